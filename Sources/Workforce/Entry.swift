@@ -1,0 +1,42 @@
+/// Number of an entry: one change of the register. Knowledge is counted in entries, so "as known at
+/// entry 41" names one state of the register exactly.
+public struct EntryNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let value: Int64
+  public init(_ value: Int64) { self.value = value }
+  public var description: String { String(value) }
+  public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+}
+
+/// One change of the register: who, when, why, from what. Entries form a hash chain.
+public struct Entry: Hashable, Sendable {
+  public enum Kind: String, Sendable {
+    /// An import batch.
+    case imported = "import"
+    /// The withdrawal of an import batch.
+    case withdrawal
+    /// The sealing of a roll; its lines count as paid from here on.
+    case settlement
+    /// Somebody looked at unmasked numbers.
+    case disclosure
+  }
+
+  public var number: EntryNumber
+  /// UTC instant in ISO 8601, whole seconds.
+  public var instant: String
+  public var actor: String
+  public var kind: Kind
+  public var reason: String
+  /// What it came from: a file name, a roll, a command.
+  public var source: String
+
+  public init(
+    number: EntryNumber, instant: String, actor: String, kind: Kind, reason: String, source: String
+  ) {
+    self.number = number
+    self.instant = instant
+    self.actor = actor
+    self.kind = kind
+    self.reason = reason
+    self.source = source
+  }
+}
