@@ -28,7 +28,9 @@ let nouns: [Target] = [
 let engines: [Target] = [
   .target(name: "LuaRuntime", dependencies: ["CLua", "Workforce"], swiftSettings: settings),
   .target(name: "PolicyEngine", dependencies: ["LuaRuntime", "Workforce"], swiftSettings: settings),
-  .target(name: "Payouts", dependencies: ["PolicyEngine", "Workforce"], swiftSettings: settings),
+  .target(
+    name: "Payouts", dependencies: ["PolicyEngine", "Digests", "Workforce"],
+    swiftSettings: settings),
   .target(
     name: "RegistryStore",
     dependencies: [

@@ -1,5 +1,5 @@
 /// How a rule ended for one worker.
-public enum Outcome: UInt8, Sendable, CaseIterable {
+public enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// Every clause holds and an amount is due.
   case pays = 0
   /// A clause does not hold.

@@ -1,0 +1,131 @@
+-- Tests of certificate-subsidies.lua: both sides of every date and threshold.
+local qualified = {
+  posting      = { kind = "community", county = "兴庆区", on_establishment = false, from = "2022-07-01" },
+  certificate  = { level = "junior", approved = "2024-03-15" },
+  registration = { level = "junior", from = "2024-03-20", to = "2027-03-19" },
+  assessment   = { year = 2023, result = "passed" },
+}
+local function with(changes) return but(qualified, changes) end
+
+test "a junior worker in a community post earns the award and the month" {
+  period = "2024-03", worker = qualified, expect = { award = yuan(2000), allowance = yuan(200) } }
+test "the award belongs to the month of approval alone" {
+  period = "2024-04", worker = qualified, expect = { award = refused "certificate.each", allowance = yuan(200) } }
+test "a certificate approved on the first day of the month earns the award" {
+  period = "2024-03", worker = with { certificate = { approved = "2024-03-01" } }, expect = { award = yuan(2000) } }
+test "a certificate approved the day before the month earns no award" {
+  period = "2024-03", worker = with { certificate = { approved = "2024-02-29" } }, expect = { award = refused "certificate.each" } }
+test "a certificate approved on the last day earns the award" {
+  period = "2024-03",
+  worker = with { certificate = { approved = "2024-03-31" }, registration = { from = "2024-03-31" } },
+  expect = { award = yuan(2000), allowance = yuan(200) } }
+test "a registration that starts after the month pays nothing" {
+  period = "2024-03", worker = with { registration = { from = "2024-04-01" } },
+  expect = { award = refused "registration.is_current", allowance = refused "certificate.highest" } }
+test "a registration that ends on the last day still counts" {
+  period = "2024-03", worker = with { registration = { to = "2024-03-31" } }, expect = { award = yuan(2000), allowance = yuan(200) } }
+test "a registration that ends the day before the last does not count" {
+  period = "2024-03", worker = with { registration = { to = "2024-03-30" } },
+  expect = { award = refused "registration.is_current", allowance = refused "certificate.highest" } }
+test "an agency post in the city keeps the award and refuses the month" {
+  period = "2024-03", worker = with { posting = { kind = "agency" } },
+  expect = { award = yuan(2000), allowance = refused "measure.at_least" } }
+test "a post on the establishment keeps the award and refuses the month" {
+  period = "2024-03", worker = with { posting = { on_establishment = true } },
+  expect = { award = yuan(2000), allowance = refused "measure.at_least" } }
+test "a post outside the city pays nothing" {
+  period = "2024-03", worker = with { posting = { county = "大武口区" } },
+  expect = { award = refused "postings.held", allowance = refused "measure.at_least" } }
+test "who leaves on the last day keeps the award" {
+  period = "2024-03", worker = with { posting = { to = "2024-03-31" } }, expect = { award = yuan(2000), allowance = yuan(200) } }
+test "who leaves before the last day loses the award and keeps the days" {
+  period = "2024-03", worker = with { posting = { to = "2024-03-30" } },
+  expect = { award = refused "postings.held", allowance = yuan "193.55" } }
+test "one day in post is paid as one day" {
+  period = "2024-03", worker = with { posting = { from = "2024-03-31" } }, expect = { allowance = yuan "6.45" } }
+test "who starts on the first day of the next month gets nothing yet" {
+  period = "2024-03", worker = with { posting = { from = "2024-04-01" } },
+  expect = { award = refused "postings.held", allowance = refused "measure.at_least" } }
+test "two posts that share days are paid for each day once" {
+  period = "2024-03",
+  worker = but(without(qualified, "posting"), { postings = {
+    { kind = "community", county = "兴庆区", on_establishment = false, from = "2024-03-01", to = "2024-03-20" },
+    { kind = "community", county = "金凤区", on_establishment = false, from = "2024-03-11" } } }),
+  expect = { allowance = yuan(200) } }
+test "a failed assessment of the year before refuses the month" {
+  period = "2024-03", worker = with { assessment = { result = "failed" } },
+  expect = { award = yuan(2000), allowance = refused "assessed.not_recorded_as" } }
+test "a failed assessment of another year does not matter" {
+  period = "2024-03", worker = with { assessment = { year = 2022, result = "failed" } }, expect = { allowance = yuan(200) } }
+test "an assessment with reservations does not refuse the month" {
+  period = "2024-03", worker = with { assessment = { result = "marginal" } }, expect = { allowance = yuan(200) } }
+test "the highest registered level sets the month" {
+  period = "2024-05",
+  worker = but(without(qualified, "certificate", "registration"), {
+    certificates = { { level = "junior", approved = "2020-01-01" }, { level = "senior", approved = "2023-01-01" } },
+    registrations = { { level = "junior", from = "2023-01-01", to = "2025-12-31" }, { level = "senior", from = "2023-02-01", to = "2026-01-31" } } }),
+  expect = { allowance = yuan(500) } }
+test "an upgrade earns the difference" {
+  period = "2024-03",
+  worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
+  paid = { { measure = "award", level = "junior", amount = yuan(2000), on = "2021-05-01" } },
+  expect = { award = yuan(1000), allowance = yuan(300) } }
+test "an upgrade earns nothing when as much was already paid" {
+  period = "2024-03",
+  worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
+  paid = { { measure = "award", level = "junior", amount = yuan(3000), on = "2021-05-01" } },
+  expect = { award = refused "amount" } }
+test "one fen short of the rate is still owed" {
+  period = "2024-03",
+  worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
+  paid = { { measure = "award", level = "junior", amount = yuan "2999.99", on = "2021-05-01" } },
+  expect = { award = yuan "0.01" } }
+test "a level paid before at an older rate is not paid again" {
+  period = "2024-03", worker = qualified,
+  paid = { { measure = "award", level = "junior", amount = yuan(800), on = "2016-05-01" } },
+  expect = { award = refused "once_per" } }
+test "a payment under another measure does not count against the award" {
+  period = "2024-03", worker = qualified,
+  paid = { { measure = "tuition", level = "junior", amount = yuan(2000), on = "2023-05-01" } },
+  expect = { award = yuan(2000) } }
+test "two levels reached in one month are two lines, the lower first" {
+  period = "2024-03",
+  worker = but(without(qualified, "certificate", "registration"), {
+    certificates = { { level = "senior", approved = "2024-03-02" }, { level = "intermediate", approved = "2024-03-20" } },
+    registrations = { { level = "senior", from = "2024-03-21", to = "2027-03-20" }, { level = "intermediate", from = "2024-03-21", to = "2027-03-20" } } }),
+  expect = { award = { yuan(3000), yuan(3000) }, allowance = yuan(500) } }
+
+local renewing = with {
+  certificate  = { approved = "2021-04-01" },
+  registration = { from = "2021-05-01", to = "2024-06-29" }, -- 90 days after 2024-03-31
+  training     = { hours = hours(71), from = "2023-05-01", to = "2023-05-10", result = "passed" },
+}
+test "a registration that ends in 90 days with 71 hours is a shortfall" {
+  period = "2024-03", worker = renewing, expect = { shortfall = found } }
+test "a registration that ends in 91 days is none yet" {
+  period = "2024-03", worker = but(renewing, { registration = { to = "2024-06-30" } }), expect = { shortfall = none } }
+test "a registration that ends on the last day is a shortfall" {
+  period = "2024-03", worker = but(renewing, { registration = { to = "2024-03-31" } }), expect = { shortfall = found } }
+test "72 hours are enough for the junior level" {
+  period = "2024-03", worker = but(renewing, { training = { hours = hours(72) } }), expect = { shortfall = none } }
+test "89 hours are too few for the intermediate level" {
+  period = "2024-03",
+  worker = but(renewing, { certificate = { level = "intermediate" }, registration = { level = "intermediate" }, training = { hours = hours(89) } }),
+  expect = { shortfall = found } }
+test "90 hours are enough for the intermediate level" {
+  period = "2024-03",
+  worker = but(renewing, { certificate = { level = "intermediate" }, registration = { level = "intermediate" }, training = { hours = hours(90) } }),
+  expect = { shortfall = none } }
+test "a course that ended on the day of registration counts" {
+  period = "2024-03",
+  worker = but(renewing, { training = { hours = hours(72), from = "2021-04-30", to = "2021-05-01" } }), expect = { shortfall = none } }
+test "a course that ended before the registration does not count" {
+  period = "2024-03",
+  worker = but(renewing, { training = { hours = hours(72), from = "2021-04-29", to = "2021-04-30" } }), expect = { shortfall = found } }
+test "a failed course does not count" {
+  period = "2024-03", worker = but(renewing, { training = { hours = hours(72), result = "failed" } }), expect = { shortfall = found } }
+test "a course that ends after the month does not count yet" {
+  period = "2024-03",
+  worker = but(renewing, { training = { hours = hours(72), from = "2024-03-31", to = "2024-04-01" } }), expect = { shortfall = found } }
+test "somebody without a post in the city is not reported" {
+  period = "2024-03", worker = but(renewing, { posting = { to = "2024-03-30" } }), expect = { shortfall = none } }

@@ -1,0 +1,72 @@
+// The one byte form of a roll's lines, over which its digest is taken.
+//
+// Anyone can rebuild it: `period,worker,rule,instalment,level,fund,fen,outcome` and LF, rules in the
+// order of the sheet, workers in the order of their keys.
+
+internal import Digests
+import PolicyEngine
+import Workforce
+
+struct CanonicalLines {
+  private var hash = SHA256()
+  private var bytes: [UInt8] = []
+  private let period: [UInt8]
+  private let outcomes = Outcome.allCases.map { Array($0.code.utf8) }
+  private let levels = [[UInt8]()] + CertificateLevel.allCases.map { Array($0.code.utf8) }
+  private var ruleID = ""
+  private var rule: [UInt8] = []
+  private var funds: [[UInt8]] = []
+
+  init(period: Period) {
+    self.period = Array(period.description.utf8)
+    bytes.reserveCapacity(1 << 16)
+  }
+
+  mutating func append(_ line: DecidedLine, of rule: Rule, worker: Int64) {
+    if rule.id != ruleID {
+      ruleID = rule.id
+      self.rule = Array(rule.id.utf8)
+      funds = (0...UInt8(3)).map { Array(rule.fund(for: $0).utf8) }
+    }
+    field(period)
+    bytes.append(0x57)
+    number(worker, width: 7)
+    bytes.append(0x2C)
+    field(self.rule)
+    number(Int64(line.instalment), width: 1)
+    bytes.append(0x2C)
+    field(levels[Int(line.level)])
+    field(funds[Int(line.level)])
+    number(line.fen, width: 1)
+    bytes.append(0x2C)
+    bytes.append(contentsOf: outcomes[Int(line.outcome.rawValue)])
+    bytes.append(0x0A)
+    if bytes.count > 60_000 { flush() }
+  }
+
+  mutating func finish() -> String {
+    flush()
+    return SHA256.hex(hash.finish())
+  }
+
+  private mutating func flush() {
+    bytes.withUnsafeBytes { hash.update($0) }
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func field(_ text: [UInt8]) {
+    bytes.append(contentsOf: text)
+    bytes.append(0x2C)
+  }
+
+  /// Appends a number that is not negative, with leading zeros up to a width.
+  private mutating func number(_ value: Int64, width: Int) {
+    let start = bytes.count
+    var rest = value
+    repeat {
+      bytes.append(0x30 + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0 || bytes.count - start < width
+    bytes[start...].reverse()
+  }
+}

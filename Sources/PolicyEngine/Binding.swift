@@ -1,0 +1,38 @@
+// A sheet meets the facts: everything that is the same for all cases of a period is looked up once.
+
+import LuaRuntime
+import Workforce
+
+/// The facts, the period and the policy a rule is bound to before it is decided.
+struct Binding {
+  let policy: Policy
+  let snapshot: Snapshot
+  let period: Period
+  let first: Int32
+  let last: Int32
+  /// The sheet's functions, when it has any.
+  let functions: SheetFunctions?
+
+  init(policy: Policy, snapshot: Snapshot, period: Period, functions: SheetFunctions?) {
+    self.policy = policy
+    self.snapshot = snapshot
+    self.period = period
+    first = period.first.day
+    last = period.last.day
+    self.functions = functions
+  }
+
+  /// Values of a parameter on the last day of the period, at the places 0 to 3.
+  func table(_ parameter: String) -> [Int64?] {
+    policy.parameters[parameter]?.table(on: period.last) ?? [nil, nil, nil, nil]
+  }
+
+  /// True at the numbers of the symbols that a list names.
+  func membership(of list: String) -> [Bool] {
+    var members = [Bool](repeating: false, count: snapshot.symbols.texts.count)
+    for name in policy.lists[list]?.names ?? [] {
+      if let number = snapshot.symbols.number(of: name) { members[Int(number)] = true }
+    }
+    return members
+  }
+}

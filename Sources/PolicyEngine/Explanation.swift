@@ -1,0 +1,169 @@
+// Why a rule pays one person what it pays, or does not.
+
+public import Workforce
+
+/// The course of one rule for one worker in one period.
+public struct Explanation: Sendable {
+  /// One clause: what the sheet says and what was found.
+  public struct Step: Sendable {
+    public let line: Int
+    public let word: String
+    /// The line of the sheet.
+    public let excerpt: String
+    /// Nil when an earlier clause had already refused.
+    public let verdict: Verdict?
+    public let evidence: Evidence?
+  }
+
+  /// A dated parameter the rule read.
+  public struct Reading: Sendable {
+    public let name: String
+    public let title: String
+    /// The value for the level in question; nil when there is none.
+    public let value: Sentence?
+    public let from: CivilDate
+    public let line: Int
+    /// Legal sources in full.
+    public let sources: [String]
+  }
+
+  public let rule: Rule
+  public let outcome: Outcome
+  public let level: CertificateLevel?
+  public let fund: String?
+  /// What is due; zero unless the outcome is ``Outcome/pays``.
+  public let amount: Money
+  public let steps: [Step]
+  public let amounts: [AmountStep]
+  public let readings: [Reading]
+  /// Legal sources of the rule in full.
+  public let sources: [String]
+}
+
+extension BoundPolicy {
+  /// Explains every rule, or one, for one worker. A rule on certificates gives one explanation for
+  /// each certificate that comes into question.
+  /// - Parameters:
+  ///   - worker: index in the snapshot.
+  ///   - rule: id of the only rule wanted, or nil.
+  public func explain(worker: Int, rule: String? = nil) -> [Explanation] {
+    rules.filter { rule == nil || $0.rule.id == rule }.flatMap { explain($0, worker: worker) }
+  }
+
+  private func explain(_ bound: BoundRule, worker: Int) -> [Explanation] {
+    let cases = CaseBatch()
+    _ = bound.collect(worker..<worker + 1, into: cases)
+    guard cases.count > 0 else {
+      let evidence = bound.choice?.evidence(Case(worker: worker, level: 0, certificate: -1))
+      return [refusedAtChoice(bound, evidence)]
+    }
+    var items: [Case] = []
+    for index in 0..<cases.count {
+      items.append(
+        Case(
+          worker: worker, level: cases.level[index], certificate: Int(cases.certificate[index])))
+    }
+    var earlier: [Case] = []
+    return items.map { item in
+      let explanation = explain(bound, item, after: earlier)
+      if explanation.outcome == .pays { earlier.append(item) }
+      return explanation
+    }
+  }
+
+  private func refusedAtChoice(_ bound: BoundRule, _ evidence: Evidence?) -> Explanation {
+    let rule = bound.rule
+    var steps = [
+      step(rule.subjectLine, bound.subjectWord, .fails, evidence)
+    ]
+    steps += rule.clauses.map { step($0.line, $0.word, nil, nil) }
+    return Explanation(
+      rule: rule, outcome: .refused, level: nil, fund: nil, amount: .zero, steps: steps,
+      amounts: [], readings: [], sources: policy.sourceTexts(rule.sources))
+  }
+
+  private func explain(_ bound: BoundRule, _ item: Case, after earlier: [Case]) -> Explanation {
+    let rule = bound.rule
+    let alone = CaseBatch()
+    alone.append(worker: item.worker, level: item.level, certificate: item.certificate)
+    var steps: [Explanation.Step] = []
+    if let choice = bound.choice {
+      steps.append(step(rule.subjectLine, bound.subjectWord, .holds, choice.evidence(item)))
+    }
+    var outcome = Outcome.pays
+    for (place, clause) in bound.clauses.enumerated() {
+      let stated = rule.clauses[place]
+      guard outcome != .refused, outcome != .held else {
+        steps.append(step(stated.line, stated.word, nil, nil))
+        continue
+      }
+      var raw: UInt8 = 0
+      clause.judge(alone, &raw)
+      let verdict = Verdict(rawValue: raw) ?? .unknown
+      var evidence = clause.evidence(item)
+      if let fault = alone.takeFaults().first {
+        outcome = .held
+        evidence.text = fault.reason
+      } else if verdict == .fails {
+        outcome = .refused
+      } else if verdict == .unknown {
+        outcome = .undecided
+      }
+      steps.append(step(stated.line, stated.word, verdict, evidence))
+    }
+    let amounts = outcome == .pays || outcome == .undecided ? bound.amount.explain(item, after: earlier) : []
+    let due = finish(bound, item, &outcome, amounts)
+    let names = steps.compactMap(\.evidence).flatMap(\.parameters)
+      + amounts.flatMap(\.evidence.parameters)
+    return Explanation(
+      rule: rule, outcome: outcome, level: CertificateLevel(rawValue: item.level),
+      fund: rule.fund.fund(for: item.level), amount: due, steps: steps, amounts: amounts,
+      readings: readings(names, item.level), sources: policy.sourceTexts(rule.sources))
+  }
+
+  /// The amount that the roll has for the case, and the outcome it leaves.
+  private func finish(
+    _ bound: BoundRule, _ item: Case, _ outcome: inout Outcome, _ amounts: [AmountStep]
+  ) -> Money {
+    guard outcome == .pays else { return .zero }
+    // Decided anew with all cases of the worker: an earlier certificate of the same month counts
+    // against a later one, and ceilings over several rules apply.
+    let fresh = BoundPolicy(copying: self)
+    fresh.decideOne(item.worker)
+    let lines = fresh.rules.first { $0.rule.id == bound.rule.id }?.decided.lines ?? []
+    guard let line = lines.first(where: { $0.level == item.level || item.level == 0 }) else {
+      outcome = .refused
+      return .zero
+    }
+    outcome = line.outcome
+    return Money(fen: line.fen)
+  }
+
+  private func step(
+    _ line: Int, _ word: String, _ verdict: Verdict?, _ evidence: Evidence?
+  ) -> Explanation.Step {
+    Explanation.Step(
+      line: line, word: word, excerpt: policy.excerpt(line: line), verdict: verdict,
+      evidence: evidence)
+  }
+
+  private func readings(_ names: [String], _ level: UInt8) -> [Explanation.Reading] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }.compactMap { name in
+      guard let parameter = policy.parameters[name],
+        let segment = parameter.segment(on: binding.period.last)
+      else { return nil }
+      let value = parameter.value(for: CertificateLevel(rawValue: level), on: binding.period.last)
+      return Explanation.Reading(
+        name: name, title: parameter.title, value: value.map { parameter.text($0) },
+        from: segment.from, line: segment.line, sources: policy.sourceTexts(parameter.sources))
+    }
+  }
+}
+
+extension BoundRule {
+  /// The word that says whom the rule is decided for.
+  var subjectWord: String {
+    if case .eachCertificate = rule.subject { "certificate.each" } else { "certificate.highest" }
+  }
+}

@@ -1,0 +1,90 @@
+// Standards: the same clauses as rules, with a finding where a rule has money.
+
+public import Workforce
+
+/// A shortfall a standard found.
+public struct StandardFinding: Sendable, Hashable {
+  public let standard: String
+  public let worker: WorkerKey
+  public let level: CertificateLevel?
+  /// Name and value of each report of the standard, as a file writes them.
+  public let reports: [Report]
+
+  public struct Report: Sendable, Hashable {
+    public let name: String
+    /// Without unit; empty when the fact is missing.
+    public let value: String
+  }
+}
+
+extension LoadedSheet {
+  /// What the policy's standards find in a period, worker by worker.
+  public func findings(snapshot: Snapshot, period: Period) -> [StandardFinding] {
+    let binding = Binding(
+      policy: policy, snapshot: snapshot, period: period,
+      functions: SheetFunctions(state, snapshot))
+    return policy.standards.flatMap { BoundStandard($0, binding).findings() }
+  }
+}
+
+private final class BoundStandard {
+  private let standard: Standard
+  private let snapshot: Snapshot
+  private let rule: BoundRule
+  private let reports: [any BoundMeasure]
+
+  init(_ standard: Standard, _ binding: Binding) {
+    self.standard = standard
+    snapshot = binding.snapshot
+    // A standard is a rule without an amount; deciding it as one keeps clauses in one place.
+    let amount = Amount(base: .fixed(.zero), line: standard.line, steps: [])
+    rule = BoundRule(
+      Rule(
+        id: standard.id, title: standard.title, sources: standard.sources, line: standard.line,
+        pays: .monthly, paysLine: standard.line, subject: standard.subject,
+        subjectLine: standard.subjectLine, clauses: standard.clauses, amount: amount,
+        fund: .one("")), binding)
+    reports = standard.reports.map { $0.measure.bind(binding) }
+  }
+
+  func findings() -> [StandardFinding] {
+    let cases = CaseBatch()
+    let verdicts = Scratch()
+    let values = Scratch()
+    var found: [StandardFinding] = []
+    let step = CaseBatch.capacity / 8
+    for first in stride(from: 0, to: snapshot.workers.count, by: step) {
+      _ = rule.collect(first..<min(snapshot.workers.count, first + step), into: cases)
+      let bytes = UnsafeMutableRawPointer(verdicts.values).assumingMemoryBound(to: UInt8.self)
+      for (place, clause) in rule.clauses.enumerated() where cases.count > 0 {
+        clause.judge(cases, bytes)
+        _ = cases.keep(bytes, clause: place + 1)
+      }
+      let start = found.count
+      for index in 0..<cases.count {
+        found.append(
+          StandardFinding(
+            standard: standard.id,
+            worker: WorkerKey(number: snapshot.workers[Int(cases.worker[index])]),
+            level: CertificateLevel(rawValue: cases.level[index]), reports: []))
+      }
+      for (place, report) in standard.reports.enumerated() {
+        reports[place].values(cases, values.values)
+        for index in 0..<cases.count {
+          let value = values.values[index]
+          let text = value == unknownValue ? "" : report.measure.unit.plain(value)
+          found[start + index] = found[start + index].adding(report.name, text)
+        }
+      }
+    }
+    return found
+  }
+}
+
+extension StandardFinding {
+  fileprivate func adding(_ name: String, _ value: String) -> StandardFinding {
+    StandardFinding(
+      standard: standard, worker: worker, level: level,
+      reports: reports + [Report(name: name, value: value)])
+  }
+}

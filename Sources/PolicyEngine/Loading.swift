@@ -1,0 +1,73 @@
+// What the words of a sheet need to know of the rest of the sheet while it is read.
+
+import LuaRuntime
+import Workforce
+
+/// The sheet read so far.
+final class Loading {
+  let file: String
+  /// Line of the piece being read; an error is reported here.
+  var line = 0
+  var parameters: [String: Parameter] = [:]
+  var lists: [String: NamedList] = [:]
+  var usedParameters: Set<String> = []
+  var usesFunctions = false
+  /// Whether the rule being read goes by a certificate level.
+  var hasLevel = false
+
+  init(file: String) { self.file = file }
+
+  func needLevel(_ node: SheetNode) throws(PolicyError.Problem) {
+    if !hasLevel { throw .levelNeeded(word: node.word) }
+  }
+
+  func needParameter(
+    _ name: String, units: [Parameter.Unit]
+  ) throws(PolicyError.Problem) {
+    guard let parameter = parameters[name] else {
+      throw .unknownParameter(name: name, known: parameters.keys.sorted())
+    }
+    guard units.contains(parameter.unit) else {
+      throw .wrongUnit(parameter: name, expected: units.map(\.rawValue).joined(separator: ", "))
+    }
+    usedParameters.insert(name)
+  }
+
+  func needList(_ name: String) throws(PolicyError.Problem) {
+    if lists[name] == nil { throw .unknownList(name: name, known: lists.keys.sorted()) }
+  }
+
+  /// The clause in a value of a `when` list.
+  func clause(_ value: LuaValue, in owner: String) throws(PolicyError.Problem) -> Clause {
+    guard let node = SheetNode(value) else { throw .wrongValue(word: owner, expected: .clause) }
+    let outer = line
+    line = node.line
+    for family in Terms.families {
+      if let condition = try family.condition(node, self) {
+        line = outer
+        return Clause(word: node.word, line: node.line, condition: condition)
+      }
+    }
+    throw .wrongValue(word: node.word, expected: .clause)
+  }
+
+  /// The measure a node states.
+  func measure(_ node: SheetNode) throws(PolicyError.Problem) -> any Measure {
+    for family in Terms.families {
+      if let measure = try family.measure(node, self) { return measure }
+    }
+    throw .wrongValue(word: node.word, expected: .measure)
+  }
+
+  /// Whole fen from `yuan(…)`.
+  func money(_ value: LuaValue?, word: String) throws(PolicyError.Problem) -> Money {
+    switch value {
+    case .number?: throw .floatMoney
+    case .table(let table)?:
+      guard case .integer(let fen)? = table.fields["fen"] else { break }
+      return Money(fen: fen)
+    default: break
+    }
+    throw .wrongValue(word: word, expected: .money)
+  }
+}

@@ -1,0 +1,122 @@
+// What a rule sheet says, as plain values.
+//
+// The loader turns a sheet's text into these; everything else (deciding, explaining, comparing)
+// reads them and never the text.
+
+public import Workforce
+
+/// A city's policy: one rule sheet, loaded.
+public struct Policy: Sendable {
+  /// Folder and topic, for example `yinchuan/certificate-subsidies`.
+  public let id: String
+  public let title: String
+  /// Division code the policy is made for (GB/T 2260 or a local code).
+  public let jurisdiction: String
+  public let inForce: DateSpan
+  /// Legal sources by the short name the sheet gives them.
+  public let sources: [String: String]
+  public let parameters: [String: Parameter]
+  public let lists: [String: NamedList]
+  public let rules: [Rule]
+  public let standards: [Standard]
+  public let limits: [Limit]
+  /// File name for messages, and the whole text, from which an old roll can be computed again.
+  public let file: String
+  public let text: String
+
+  /// The line of the sheet, without the blanks around it.
+  func excerpt(line: Int) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard line >= 1, line <= lines.count else { return "" }
+    return String(trimmingBlanks(lines[line - 1]))
+  }
+
+  /// Legal texts behind a list of source names, in order.
+  func sourceTexts(_ keys: [String]) -> [String] { keys.compactMap { sources[$0] } }
+}
+
+/// A list of names a sheet refers to, for example the counties of a city: data, not code.
+public struct NamedList: Sendable, Hashable {
+  public let id: String
+  public let title: String
+  public let sources: [String]
+  public let names: [String]
+  public let line: Int
+}
+
+/// What several rules together may pay one person in one period.
+public struct Limit: Sendable, Hashable {
+  public let id: String
+  public let rules: [String]
+  public let atMost: Money
+  public let line: Int
+}
+
+/// How often a rule pays.
+public enum Cadence: Sendable, Hashable {
+  case monthly
+  /// Once in a lifetime for each certificate level.
+  case oncePerLevel
+}
+
+/// Whom a rule is decided for.
+enum Subject: Sendable {
+  /// Every worker once, at the highest level that meets the choice; nil when the rule has no level.
+  case worker(LevelChoice?)
+  /// Every certificate that meets the choice, lower levels first.
+  case eachCertificate(LevelChoice)
+}
+
+/// Who bears the payment.
+public enum FundChoice: Sendable, Hashable {
+  case one(String)
+  case byLevel([CertificateLevel: String])
+
+  func fund(for level: UInt8) -> String? {
+    switch self {
+    case .one(let fund): fund
+    case .byLevel(let funds): CertificateLevel(rawValue: level).flatMap { funds[$0] }
+    }
+  }
+}
+
+/// A rule of a sheet: it pays, does not pay, or cannot be decided.
+public struct Rule: Sendable {
+  public let id: String
+  public let title: String
+  public let sources: [String]
+  public let line: Int
+  public let pays: Cadence
+  let paysLine: Int
+  let subject: Subject
+  let subjectLine: Int
+  let clauses: [Clause]
+  let amount: Amount
+  public let fund: FundChoice
+}
+
+/// A standard of a sheet: it finds shortfalls and pays nothing.
+public struct Standard: Sendable {
+  public let id: String
+  public let title: String
+  public let sources: [String]
+  public let line: Int
+  let subject: Subject
+  let subjectLine: Int
+  let clauses: [Clause]
+  /// What a finding states, in the order of the sheet.
+  let reports: [(name: String, measure: any Measure)]
+}
+
+func trimmingBlanks(_ text: Substring) -> Substring {
+  var text = text
+  while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
+  while let last = text.last, last == " " || last == "\t" || last == "\r" { text.removeLast() }
+  return text
+}
+
+extension Rule {
+  /// The fund that bears a line of a level (0 when the rule has none); empty when the sheet names
+  /// none, which the loader refuses for every level that has an amount.
+  public func fund(for level: UInt8) -> String { fund.fund(for: level) ?? "" }
+}

@@ -1,0 +1,146 @@
+// From the text of a sheet to a policy.
+//
+// Lua runs the text once, in a state that knows only the vocabulary; what it leaves behind is plain
+// tables, which are checked and read here. Nothing a sheet says is taken on trust: every table has a
+// known set of fields, every word a known form.
+
+public import LuaRuntime
+public import Workforce
+
+/// A policy together with the Lua state that holds its functions. One at a time, one thread.
+public final class LoadedSheet {
+  public let policy: Policy
+  let state: LuaState
+
+  init(policy: Policy, state: LuaState) {
+    self.policy = policy
+    self.state = state
+  }
+}
+
+/// Loads rule sheets.
+public enum PolicyLoader {
+  /// Loads a sheet from its text.
+  /// - Parameters:
+  ///   - text: UTF-8 source, at most 256 KiB.
+  ///   - file: name for messages, for example `certificate-subsidies.lua`.
+  /// - Throws: ``PolicyError`` with the line of the first fault.
+  public static func load(text: [UInt8], file: String) throws(PolicyError) -> LoadedSheet {
+    let state: LuaState
+    let result: LuaValue
+    do {
+      state = try LuaState(budget: .sheet, prelude: Vocabulary.prelude)
+      try state.load(text, name: file)
+      result = try state.result()
+    } catch {
+      throw Vocabulary.fault(error, file: file)
+    }
+    let loading = Loading(file: file)
+    do {
+      let policy = try read(result, text: String(decoding: text, as: UTF8.self), loading)
+      return LoadedSheet(policy: policy, state: state)
+    } catch {
+      throw PolicyError(file: file, line: loading.line, problem: error)
+    }
+  }
+
+  private static func read(
+    _ result: LuaValue, text: String, _ loading: Loading
+  ) throws(PolicyError.Problem) -> Policy {
+    guard case .table(let table) = result else { throw .noPolicy }
+    let statements = table.array.compactMap { Statement($0) }
+    try refuseDuplicates(statements, loading)
+    func each(_ kind: String) -> [Statement] { statements.filter { $0.kind == kind } }
+
+    guard let head = each("policy").first else { throw .noPolicy }
+    loading.line = head.line
+    try head.allow(only: ["id", "title", "jurisdiction", "in_force", "sources"])
+    let sources = try readSources(head)
+    guard let from = SheetNode(head.body.fields["in_force"]), from.word == "from",
+      let inForce = DateSpan(first: try loading.date(from))
+    else { throw .missingField(owner: "policy", name: "in_force = from \"YYYY-MM-DD\"") }
+
+    for statement in each("list") {
+      loading.line = statement.line
+      loading.lists[statement.id] = try loading.readList(statement, sources: sources)
+    }
+    for statement in each("parameter") {
+      loading.line = statement.line
+      loading.parameters[statement.id] = try loading.readParameter(statement, sources: sources)
+    }
+    var rules: [Rule] = []
+    for statement in each("rule") {
+      loading.line = statement.line
+      rules.append(try loading.readRule(statement, sources: sources))
+    }
+    var standards: [Standard] = []
+    for statement in each("standard") {
+      loading.line = statement.line
+      standards.append(try loading.readStandard(statement, sources: sources))
+    }
+    var limits: [Limit] = []
+    for statement in each("limit") {
+      loading.line = statement.line
+      limits.append(try readLimit(statement, rules, loading))
+    }
+    loading.line = head.line
+    let policy = Policy(
+      id: try head.text("id"), title: try head.text("title"),
+      jurisdiction: try head.text("jurisdiction"), inForce: inForce, sources: sources,
+      parameters: loading.parameters, lists: loading.lists, rules: rules, standards: standards,
+      limits: limits, file: loading.file, text: text)
+    try PolicyCheck.check(policy, loading)
+    return policy
+  }
+
+  private static func readSources(_ head: Statement) throws(PolicyError.Problem) -> [String: String] {
+    guard case .table(let table)? = head.body.fields["sources"], !table.fields.isEmpty else {
+      throw .missingField(owner: "policy", name: "sources")
+    }
+    var sources: [String: String] = [:]
+    for (name, value) in table.fields {
+      guard case .string(let text) = value else { throw .wrongValue(word: "sources", expected: .text) }
+      sources[name] = text
+    }
+    return sources
+  }
+
+  private static func readLimit(
+    _ statement: Statement, _ rules: [Rule], _ loading: Loading
+  ) throws(PolicyError.Problem) -> Limit {
+    try statement.allow(only: ["rules", "at_most", "title", "source"])
+    guard case .table(let list)? = statement.body.fields["rules"] else {
+      throw .missingField(owner: "limit", name: "rules")
+    }
+    var names: [String] = []
+    for value in list.array {
+      guard case .string(let name) = value else { throw .wrongValue(word: "rules", expected: .text) }
+      guard rules.contains(where: { $0.id == name }) else {
+        throw .unknownRule(name: name, known: rules.map(\.id))
+      }
+      names.append(name)
+    }
+    return Limit(
+      id: statement.id, rules: names,
+      atMost: try loading.money(statement.body.fields["at_most"], word: "at_most"),
+      line: statement.line)
+  }
+
+  /// One kind of statement has one statement of a name: two rules under one measure would pay one
+  /// person twice without saying how they combine.
+  private static func refuseDuplicates(
+    _ statements: [Statement], _ loading: Loading
+  ) throws(PolicyError.Problem) {
+    var seen: [String: Int] = [:]
+    for statement in statements {
+      let key = "\(statement.kind) \(statement.id)"
+      if let other = seen[key] {
+        loading.line = statement.line
+        throw statement.kind == "rule"
+          ? .sameMeasure(rule: statement.id, other: statement.id, otherLine: other)
+          : .duplicate(kind: statement.kind, id: statement.id, otherLine: other)
+      }
+      seen[key] = statement.line
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// The Lua functions of a sheet, called for a batch of cases at a time.
+//
+// The loop over the cases runs in C; no Swift frame lies between Lua and its protected call. What
+// comes back is one small outcome for each case.
+
+import LuaRuntime
+import Workforce
+
+/// A sheet's functions over one snapshot.
+final class SheetFunctions {
+  private let state: LuaState
+  private let snapshot: Snapshot
+  private lazy var facts = FactColumns(snapshot)
+  private let outcomes = UnsafeMutablePointer<CallOutcome>.allocate(capacity: CaseBatch.capacity)
+
+  init(_ state: LuaState, _ snapshot: Snapshot) {
+    self.state = state
+    self.snapshot = snapshot
+  }
+
+  deinit { outcomes.deallocate() }
+
+  /// Judges every case with a `check` function. A case the function fails for is noted as a fault.
+  func judge(
+    _ function: LuaFunction, _ cases: CaseBatch, _ period: Period,
+    _ verdicts: UnsafeMutablePointer<UInt8>
+  ) {
+    call(function, .boolean, cases, period)
+    for index in 0..<cases.count {
+      let outcome = outcomes[index]
+      switch outcome.result {
+      case .holds: verdicts[index] = Verdict.holds.rawValue
+      case .undecided: verdicts[index] = Verdict.unknown.rawValue
+      case .fails, .fen: verdicts[index] = Verdict.fails.rawValue
+      case .failed:
+        verdicts[index] = Verdict.fails.rawValue
+        cases.fault(at: index, state.failure(outcome).message)
+      }
+    }
+  }
+
+  /// Computes every case's amount with a function. A case it fails for is noted as a fault.
+  func amounts(
+    _ function: LuaFunction, _ cases: CaseBatch, _ period: Period,
+    into fen: UnsafeMutablePointer<Int64>
+  ) {
+    call(function, .fen, cases, period)
+    for index in 0..<cases.count {
+      let outcome = outcomes[index]
+      switch outcome.result {
+      case .fen: fen[index] = outcome.value
+      case .undecided: fen[index] = BoundAmount.unknown
+      case .holds, .fails: fen[index] = 0
+      case .failed:
+        fen[index] = 0
+        cases.fault(at: index, state.failure(outcome).message)
+      }
+    }
+  }
+
+  /// What a function read and noted for one case, in words.
+  func record(
+    _ function: LuaFunction, _ item: Case, _ period: Period, expecting: CallExpectation
+  ) -> Sentence {
+    let alone = CaseBatch()
+    alone.append(worker: item.worker, level: item.level, certificate: item.certificate)
+    state.record = true
+    call(function, expecting, alone, period)
+    state.record = false
+    let records = state.takeRecords()
+    var parts = records.map(\.text)
+    switch outcomes[0].result {
+    case .failed: parts.append(state.failure(outcomes[0]).message)
+    case .undecided:
+      let missing = state.failure(outcomes[0]).message
+      parts.append(missing)
+    case .holds, .fails, .fen: break
+    }
+    if parts.isEmpty { return Sentence(zh: "没有读取事实", en: "read no fact") }
+    return Sentence(
+      zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
+  }
+
+  private func call(
+    _ function: LuaFunction, _ expecting: CallExpectation, _ cases: CaseBatch, _ period: Period
+  ) {
+    state.call(
+      function, expecting: expecting, facts: facts, period: period, workers: cases.worker,
+      levels: cases.level, count: cases.count, into: outcomes)
+  }
+}

@@ -1,0 +1,79 @@
+// Words that say how much.
+
+import LuaRuntime
+import Workforce
+
+enum AmountTerms: Family {
+  static let words = [
+    Word("by_level", .call, gives: "amount", zh: "按证书级别取 parameter 的数值；或按级别列出资金渠道",
+      en: "a parameter's value for the level; or funds listed by level"),
+    Word("fixed", .call, gives: "amount", zh: "固定金额", en: "a fixed amount"),
+    Word("amount.prorated", .call, gives: "amount", zh: "按天数折算：× 天数 ÷ 当月天数，四舍五入到分",
+      en: "times days counted, divided by the days of the month, half up to the fen"),
+    Word("amount.less_paid", .call, gives: "amount", zh: "减去该项目以前已发放的全部金额；不足零按零",
+      en: "less everything already paid under the measure; never below nothing"),
+    Word("amount.less_level", .call, gives: "amount", zh: "减去另一级别的标准（差额）",
+      en: "less the rate of another level of the worker (the difference)"),
+    Word("amount.at_most", .call, gives: "amount", zh: "封顶", en: "no more than an amount"),
+  ]
+
+  static func amount(
+    _ value: LuaValue?, line: Int, _ loading: Loading
+  ) throws(PolicyError.Problem) -> Amount {
+    if case .function(let function)? = value {
+      loading.usesFunctions = true
+      return Amount(base: .function(function), line: Int(function.line), steps: [])
+    }
+    guard let node = SheetNode(value) else { throw .wrongValue(word: "amount", expected: .amount) }
+    switch node.word {
+    case "by_level":
+      guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
+      try loading.needLevel(node)
+      try loading.needParameter(parameter, units: [.money])
+      return Amount(base: .byLevel(parameter: parameter), line: node.line, steps: [])
+    case "fixed":
+      return Amount(
+        base: .fixed(try loading.money(node.arguments.first, word: node.word)), line: node.line,
+        steps: [])
+    default:
+      guard let of = node.arguments.isEmpty ? nil : node.of, node.word.hasPrefix("amount.") else {
+        throw .wrongValue(word: "amount", expected: .amount)
+      }
+      let step = try step(node, loading)
+      let inner = try amount(of, line, loading)
+      return Amount(base: inner.base, line: inner.line, steps: inner.steps + [(step, node.line)])
+    }
+  }
+
+  private static func amount(
+    _ node: SheetNode, _ line: Int, _ loading: Loading
+  ) throws(PolicyError.Problem) -> Amount {
+    try amount(node.value, line: line, loading)
+  }
+
+  private static func step(
+    _ node: SheetNode, _ loading: Loading
+  ) throws(PolicyError.Problem) -> Amount.Step {
+    switch node.word {
+    case "amount.prorated":
+      guard let measure = SheetNode(node.arguments.first) else {
+        throw .wrongValue(word: node.word, expected: .measure)
+      }
+      let days = try loading.measure(measure)
+      guard days.unit == .days else { throw .mixedUnits(word: node.word) }
+      return .prorated(days)
+    case "amount.less_paid":
+      guard let name = node.text else { throw .wrongValue(word: node.word, expected: .text) }
+      return .lessPaid(measure: name)
+    case "amount.less_level":
+      guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
+      guard node.arguments.count == 2, let choice = SheetNode(node.arguments[1]),
+        choice.word == "certificate.highest"
+      else { throw .wrongValue(word: node.word, expected: .level) }
+      try loading.needParameter(parameter, units: [.money])
+      return .lessLevel(parameter: parameter, try LevelChoice(choice))
+    default:
+      return .atMost(try loading.money(node.arguments.first, word: node.word))
+    }
+  }
+}

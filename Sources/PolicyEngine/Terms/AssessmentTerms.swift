@@ -1,0 +1,102 @@
+// Words on yearly assessments.
+
+import LuaRuntime
+import Workforce
+
+enum AssessmentTerms: Family {
+  static let words = [
+    Word("assessment", .prefix, zh: "年度考核", en: "yearly assessments"),
+    Word(
+      "assessment.last_year", .plain, gives: "assessed", zh: "上一年度的考核",
+      en: "the assessment of the year before"),
+    Word(
+      "assessment.latest", .plain, gives: "assessed", zh: "本年度之前最近一次考核",
+      en: "the latest assessment of a year before this one"),
+    Word(
+      "assessed.not_recorded_as", .call, zh: "没有记录为该结果；没有记录时视为符合",
+      en: "not recorded with that result; holds when nothing is recorded"),
+    Word(
+      "assessed.is_not", .call, zh: "结果不是该结果；没有记录时待定",
+      en: "the result is another one; undecided when nothing is recorded"),
+    Word(
+      "assessed.at_least", .call, zh: "结果不低于该结果；没有记录时待定",
+      en: "the result is that or better; undecided when nothing is recorded"),
+  ]
+
+  static func condition(
+    _ node: SheetNode, _ loading: Loading
+  ) throws(PolicyError.Problem) -> (any Condition)? {
+    let comparisons: [String: AssessmentCondition.Comparison] = [
+      "assessed.not_recorded_as": .notRecordedAs, "assessed.is_not": .isNot,
+      "assessed.at_least": .atLeast,
+    ]
+    guard let comparison = comparisons[node.word], let which = node.of else { return nil }
+    let known = AssessmentResult.allCases.map(\.code)
+    guard let text = node.text else { throw .wrongValue(word: node.word, expected: .oneOf(known)) }
+    guard let result = AssessmentResult(text) else {
+      throw .unknownValue(word: node.word, value: text, known: known)
+    }
+    return AssessmentCondition(
+      onlyLastYear: which.word == "assessment.last_year", comparison: comparison, result: result)
+  }
+}
+
+private struct AssessmentCondition: Condition {
+  enum Comparison: Sendable { case notRecordedAs, isNot, atLeast }
+
+  let onlyLastYear: Bool
+  let comparison: Comparison
+  let result: AssessmentResult
+
+  func bind(_ binding: Binding) -> any BoundCondition {
+    Bound(
+      assessments: binding.snapshot.assessments, condition: self,
+      year: Int16(truncatingIfNeeded: binding.period.year))
+  }
+
+  private struct Bound: BoundCondition {
+    let assessments: AssessmentColumns
+    let condition: AssessmentCondition
+    let year: Int16
+
+    @inline(__always)
+    func index(worker: Int) -> Int? {
+      var found = -1
+      for index in assessments.byWorker.range(of: worker)
+      where condition.onlyLastYear
+        ? assessments.year.base[index] == year - 1 : assessments.year.base[index] < year
+      {
+        if found < 0 || assessments.year.base[found] < assessments.year.base[index] {
+          found = index
+        }
+      }
+      return found < 0 ? nil : found
+    }
+
+    func judge(_ cases: CaseBatch, _ verdicts: UnsafeMutablePointer<UInt8>) {
+      let wanted = condition.result.rawValue
+      let comparison = condition.comparison
+      judgeEach(cases, verdicts) { worker, _ in
+        guard let index = index(worker: worker) else {
+          return comparison == .notRecordedAs ? .holds : .unknown
+        }
+        let result = assessments.result.base[index]
+        let holds = comparison == .atLeast ? result >= wanted : result != wanted
+        return holds ? .holds : .fails
+      }
+    }
+
+    func evidence(_ item: Case) -> Evidence {
+      guard let index = index(worker: item.worker) else {
+        return condition.onlyLastYear
+          ? Evidence(zh: "没有 \(year - 1) 年度考核记录", en: "no assessment of \(year - 1) is recorded")
+          : Evidence(zh: "没有 \(year) 年以前的考核记录", en: "no assessment before \(year) is recorded")
+      }
+      let result = AssessmentResult(rawValue: assessments.result.base[index])?.title
+      let when = assessments.year.base[index]
+      return Evidence(
+        zh: "\(when) 年度考核：\(result?.zh ?? "")", en: "assessment of \(when): \(result?.en ?? "")",
+        facts: [.init(noun: "assessment", number: assessments.fact.base[index])])
+    }
+  }
+}

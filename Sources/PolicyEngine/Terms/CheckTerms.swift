@@ -1,0 +1,47 @@
+// The exception: a condition or an amount as a Lua function, for what words cannot say.
+
+import LuaRuntime
+import Workforce
+
+enum CheckTerms: Family {
+  static let words = [
+    Word("check", .call, zh: "用 Lua 函数表达的条件：check(\"说明\", function(worker, period) … end)",
+      en: "a condition as a function: check(\"label\", function(worker, period) … end)")
+  ]
+
+  static func condition(
+    _ node: SheetNode, _ loading: Loading
+  ) throws(PolicyError.Problem) -> (any Condition)? {
+    guard node.word == "check" else { return nil }
+    guard node.arguments.count == 2, case .string(let label) = node.arguments[0],
+      case .function(let function) = node.arguments[1]
+    else { throw .wrongValue(word: node.word, expected: .function) }
+    loading.usesFunctions = true
+    return FunctionCheck(label: label, function: function)
+  }
+}
+
+private struct FunctionCheck: Condition {
+  let label: String
+  let function: LuaFunction
+
+  func bind(_ binding: Binding) -> any BoundCondition {
+    Bound(check: self, period: binding.period, functions: binding.functions)
+  }
+
+  private struct Bound: BoundCondition {
+    let check: FunctionCheck
+    let period: Period
+    let functions: SheetFunctions?
+
+    func judge(_ cases: CaseBatch, _ verdicts: UnsafeMutablePointer<UInt8>) {
+      functions?.judge(check.function, cases, period, verdicts)
+    }
+
+    func evidence(_ item: Case) -> Evidence {
+      let text = functions?.record(check.function, item, period, expecting: .boolean)
+      return Evidence(
+        zh: "\(check.label)：\(text?.zh ?? "")", en: "\(check.label): \(text?.en ?? "")")
+    }
+  }
+}

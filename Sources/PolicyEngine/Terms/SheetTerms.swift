@@ -1,0 +1,19 @@
+// Words that build the sheet itself.
+
+import Workforce
+
+enum SheetTerms: Family {
+  static let words = [
+    Word("policy", .call, zh: "政策的标题、区划、生效日期和来源", en: "title, division, dates and sources"),
+    Word("parameter", .call, zh: "有日期、有来源的数值", en: "dated values with a source"),
+    Word("list", .call, zh: "名单；在条件里按名引用", en: "a list of names, used by name in clauses"),
+    Word("rule", .call, zh: "发放条款", en: "a rule that pays"),
+    Word("standard", .call, zh: "标准：查出不足，不发钱", en: "a standard that finds shortfalls"),
+    Word("limit", .call, zh: "几条条款合计的封顶", en: "a ceiling over several rules"),
+    Word("from", .call, zh: "自某日起", en: "from a day on"),
+    Word("yuan", .call, zh: "元；有小数时写成文字 \"162.58\"", en: "yuan; decimals as text"),
+    Word("hours", .call, zh: "学时", en: "hours of training"),
+    Word("monthly", .plain, zh: "每月发放", en: "paid every month"),
+    Word("once_per", .call, zh: "每个级别一生一次：once_per \"level\"", en: "once in a lifetime per level"),
+  ]
+}

@@ -1,0 +1,139 @@
+// The person a policy test describes, as a snapshot of one worker.
+
+import LuaRuntime
+import Workforce
+
+/// Reads the facts of a test: `worker = { posting = { … }, certificate = { … }, … }`.
+struct TestFacts {
+  private var symbols = Symbols()
+
+  /// - Throws: the field that is wrong.
+  mutating func snapshot(
+    worker: LuaTable, paid: [LuaTable]
+  ) throws(PolicyError.Problem) -> Snapshot {
+    try allow(
+      worker, "worker",
+      [
+        "posting", "postings", "certificate", "certificates", "registration", "registrations",
+        "assessment", "assessments", "training", "trainings",
+      ])
+    var postings = PostingColumns.Builder()
+    for row in try rows(worker, "posting") {
+      try allow(row, "posting", ["kind", "county", "on_establishment", "from", "to"])
+      let establishment: UInt8 =
+        switch row.fields["on_establishment"] {
+        case .boolean(true)?: 1
+        case .boolean(false)?: 0
+        default: 2
+        }
+      let kind = try text(row, "kind")
+      let county = try text(row, "county")
+      postings.append(
+        worker: 0, fact: 1, first: try day(row, "from"), last: try day(row, "to", open: true),
+        kind: symbols.number(adding: PostingKind.code(for: kind)),
+        county: symbols.number(adding: county), onEstablishment: establishment)
+    }
+    var certificates = CertificateColumns.Builder()
+    for row in try rows(worker, "certificate") {
+      try allow(row, "certificate", ["level", "approved"])
+      certificates.append(
+        worker: 0, fact: 1, level: try level(row).rawValue, approved: try day(row, "approved"))
+    }
+    var registrations = RegistrationColumns.Builder()
+    for row in try rows(worker, "registration") {
+      try allow(row, "registration", ["level", "from", "to"])
+      registrations.append(
+        worker: 0, fact: 1, level: try level(row).rawValue, first: try day(row, "from"),
+        last: try day(row, "to", open: true))
+    }
+    var assessments = AssessmentColumns.Builder()
+    for row in try rows(worker, "assessment") {
+      try allow(row, "assessment", ["year", "result"])
+      guard case .integer(let year)? = row.fields["year"], (1...9999).contains(year) else {
+        throw .wrongValue(word: "assessment.year", expected: .wholeNumber)
+      }
+      assessments.append(
+        worker: 0, fact: 1, year: Int16(year), result: try result(row).rawValue)
+    }
+    var trainings = TrainingColumns.Builder()
+    for row in try rows(worker, "training") {
+      try allow(row, "training", ["hours", "from", "to", "result"])
+      guard let hours = SheetNode(row.fields["hours"]), hours.word == "hours",
+        let hundredths = hours.integer
+      else { throw .wrongValue(word: "training.hours", expected: .hoursOrMoney) }
+      trainings.append(
+        worker: 0, fact: 1, first: try day(row, "from"), last: try day(row, "to"),
+        hours: Int32(hundredths), result: try result(row).rawValue)
+    }
+    var payments = PaymentColumns.Builder()
+    for row in paid {
+      try allow(row, "paid", ["measure", "level", "amount", "on"])
+      guard case .table(let money)? = row.fields["amount"], case .integer(let fen)? = money.fields["fen"]
+      else { throw .wrongValue(word: "paid.amount", expected: .money) }
+      let measure = try text(row, "measure")
+      payments.append(
+        worker: 0, fact: 1, measure: symbols.number(adding: measure),
+        level: row.fields["level"] == nil ? 0 : try level(row).rawValue, fen: fen,
+        paidOn: try day(row, "on"))
+    }
+    return Snapshot(
+      knownAt: EntryNumber(0), symbols: symbols, workers: Column([1]),
+      postings: postings.finish(workers: 1), certificates: certificates.finish(workers: 1),
+      registrations: registrations.finish(workers: 1), assessments: assessments.finish(workers: 1),
+      trainings: trainings.finish(workers: 1), payments: payments.finish(workers: 1))
+  }
+
+  /// One row under the noun, or several under its plural.
+  private func rows(_ worker: LuaTable, _ noun: String) throws(PolicyError.Problem) -> [LuaTable] {
+    if case .table(let row)? = worker.fields[noun] { return [row] }
+    guard case .table(let list)? = worker.fields[noun + "s"] else { return [] }
+    var rows: [LuaTable] = []
+    for value in list.array {
+      guard case .table(let row) = value else { throw .wrongValue(word: noun + "s", expected: .table) }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  private func allow(
+    _ row: LuaTable, _ owner: String, _ known: [String]
+  ) throws(PolicyError.Problem) {
+    for name in row.fields.keys.sorted() where !known.contains(name) {
+      throw .unknownField(owner: owner, name: name, known: known)
+    }
+  }
+
+  private func text(_ row: LuaTable, _ name: String) throws(PolicyError.Problem) -> String {
+    guard case .string(let text)? = row.fields[name] else {
+      throw .wrongValue(word: name, expected: .text)
+    }
+    return text
+  }
+
+  private func day(
+    _ row: LuaTable, _ name: String, open: Bool = false
+  ) throws(PolicyError.Problem) -> Int32 {
+    if open, row.fields[name] == nil { return CivilDate.openEnd.day }
+    let text = try text(row, name)
+    guard let date = CivilDate(iso: text) else { throw .badDate(word: name, text: text) }
+    return date.day
+  }
+
+  private func level(_ row: LuaTable) throws(PolicyError.Problem) -> CertificateLevel {
+    let text = try text(row, "level")
+    guard let level = CertificateLevel(text) else {
+      throw .unknownValue(
+        word: "level", value: text, known: CertificateLevel.allCases.map(\.code))
+    }
+    return level
+  }
+
+  private func result(_ row: LuaTable) throws(PolicyError.Problem) -> AssessmentResult {
+    let text = try text(row, "result")
+    guard let result = AssessmentResult(text) else {
+      throw .unknownValue(
+        word: "result", value: text, known: AssessmentResult.allCases.map(\.code))
+    }
+    return result
+  }
+}

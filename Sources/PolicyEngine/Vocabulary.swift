@@ -1,0 +1,254 @@
+// The vocabulary as a sheet sees it: the trusted Lua text that runs before any sheet.
+//
+// Every word becomes an object that records itself, its values and its line. Nothing is decided
+// here; the objects are read by the loader once the sheet has run.
+
+import LuaRuntime
+import Workforce
+
+enum Vocabulary {
+  /// The prelude for rule sheets.
+  static let prelude = table + core + statements
+
+  /// The prelude for the tests beside a sheet.
+  static let testPrelude = table + core + testStatements
+
+  /// The words as Lua tables: `forms`, `gives`, and which paths exist.
+  private static let table: String = {
+    var text = "local forms, gives = {}, {}\n"
+    for word in Terms.all {
+      text += "forms[\"\(word.path)\"] = \"\(word.form.rawValue)\"\n"
+      if let kind = word.gives { text += "gives[\"\(word.path)\"] = \"\(kind)\"\n" }
+    }
+    return text
+  }()
+
+  private static let core = #"""
+    local env, result = host.env, {}
+    local function fail(code, fields)
+      fields.code = code
+      fields.line = fields.line or host.line()
+      error(fields, 0)
+    end
+    -- Members of a namespace or kind: the paths that begin with it and have one part more.
+    local function members(path)
+      local list, prefix = {}, path .. "."
+      for word in pairs(forms) do
+        if string.sub(word, 1, #prefix) == prefix and not string.find(word, ".", #prefix + 1, true) then
+          list[#list + 1] = string.sub(word, #prefix + 1)
+        end
+      end
+      table.sort(list)
+      return list
+    end
+    local meta
+    local function object(word, of, args)
+      return setmetatable({ ["#"] = word, line = host.line(), of = of, args = args }, meta)
+    end
+    meta = {
+      __metatable = false,
+      __newindex = function(self) fail("read_only", { word = rawget(self, "#") }) end,
+      __index = function(self, key)
+        local word = rawget(self, "#")
+        -- A finished value offers the words of its kind, a prefix its own.
+        local space = word
+        if rawget(self, "args") or forms[word] == "plain" or forms[word] == "either" then
+          space = gives[word] or word
+        end
+        local path = space .. "." .. tostring(key)
+        if not forms[path] then
+          fail("unknown_word", { word = tostring(key), owner = word, known = members(space) })
+        end
+        return object(path, self)
+      end,
+      __call = function(self, first, ...)
+        local word, of = rawget(self, "#"), rawget(self, "of")
+        if forms[word] == "plain" or forms[word] == "prefix" or rawget(self, "args") then
+          fail("takes_no_value", { word = word })
+        end
+        -- `amount:prorated(days)` hands over the amount once more as its first value.
+        if of ~= nil and rawequal(first, of) then return object(word, of, { ... }) end
+        return object(word, of, { first, ... })
+      end,
+    }
+    for word in pairs(forms) do
+      if not string.find(word, ".", 1, true) then env[word] = object(word) end
+    end
+    for _, kind in pairs(gives) do env[kind] = nil end
+
+    local money = {}
+    local function yuan_of(fen) return setmetatable({ fen = fen }, money) end
+    local function fen_of(value, what)
+      if type(value) ~= "table" or math.type(rawget(value, "fen")) ~= "integer" then
+        fail("mixed_units", { word = what })
+      end
+      return rawget(value, "fen")
+    end
+    local function fits(fen, what)
+      if fen > 1000000000000000 or fen < -1000000000000000 then fail("too_much_money", { word = what }) end
+      return yuan_of(fen)
+    end
+    money.__metatable = false
+    money.__newindex = function() fail("read_only", { word = "yuan" }) end
+    money.__add = function(a, b) return fits(fen_of(a, "+") + fen_of(b, "+"), "+") end
+    money.__sub = function(a, b) return fits(fen_of(a, "-") - fen_of(b, "-"), "-") end
+    money.__unm = function(a) return yuan_of(-fen_of(a, "-")) end
+    money.__mul = function(a, b)
+      if math.type(a) == "integer" then a, b = b, a end
+      if math.type(b) ~= "integer" then fail("float_money", { word = "*" }) end
+      local fen = fen_of(a, "*")
+      if b ~= 0 and (fen * b // b ~= fen or b > 1000000000000 or b < -1000000000000) then
+        fail("too_much_money", { word = "*" })
+      end
+      return fits(fen * b, "*")
+    end
+    money.__div = function() fail("float_money", { word = "/" }) end
+    money.__idiv = money.__div
+    money.__eq = function(a, b) return fen_of(a, "==") == fen_of(b, "==") end
+    money.__lt = function(a, b) return fen_of(a, "<") < fen_of(b, "<") end
+    money.__le = function(a, b) return fen_of(a, "<=") <= fen_of(b, "<=") end
+    function env.yuan(value)
+      if math.type(value) == "integer" then
+        if value > 1000000000000 or value < -1000000000000 then fail("too_much_money", { word = "yuan" }) end
+        return yuan_of(value * 100)
+      end
+      if type(value) == "string" then
+        local sign, whole, cents = string.match(value, "^(%-?)(%d+)%.?(%d*)$")
+        if not whole or #whole > 13 or #cents > 2 then fail("bad_money", { text = value }) end
+        local fen = math.tointeger(tonumber(whole)) * 100 + math.tointeger(tonumber((cents .. "00"):sub(1, 2)))
+        return yuan_of(sign == "-" and -fen or fen)
+      end
+      if math.type(value) == "float" then fail("float_money", { word = "yuan" }) end
+      fail("wrong_value", { word = "yuan", expected = "money" })
+    end
+    function env.fen(value)
+      if math.type(value) ~= "integer" then fail("float_money", { word = "fen" }) end
+      return fits(value, "fen")
+    end
+    function env.hours(value)
+      if math.type(value) ~= "integer" or value < 0 or value > 10000 then
+        fail("wrong_value", { word = "hours", expected = "whole_number" })
+      end
+      return object("hours", nil, { value * 100 })
+    end
+    -- `from "2021-01-01"` names a day; `from "2021-01-01" { … }` gives the values from that day on.
+    function env.from(date)
+      if type(date) ~= "string" then fail("wrong_value", { word = "from", expected = "date" }) end
+      local line = host.line()
+      return setmetatable({ ["#"] = "from", line = line, args = { date } }, {
+        __metatable = false,
+        __call = function(_, values)
+          if type(values) ~= "table" then fail("wrong_value", { word = "from", expected = "table" }) end
+          return setmetatable({ ["#"] = "from", line = line, args = { date, values } }, { __metatable = false })
+        end,
+      })
+    end
+    local function statement(kind, id, body)
+      if type(body) ~= "table" then fail("wrong_value", { word = kind, expected = "table" }) end
+      result[#result + 1] = { kind = kind, id = id, line = host.line(), body = body }
+    end
+    local function named(kind)
+      return function(id)
+        if type(id) ~= "string" then fail("wrong_value", { word = kind, expected = "text" }) end
+        local line = host.line()
+        return setmetatable({ ["#"] = kind, line = line, args = { id } }, {
+          __metatable = false,
+          __call = function(_, body)
+            if type(body) ~= "table" then fail("wrong_value", { word = kind, expected = "table" }) end
+            result[#result + 1] = { kind = kind, id = id, line = line, body = body }
+          end,
+        })
+      end
+    end
+    function host.result() return result end
+
+    """#
+
+  private static let statements = #"""
+    function env.policy(body) statement("policy", nil, body) end
+    env.parameter, env.list, env.rule = named("parameter"), named("list"), named("rule")
+    env.standard, env.limit = named("standard"), named("limit")
+    """#
+
+  private static let testStatements = #"""
+    env.test = named("test")
+    function env.but(base, changes)
+      local function merged(a, b)
+        local out = {}
+        for k, v in pairs(a) do out[k] = v end
+        for k, v in pairs(b) do
+          local both = type(v) == "table" and type(out[k]) == "table" and rawget(v, 1) == nil and rawget(out[k], 1) == nil
+          out[k] = both and merged(out[k], v) or v
+        end
+        return out
+      end
+      if type(base) ~= "table" or type(changes) ~= "table" then
+        fail("wrong_value", { word = "but", expected = "table" })
+      end
+      return merged(base, changes)
+    end
+    function env.without(base, ...)
+      local out = {}
+      for k, v in pairs(base) do out[k] = v end
+      for _, name in ipairs({ ... }) do out[name] = nil end
+      return out
+    end
+    local function outcome(kind)
+      return function(word)
+        if type(word) ~= "string" then fail("wrong_value", { word = kind, expected = "text" }) end
+        return { outcome = kind, word = word }
+      end
+    end
+    env.refused, env.undecided, env.held = outcome("refused"), outcome("undecided"), outcome("held")
+    env.none, env.found = { outcome = "none" }, { outcome = "found" }
+    """#
+
+  /// The error a failed load stands for: the prelude's own complaints, or Lua's.
+  static func fault(_ error: LuaError, file: String) -> PolicyError {
+    guard let complaint = Complaint(error) else {
+      return PolicyError(file: file, line: error.line, problem: .lua(error))
+    }
+    return PolicyError(file: file, line: complaint.line, problem: complaint.problem)
+  }
+}
+
+/// An error raised by the prelude: `{ code = …, line = …, … }`.
+private struct Complaint {
+  let line: Int
+  let problem: PolicyError.Problem
+
+  init?(_ error: LuaError) {
+    guard case .table(let table)? = error.value, case .string(let code)? = table.fields["code"]
+    else { return nil }
+    if case .integer(let line)? = table.fields["line"] { self.line = Int(line) } else { line = 0 }
+    func text(_ name: String) -> String {
+      if case .string(let text)? = table.fields[name] { text } else { "" }
+    }
+    var known: [String] = []
+    if case .table(let list)? = table.fields["known"] {
+      known = list.array.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
+    let word = text("word")
+    switch code {
+    case "unknown_word":
+      let owner = text("owner")
+      problem = .unknownWord(
+        word: "\(owner).\(word)", known: known.map { "\(owner).\($0)" })
+    case "takes_no_value": problem = .takesNoValue(word: word)
+    case "mixed_units": problem = .mixedUnits(word: word)
+    case "float_money": problem = .floatMoney
+    case "bad_money", "too_much_money": problem = .badMoney(text: text("text"))
+    case "wrong_value":
+      let expected: PolicyError.Problem.Expected =
+        switch text("expected") {
+        case "money": .money
+        case "whole_number": .wholeNumber
+        case "date": .date
+        case "table": .table
+        default: .text
+        }
+      problem = .wrongValue(word: word, expected: expected)
+    default: return nil
+    }
+  }
+}
