@@ -1,0 +1,65 @@
+// What an import file can be about.
+
+public import Workforce
+
+/// The kinds of table that can be imported. The raw value is the word used in commands.
+public enum ImportKind: String, Sendable, CaseIterable {
+  /// 花名册: who works where, one row per posting.
+  case roster
+  /// 证书登记: certificates and their registration terms.
+  case certificates
+  /// 年度考核: yearly assessments.
+  case assessments
+  /// 继续教育学时: completed courses.
+  case training
+  /// 已发放奖励: awards paid before or elsewhere.
+  case payments
+
+  /// What people call it.
+  public var title: Sentence {
+    switch self {
+    case .roster: Sentence(zh: "花名册", en: "roster")
+    case .certificates: Sentence(zh: "证书登记", en: "certificates")
+    case .assessments: Sentence(zh: "年度考核", en: "assessments")
+    case .training: Sentence(zh: "继续教育学时", en: "training")
+    case .payments: Sentence(zh: "已发放奖励", en: "earlier payments")
+    }
+  }
+}
+
+/// A fact that a column of an import file can carry.
+public enum ImportField: Int, Sendable, CaseIterable {
+  case documentType, documentNumber, name, sex, county, township, community, organisation
+  case organisationForm, post, onEstablishment, first, last, bank, bankAccount, phone
+  case level, certificateNumber, approvedOn, registeredOn, registeredUntil
+  case year, result, courseCode, courseTitle, academy, hours, amount, paidOn, payer, remark
+
+  /// The word for the field in mapping files, such as `id_number`.
+  public var code: String {
+    switch self {
+    case .documentType: "id_type"
+    case .documentNumber: "id_number"
+    case .organisationForm: "organisation_form"
+    case .onEstablishment: "on_establishment"
+    case .first: "start_date"
+    case .last: "end_date"
+    case .bankAccount: "bank_account"
+    case .certificateNumber: "certificate_number"
+    case .approvedOn: "approved_on"
+    case .registeredOn: "registered_on"
+    case .registeredUntil: "registered_until"
+    case .courseCode: "course_code"
+    case .courseTitle: "course_title"
+    case .paidOn: "paid_on"
+    default: String(describing: self)
+    }
+  }
+
+  /// Whether its text tells who somebody is, so that no message may show it.
+  public var isPersonal: Bool {
+    switch self {
+    case .documentNumber, .name, .bankAccount, .phone: true
+    default: false
+    }
+  }
+}
