@@ -64,7 +64,7 @@ let tests: [Target] = [
   "Workforce", "LuaRuntime", "PolicyEngine", "RegistryStore", "Payouts", "Exchange", "Office",
 ].map {
   .testTarget(name: $0 + "Tests", dependencies: [.init(stringLiteral: $0)], swiftSettings: settings)
-}
+} + [.testTarget(name: "HouseTests", swiftSettings: settings)]
 
 let package = Package(
   name: "Stipend",

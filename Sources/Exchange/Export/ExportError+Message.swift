@@ -1,0 +1,70 @@
+internal import Glibc
+public import Workforce
+
+extension ExportError {
+  /// What is wrong and what to do, in both languages.
+  public var message: Sentence {
+    switch self {
+    case .folderMissing(let folder):
+      Sentence(
+        zh: "文件夹不存在：\(folder)；请先建立该文件夹，或换一个位置",
+        en: "\(folder): the folder does not exist; create it first or choose another place")
+    case .notWritable(let path):
+      Sentence(
+        zh: "没有写入权限：\(path)；请换一个位置，或请管理员授权",
+        en: "\(path): not allowed to write here; choose another place or ask for the permission")
+    case .isFolder(let path):
+      Sentence(
+        zh: "\(path) 是文件夹；请写明文件名",
+        en: "\(path): is a folder; add the name of a file")
+    case .diskFull(let path):
+      Sentence(
+        zh: "磁盘已满，未能写出：\(path)；请清理空间后重试，原有文件没有改动",
+        en: "\(path): the disk is full; make room and try again; a file there before is unchanged")
+    case .readerGone:
+      Sentence(zh: "接收输出的程序已经关闭", en: "the reader of the output has closed it")
+    case .system(let path, let number):
+      Sentence(
+        zh: "写出失败：\(path)（\(systemText(number))）；请检查该位置后重试",
+        en: "\(path): cannot be written (\(systemText(number))); check the place and try again")
+    default: contentMessage
+    }
+  }
+
+  private var contentMessage: Sentence {
+    switch self {
+    case .spreadsheet(let path, let explanation):
+      Sentence(
+        zh: "表格未能生成：\(path)（\(explanation)）；可改用 csv 格式",
+        en: "\(path): the spreadsheet cannot be made (\(explanation)); the csv format may serve")
+    case .tooManyLines(let limit):
+      Sentence(
+        zh: "明细超过一张工作表的上限（\(limit) 行）；请改用 csv 格式",
+        en: "the roll has more lines than one sheet holds (\(limit)); use the csv format")
+    case .unknownFormat(let name, let known):
+      Sentence(
+        zh: "没有名为 \(name) 的格式；可用：\(known.joined(separator: "、"))",
+        en: "\(name): no such format; there are \(known.joined(separator: ", "))")
+    default:
+      Sentence(
+        zh: "合计超出可表示的金额；请核对明细中的金额",
+        en: "the total is larger than any amount of money; check the amounts of the lines")
+    }
+  }
+
+  private func systemText(_ number: Int32) -> String { String(cString: strerror(number)) }
+}
+
+extension ExportError {
+  /// The case for an error number of the operating system.
+  init(number: Int32, path: String) {
+    switch number {
+    case ENOSPC, EDQUOT: self = .diskFull(path: path)
+    case EACCES, EPERM, EROFS: self = .notWritable(path: path)
+    case EISDIR: self = .isFolder(path: path)
+    case ENOENT, ENOTDIR: self = .folderMissing(folder: FilePlace.folder(of: path))
+    case EPIPE: self = .readerGone
+    default: self = .system(path: path, number: number)
+    }
+  }
+}

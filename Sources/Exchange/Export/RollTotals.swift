@@ -1,0 +1,65 @@
+public import Workforce
+
+/// What the lines of a roll come to, altogether and by rule, level and fund.
+public struct RollTotals: Hashable, Sendable {
+  /// The lines of one rule, level and fund that pay.
+  public struct Group: Hashable, Sendable {
+    public var rule: String
+    public var ruleTitle: String
+    public var level: CertificateLevel?
+    public var fund: String
+    public var lines: Int
+    public var amount: Money
+  }
+
+  /// Groups by rule id, then level, then fund.
+  public private(set) var groups: [Group] = []
+  /// Lines that pay.
+  public private(set) var payingLines = 0
+  /// Lines that wait for a decision: undecided and held. They are in no sum.
+  public private(set) var waitingLines = 0
+  /// All lines of the roll.
+  public private(set) var lines = 0
+  /// The sum of the lines that pay.
+  public private(set) var amount = Money.zero
+
+  private struct Key: Hashable {
+    let rule: String
+    let level: CertificateLevel?
+    let fund: String
+  }
+
+  /// Adds the lines up.
+  /// - Throws: ``ExportError/totalTooLarge`` when a sum does not fit into 64 bits.
+  public init(of lines: some Sequence<RollSheetLine>) throws(ExportError) {
+    var places: [Key: Int] = [:]
+    for line in lines {
+      self.lines += 1
+      if line.outcome == .undecided || line.outcome == .held { waitingLines += 1 }
+      guard line.outcome == .pays else { continue }
+      payingLines += 1
+      guard let sum = amount.adding(line.amount) else { throw .totalTooLarge }
+      amount = sum
+      let key = Key(rule: line.rule, level: line.level, fund: line.fund)
+      let place = places[key] ?? groups.count
+      if place == groups.count {
+        places[key] = place
+        groups.append(Group(line))
+      }
+      guard let groupSum = groups[place].amount.adding(line.amount) else { throw .totalTooLarge }
+      groups[place].amount = groupSum
+      groups[place].lines += 1
+    }
+    groups.sort { $0.order < $1.order }
+  }
+}
+
+extension RollTotals.Group {
+  fileprivate init(_ line: RollSheetLine) {
+    self.init(
+      rule: line.rule, ruleTitle: line.ruleTitle, level: line.level, fund: line.fund, lines: 0,
+      amount: .zero)
+  }
+
+  fileprivate var order: (String, UInt8, String) { (rule, level?.rawValue ?? 0, fund) }
+}

@@ -1,0 +1,84 @@
+internal import CXlsxWriter
+internal import Workforce
+
+/// A sheet of a ``Workbook``. Rows must be written from top to bottom.
+struct WorkbookSheet {
+  /// Rows of a sheet in this file format.
+  static let maximumRows = 1_048_576
+  /// Largest amount whose fen a spreadsheet keeps: it calculates with fifteen digits.
+  private static let largestNumber: UInt64 = 999_999_999_999_999
+
+  let book: Workbook
+  let sheet: UnsafeMutablePointer<lxw_worksheet>
+
+  /// Sets the widths of the columns from the left, in characters.
+  func setWidths(_ widths: [Double]) {
+    for (column, width) in widths.enumerated() {
+      let column = UInt16(column)
+      book.note(worksheet_set_column(sheet, column, column, width, nil))
+    }
+  }
+
+  /// Writes text. It is never read as a formula.
+  func write(_ text: String, _ row: Int, _ column: Int, _ style: Workbook.Style) {
+    let text = DisplayText.escaped(text)
+    book.note(
+      worksheet_write_string(sheet, UInt32(row), UInt16(column), text, book.format(style)))
+  }
+
+  /// Writes a whole number.
+  func write(_ number: Int, _ row: Int, _ column: Int, _ style: Workbook.Style = .count) {
+    book.note(
+      worksheet_write_number(
+        sheet, UInt32(row), UInt16(column), Double(number), book.format(style)))
+  }
+
+  /// Writes an amount as a number in yuan, or as text when a spreadsheet could not keep its fen.
+  func write(_ amount: Money, _ row: Int, _ column: Int, _ style: Workbook.Style = .amount) {
+    guard amount.fen.magnitude <= Self.largestNumber else {
+      return write(amount.grouped, row, column, .text)
+    }
+    // The one place where money becomes a fraction, because the file format has no other number.
+    let yuan = Double(amount.fen) / 100
+    book.note(
+      worksheet_write_number(sheet, UInt32(row), UInt16(column), yuan, book.format(style)))
+  }
+
+  /// Writes text over several columns of one row.
+  func merge(
+    _ text: String, _ row: Int, columns: ClosedRange<Int>, _ style: Workbook.Style
+  ) {
+    let text = DisplayText.escaped(text)
+    book.note(
+      worksheet_merge_range(
+        sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound),
+        text, book.format(style)))
+  }
+
+  /// Sets the height of a row, in points.
+  func setHeight(_ row: Int, points: Double) {
+    book.note(worksheet_set_row(sheet, UInt32(row), points, nil))
+  }
+
+  /// Keeps the rows above `row` in sight and repeats them on every printed page.
+  func keepHead(above row: Int) {
+    worksheet_freeze_panes(sheet, UInt32(row), 0)
+    book.note(worksheet_repeat_rows(sheet, 0, UInt32(row - 1)))
+  }
+
+  /// Puts filter buttons on the column titles.
+  func addFilter(headRow: Int, lastRow: Int, columns: Int) {
+    book.note(
+      worksheet_autofilter(sheet, UInt32(headRow), 0, UInt32(lastRow), UInt16(columns - 1)))
+  }
+
+  /// Prints on A4, one page wide and as many pages long as needed, with page numbers below.
+  func setPage(landscape: Bool, footer: String) {
+    if landscape { worksheet_set_landscape(sheet) }
+    // 9 is A4 in the file format.
+    worksheet_set_paper(sheet, 9)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_center_horizontally(sheet)
+    book.note(worksheet_set_footer(sheet, "&C" + footer))
+  }
+}
