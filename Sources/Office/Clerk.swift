@@ -1,0 +1,70 @@
+// Who acts, and when. Every use case that changes or reveals something takes one of these, so that
+// the register always knows who did what.
+
+public import Foundation
+public import RegistryStore
+public import Workforce
+
+/// The person a use case acts for, with the register in front of them.
+public struct Clerk: Sendable {
+  public let store: Store
+  /// Who acts: the account name on a command line.
+  public let actor: String
+
+  public init(store: Store, actor: String) {
+    self.store = store
+    self.actor = actor
+  }
+
+  /// The present instant in UTC, ISO 8601, whole seconds.
+  var instant: String { Date().formatted(.iso8601) }
+}
+
+/// What a use case cannot do, in words for the person who asked.
+public enum OfficeError: ExplainedError, Hashable {
+  case unknownWorker(String)
+  case unknownPolicy(id: String, folder: String, known: [String])
+  case noRoll(policy: String, period: Period)
+  case noPolicies(path: String)
+  case alreadyImported(file: String, batch: Int64)
+  case waitingLines(count: Int, policy: String, period: Period)
+  case unknownRule(String, known: [String])
+  case reasonNeeded
+
+  public var message: Sentence {
+    switch self {
+    case .unknownWorker(let text):
+      Sentence(
+        zh: "没有这位社会工作者：\(text)；请用 stipend worker find 查找编号",
+        en: "no such worker: \(text); look the key up with stipend worker find")
+    case .unknownPolicy(let id, let folder, let known):
+      Sentence(
+        zh: "在 \(folder) 中没有政策 \(id)；现有：\(known.joined(separator: "、"))",
+        en: "there is no policy \(id) in \(folder); there are: \(known.joined(separator: ", "))")
+    case .noRoll(let policy, let period):
+      Sentence(
+        zh: "还没有 \(policy) \(period) 的名册；请先运行 stipend roll compute --policy \(policy) --period \(period)",
+        en: "there is no roll of \(policy) for \(period); run stipend roll compute --policy \(policy) --period \(period) first")
+    case .noPolicies(let path):
+      Sentence(
+        zh: "\(path) 中没有规则表（.lua）；请给出文件或文件夹",
+        en: "there is no rule sheet (.lua) in \(path); give a file or a folder")
+    case .alreadyImported(let file, let batch):
+      Sentence(
+        zh: "\(file) 已作为第 \(batch) 批导入，内容相同，没有改动；如需重新判断各行，请先 stipend import undo \(batch)",
+        en: "\(file) is already imported as batch \(batch) with the same content; nothing was changed. To judge its rows anew, run stipend import undo \(batch) first")
+    case .waitingLines(let count, let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的名册有 \(count) 行待定或暂缓，不能结算；请补齐事实或改正规则表后重新计算",
+        en: "the roll of \(policy) for \(period) has \(count) undecided or held line(s) and cannot be settled; record the missing facts or mend the sheet, then compute it again")
+    case .unknownRule(let rule, let known):
+      Sentence(
+        zh: "规则表里没有 \(rule)；现有：\(known.joined(separator: "、"))",
+        en: "the sheet has no rule \(rule); it has: \(known.joined(separator: ", "))")
+    case .reasonNeeded:
+      Sentence(
+        zh: "显示完整证件号须说明理由：--reveal --reason \"……\"",
+        en: "full identity numbers are shown for a stated reason only: --reveal --reason \"…\"")
+    }
+  }
+}

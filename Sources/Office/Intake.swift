@@ -1,0 +1,219 @@
+// The rows of one import on their way into the register.
+
+import Exchange
+import RegistryStore
+import Workforce
+
+/// Reads the rows of a file, holds them against the register, and hands over the good ones.
+final class Intake {
+  private let reader: ImportReader
+  private var findings: [Finding] = []
+  private var rejected: [(row: Int, cells: [String], finding: Finding)] = []
+  private var rows = 0
+  private var accepted = 0
+  private var duplicates = 0
+  private var warnings = 0
+  private var storedFacts = 0
+
+  init(reader: ImportReader) { self.reader = reader }
+
+  /// Whether anything would be stored or closed.
+  var bringsSomething: Bool { storedFacts > 0 }
+
+  var counts: ImportCounts {
+    ImportCounts(
+      rows: rows, accepted: accepted, rejected: rejected.count, duplicates: duplicates,
+      warnings: warnings)
+  }
+
+  func report(batch: ImportBatch?) -> ImportFile.Report {
+    ImportFile.Report(
+      batch: batch, counts: counts, findings: findings.sorted { $0.row < $1.row },
+      rejected: rejected.sorted { $0.row < $1.row }.map {
+        RejectedRowsFile.Row(cells: $0.cells, finding: $0.finding)
+      }, header: reader.header, encoding: reader.table.encoding, fileName: reader.table.fileName)
+  }
+
+  /// Reads every row and sets aside those that are wrong on their own.
+  func read(progress: (Int) -> Void) throws -> [ImportRow] {
+    var good: [ImportRow] = []
+    try reader.eachRow { row in
+      rows += 1
+      if rows % 10_000 == 0 { progress(rows) }
+      findings += row.findings
+      warnings += row.findings.count { $0.severity == .warning }
+      if row.record != nil {
+        good.append(row)
+      } else if let finding = row.findings.first(where: { $0.severity == .rejected }) {
+        rejected.append((row.number, row.cells, finding))
+      }
+    }
+    return good
+  }
+
+  /// Holds the rows against the register and appends the accepted ones.
+  func take(_ rows: [ImportRow], into writer: ImportWriter) throws {
+    let register = try writer.knownRegister()
+    switch reader.kind {
+    case .roster: try takeRoster(rows, register, writer)
+    case .certificates:
+      try take(CertificateStatement.self, rows, register, writer) { item, key, row, known in
+        let level = item.certificate.level
+        if !known.contains(where: { $0.certificate.level == level }) {
+          writer.append(item.certificate, to: key, sourceRow: row)
+        }
+        if let registration = item.registration {
+          writer.append(registration, to: key, sourceRow: row)
+        }
+      }
+    case .assessments:
+      try take(Assessment.self, rows, register, writer) { item, key, row, _ in
+        writer.append(item, to: key, sourceRow: row)
+      }
+    case .training:
+      try take(TrainingRecord.self, rows, register, writer) { item, key, row, _ in
+        writer.append(item, to: key, sourceRow: row)
+      }
+    case .payments:
+      try take(Payment.self, rows, register, writer) { item, key, row, _ in
+        writer.append(item, to: key, sourceRow: row)
+      }
+    }
+  }
+
+  /// Takes rows about people the register already knows.
+  private func take<Statement: ImportStatement>(
+    _: Statement.Type, _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter,
+    append: (Statement, WorkerKey, Int, _ known: [Statement]) -> Void
+  ) throws {
+    var people: [WorkerKey: [(row: ImportRow, statement: Statement)]] = [:]
+    var order: [WorkerKey] = []
+    for row in rows {
+      guard let record = row.record, let person = record.person,
+        let statement = Statement(record)
+      else { continue }
+      guard let known = register.person(documentNumber: person.documentNumber), known.fact != nil
+      else {
+        reject(row, .unknownPerson(at: reader.place(row: row.number, field: .documentNumber)))
+        continue
+      }
+      if let name = known.name, let given = person.nameKey, nameKey(name) != given {
+        findings.append(.nameMismatch(at: reader.place(row: row.number, field: .name)))
+        warnings += 1
+      }
+      if people[known.worker] == nil { order.append(known.worker) }
+      people[known.worker, default: []].append((row, statement))
+    }
+    let recorded = people.isEmpty ? [:] : try Statement.known(writer)
+    let batches = Dictionary(uniqueKeysWithValues: try batchNames(writer))
+    for key in order {
+      guard let group = people[key] else { continue }
+      let known = recorded[key] ?? []
+      let found = fates(
+        of: group.map { CandidateRow(row: $0.row.number, statement: $0.statement) },
+        known: known.map(\.value), relation: { $0.relation(to: $1) })
+      var taken = known.map(\.value)
+      for (item, fate) in zip(group, found) {
+        settle(item.row, fate, known, batches)
+        if fate == .accepted {
+          append(item.statement, key, item.row.number, taken)
+          taken.append(item.statement)
+          storedFacts += 1
+        } else if case .conflicting(.register(let index)) = fate, reader.kind == .training {
+          // Both academies are one table: of two that contradict each other neither wins.
+          writer.withdrawFact(.training, of: key, fact: known[index].fact)
+          storedFacts += 1
+        }
+      }
+    }
+  }
+
+  /// Takes the rows of a roster, which bring the people themselves.
+  private func takeRoster(
+    _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter
+  ) throws {
+    var people: [String: [(row: ImportRow, worker: Worker, statement: RosterStatement)]] = [:]
+    var order: [String] = []
+    for row in rows {
+      guard case .roster(let worker, _)? = row.record, let record = row.record,
+        let statement = RosterStatement(record)
+      else { continue }
+      if people[worker.documentNumber] == nil { order.append(worker.documentNumber) }
+      people[worker.documentNumber, default: []].append((row, worker, statement))
+    }
+    let recorded = register.count == 0 ? [:] : try RosterStatement.known(writer)
+    let batches = Dictionary(uniqueKeysWithValues: try batchNames(writer))
+    for number in order {
+      guard let group = people[number] else { continue }
+      let person = register.person(documentNumber: number)
+      let known = person.flatMap { recorded[$0.worker] } ?? []
+      let found = fates(
+        of: group.map { CandidateRow(row: $0.row.number, statement: $0.statement) },
+        known: known.map(\.value), relation: { $0.relation(to: $1) })
+      var key = person?.fact == nil ? nil : person?.worker
+      // What holds of a person is said by the row of their latest posting.
+      let latest = zip(group, found).filter { $0.1 == .accepted }
+        .max { $0.0.statement.posting.span.first < $1.0.statement.posting.span.first }
+      if let latest, key == nil {
+        key = person?.worker
+        if let key {
+          writer.append(latest.0.worker, to: key, sourceRow: latest.0.row.number)
+        } else {
+          key = writer.addWorker(latest.0.worker, sourceRow: latest.0.row.number)
+        }
+      }
+      for (item, fate) in zip(group, found) {
+        settle(item.row, fate, known, batches)
+        if fate == .accepted, let key {
+          writer.append(item.statement.posting, to: key, sourceRow: item.row.number)
+          storedFacts += 1
+        }
+      }
+    }
+  }
+
+  /// Counts a row and says what became of it.
+  private func settle<Statement>(
+    _ row: ImportRow, _ fate: RowFate, _ known: [Known<Statement>], _ batches: [Int64: String]
+  ) {
+    let place = reader.place(row: row.number)
+    func origin(_ origin: RowOrigin) -> (row: Int, file: String?) {
+      switch origin {
+      case .sameFile(let row): (row, nil)
+      case .register(let index): (known[index].sourceRow, batches[known[index].entry.value])
+      }
+    }
+    switch fate {
+    case .accepted: accepted += 1
+    case .duplicate(let of):
+      let (other, file) = origin(of)
+      duplicates += 1
+      findings.append(.duplicate(at: place, otherRow: other, otherFile: file))
+    case .conflicting(let with):
+      let (other, file) = origin(with)
+      reject(row, .conflictingDuplicate(at: place, otherRow: other, otherFile: file))
+    }
+  }
+
+  private func reject(_ row: ImportRow, _ finding: Finding) {
+    findings.append(finding)
+    rejected.append((row.number, row.cells, finding))
+  }
+
+  /// File names by the entry that brought their facts.
+  private func batchNames(_ writer: ImportWriter) throws -> [(Int64, String)] {
+    try writer.knownBatches().map { ($0.entry.value, $0.fileName) }
+  }
+}
+
+extension ImportRecord {
+  /// The person a row is about; nil for a row of the roster, which brings the person.
+  var person: PersonReference? {
+    switch self {
+    case .roster: nil
+    case .certificate(let person, _, _), .assessment(let person, _), .training(let person, _),
+      .payment(let person, _):
+      person
+    }
+  }
+}
