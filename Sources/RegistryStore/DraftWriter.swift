@@ -1,0 +1,208 @@
+// Storing a draft: a policy's text, the roll and its lines, in one transaction.
+
+internal import Digests
+public import Workforce
+
+/// What is known of a roll once its last line is written.
+public struct DraftEnd: Hashable, Sendable {
+  /// Lower-case hex SHA-256 of the canonical lines.
+  public var digest: String
+  /// JSON text kept with the roll.
+  public var summary: String
+
+  public init(digest: String, summary: String) {
+    self.digest = digest
+    self.summary = summary
+  }
+}
+
+extension Store {
+  /// Stores a draft in place of an earlier draft of the same policy and period, which keeps its
+  /// number.
+  /// - Parameters:
+  ///   - roll: number, state and digest are not looked at.
+  ///   - policyText: the text whose hash the roll names; kept once.
+  ///   - instant: UTC instant of the computation in ISO 8601.
+  ///   - body: writes the lines, best in the order of rule, worker and instalment, and returns the
+  ///     digest of all of them.
+  /// - Throws: ``StoreError/rollSettled(policy:period:)``,
+  ///   ``StoreError/secondLine(worker:rule:period:instalment:)``,
+  ///   ``StoreError/malformedDigest(_:)`` for a digest or policy hash that is none, what `body`
+  ///   throws, the errors of the disk. The earlier draft stays in all these cases.
+  public func storeDraft(
+    _ roll: Roll, policyText: String, instant: String, lines body: (DraftWriter) throws -> DraftEnd
+  ) throws -> StoredRoll {
+    try writing(durable: false) { connection in
+      try Self.store(policyText, of: roll, instant: instant, connection)
+      let number = try Self.makeRoom(for: roll, instant: instant, connection)
+      let writer = try DraftWriter(connection, roll: number, policy: roll.policy, period: roll.period)
+      let end = try body(writer)
+      _ = try Self.bytes(ofHex: end.digest)
+      try writer.finish()
+      let update = try connection.prepare(
+        "UPDATE roll SET digest = ?, summary = ?, lines = ?, total_fen = ? WHERE id = ?")
+      update.bind(end.digest, at: 1)
+      update.bind(end.summary, at: 2)
+      update.bind(Int64(writer.lines), at: 3)
+      update.bind(writer.total.fen, at: 4)
+      update.bind(number, at: 5)
+      try update.run()
+      return try Self.roll(number, connection)
+    }
+  }
+
+  /// Stores a draft whose lines and digest are at hand.
+  /// - Parameters:
+  ///   - roll: number and state are not looked at.
+  ///   - policyText: the text whose hash the roll names.
+  ///   - instant: UTC instant of the computation in ISO 8601.
+  ///   - summary: JSON text kept with the roll.
+  ///   - lines: best in the order of rule, worker and instalment.
+  /// - Throws: as ``storeDraft(_:policyText:instant:lines:)``.
+  public func storeDraft(
+    _ roll: Roll, policyText: String, instant: String, summary: String,
+    lines: some Sequence<PayoutLine>
+  ) throws -> StoredRoll {
+    try storeDraft(roll, policyText: policyText, instant: instant) { writer in
+      for line in lines { try writer.append(line) }
+      return DraftEnd(digest: roll.digest, summary: summary)
+    }
+  }
+
+  private static func store(
+    _ text: String, of roll: Roll, instant: String, _ connection: Connection
+  ) throws {
+    guard SHA256.hex(text) == roll.policyHash else {
+      throw StoreError.malformedDigest(roll.policyHash)
+    }
+    let insert = try connection.prepare(
+      "INSERT INTO policy_text (hash, policy, text, stored_instant) VALUES (?, ?, ?, ?) "
+        + "ON CONFLICT DO NOTHING")
+    insert.bind(roll.policyHash, at: 1)
+    insert.bind(roll.policy, at: 2)
+    insert.bind(text, at: 3)
+    insert.bind(instant, at: 4)
+    try insert.run()
+  }
+
+  /// The number of the draft to write, empty of lines.
+  private static func makeRoom(
+    for roll: Roll, instant: String, _ connection: Connection
+  ) throws -> Int64 {
+    let earlier = try connection.prepare(
+      "SELECT id, state FROM roll WHERE policy = ? AND period = ?")
+    earlier.bind(roll.policy, at: 1)
+    earlier.bind(Int64(roll.period.index), at: 2)
+    var number: Int64?
+    if try earlier.step() {
+      guard earlier.text(1) == Roll.State.draft.rawValue else {
+        throw StoreError.rollSettled(policy: roll.policy, period: roll.period)
+      }
+      number = earlier.int(0)
+    }
+    earlier.reset()
+    if let number {
+      try connection.run(
+        "DELETE FROM payout_line WHERE period = ? AND roll_id = ?", Int64(roll.period.index), number)
+    }
+    let row = try connection.prepare(
+      """
+      INSERT INTO roll (id, policy, period, known_at, policy_hash, engine_version, computed_instant,
+        digest, state, lines, total_fen, summary)
+      VALUES (?, ?, ?, ?, ?, ?, ?, '', 'draft', 0, 0, '')
+      ON CONFLICT (policy, period) DO UPDATE SET known_at = excluded.known_at,
+        policy_hash = excluded.policy_hash, engine_version = excluded.engine_version,
+        computed_instant = excluded.computed_instant
+      """)
+    let fresh = try (connection.number("SELECT max(id) FROM roll") ?? 0) + 1
+    row.bind(number ?? fresh, at: 1)
+    row.bind(roll.policy, at: 2)
+    row.bind(Int64(roll.period.index), at: 3)
+    row.bind(roll.knownAt.value, at: 4)
+    row.bind(roll.policyHash, at: 5)
+    row.bind(roll.engineVersion, at: 6)
+    row.bind(instant, at: 7)
+    try row.run()
+    return number ?? fresh
+  }
+}
+
+/// Takes the lines of one draft. Valid only inside the block it was handed to.
+public final class DraftWriter {
+  /// Lines written so far.
+  public private(set) var lines = 0
+  /// Sum of the lines that pay so far.
+  public private(set) var total = Money.zero
+
+  private let period: Period
+  private let policy: String
+  private let connection: Connection
+  private let symbols: SymbolLedger
+  private let insert: Statement
+  private var measures: [String: Int64] = [:]
+  private var last: (rule: String, measure: Int64, fund: String, symbol: Int64) = ("", 0, "", 0)
+
+  init(_ connection: Connection, roll: Int64, policy: String, period: Period) throws {
+    self.connection = connection
+    self.policy = policy
+    self.period = period
+    symbols = try SymbolLedger(connection)
+    insert = try connection.prepare(
+      """
+      INSERT INTO payout_line (measure_id, worker_id, instalment, level, fund, fen, outcome,
+        reason_zh, reason_en, period, roll_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, \(period.index), \(roll))
+      """)
+    let known = try connection.prepare("SELECT rule, id FROM measure WHERE policy = ?")
+    known.bind(policy, at: 1)
+    while try known.step() { measures[known.text(0)] = known.int(1) }
+  }
+
+  /// Writes one line.
+  /// - Throws: ``StoreError/secondLine(worker:rule:period:instalment:)`` when the person has this
+  ///   instalment of the rule in the period already; ``StoreError/constraint`` when the total does
+  ///   not fit into 64 bits; the errors of the disk.
+  public func append(_ line: PayoutLine) throws {
+    if line.rule != last.rule { last.measure = try measure(line.rule) }
+    last.rule = line.rule
+    if line.fund != last.fund { last.symbol = Int64(symbols.number(of: line.fund)) }
+    last.fund = line.fund
+    insert.bind(last.measure, at: 1)
+    insert.bind(line.worker.number, at: 2)
+    insert.bind(Int64(line.instalment), at: 3)
+    insert.bind(Int64(line.level?.rawValue ?? 0), at: 4)
+    insert.bind(last.symbol, at: 5)
+    insert.bind(line.amount.fen, at: 6)
+    insert.bind(Int64(line.outcome.rawValue), at: 7)
+    insert.bind(line.reason?.zh, at: 8)
+    insert.bind(line.reason?.en, at: 9)
+    do {
+      try insert.run()
+    } catch StoreError.notUnique {
+      throw StoreError.secondLine(
+        worker: line.worker, rule: line.rule, period: period, instalment: line.instalment)
+    }
+    lines += 1
+    if line.outcome == .pays {
+      guard let sum = total.adding(line.amount) else { throw StoreError.constraint }
+      total = sum
+    }
+  }
+
+  private func measure(_ rule: String) throws -> Int64 {
+    if let measure = measures[rule] { return measure }
+    let symbol = symbols.number(of: rule)
+    try symbols.store(entry: nil)
+    let insert = try connection.prepare(
+      "INSERT INTO measure (policy, rule, symbol) VALUES (?, ?, ?) RETURNING id")
+    insert.bind(policy, at: 1)
+    insert.bind(rule, at: 2)
+    insert.bind(Int64(symbol), at: 3)
+    guard try insert.step() else { throw StoreError.constraint }
+    let measure = insert.int(0)
+    measures[rule] = measure
+    return measure
+  }
+
+  func finish() throws { try symbols.store(entry: nil) }
+}

@@ -1,0 +1,125 @@
+// Reading the lines of rolls.
+
+public import Workforce
+
+extension Store {
+  /// The lines of a roll in the order of rule, worker and instalment, one at a time.
+  /// - Parameters:
+  ///   - number: the roll.
+  ///   - body: takes a line; must not call the store.
+  /// - Throws: ``StoreError/unknownRoll(_:)``, what `body` throws.
+  public func forEachLine(ofRoll number: Int64, _ body: (RollLine) throws -> Void) throws {
+    try reading { connection in
+      let roll = try Self.roll(number, connection).roll
+      let texts = try Self.symbols(connection).texts
+      // The name is the one known when the roll was computed, so that an old roll prints the same
+      // for ever.
+      let rows = try connection.prepare(
+        """
+        SELECT \(lineColumns), document_type, document_number,
+          (SELECT name FROM person WHERE worker_id = line.worker_id AND \(isKnown)
+           ORDER BY fact DESC LIMIT 1)
+        FROM payout_line AS line JOIN worker ON worker.id = line.worker_id
+        WHERE period = ?2 AND measure_id = ?3 AND roll_id = ?4
+        ORDER BY line.worker_id, instalment
+        """)
+      for (measure, rule) in try Self.measures(of: roll.policy, connection) {
+        rows.bind(roll.knownAt.value, at: 1)
+        rows.bind(Int64(roll.period.index), at: 2)
+        rows.bind(measure, at: 3)
+        rows.bind(number, at: 4)
+        while try rows.step() {
+          try body(
+            RollLine(
+              line: line(rows, rule: rule, texts: texts), name: rows.optionalText(10),
+              documentType: rows.text(8), documentNumber: rows.text(9)))
+        }
+        rows.reset()
+      }
+    }
+  }
+
+  /// The lines of a roll in the order of rule, worker and instalment.
+  /// - Throws: ``StoreError/unknownRoll(_:)``.
+  public func lines(ofRoll number: Int64) throws -> [RollLine] {
+    var lines: [RollLine] = []
+    try forEachLine(ofRoll: number) { lines.append($0) }
+    return lines
+  }
+
+  /// The lines of a roll alone, without looking up the persons: for digests and comparisons.
+  /// - Parameters:
+  ///   - number: the roll.
+  ///   - body: takes a line; must not call the store.
+  /// - Throws: ``StoreError/unknownRoll(_:)``, what `body` throws.
+  public func forEachPayoutLine(ofRoll number: Int64, _ body: (PayoutLine) throws -> Void) throws {
+    try reading { connection in
+      let roll = try Self.roll(number, connection).roll
+      let texts = try Self.symbols(connection).texts
+      let rows = try connection.prepare(
+        """
+        SELECT \(lineColumns) FROM payout_line
+        WHERE period = ? AND measure_id = ? AND roll_id = ? ORDER BY worker_id, instalment
+        """)
+      for (measure, rule) in try Self.measures(of: roll.policy, connection) {
+        rows.bind(Int64(roll.period.index), at: 1)
+        rows.bind(measure, at: 2)
+        rows.bind(number, at: 3)
+        while try rows.step() { try body(line(rows, rule: rule, texts: texts)) }
+        rows.reset()
+      }
+    }
+  }
+
+  /// All lines of a worker in drafts and settled rolls, by period and policy.
+  public func lines(ofWorker key: WorkerKey) throws -> [WorkerLine] {
+    try reading { connection in
+      let texts = try Self.symbols(connection).texts
+      // One look-up for each roll and rule: an index by worker would cost every roll its time.
+      let rows = try connection.prepare(
+        """
+        SELECT \(lineColumns) FROM payout_line
+        WHERE period = ? AND measure_id = ? AND worker_id = ? AND roll_id = ? ORDER BY instalment
+        """)
+      var lines: [WorkerLine] = []
+      for stored in try Self.rolls(connection) {
+        for (measure, rule) in try Self.measures(of: stored.roll.policy, connection) {
+          rows.bind(Int64(stored.roll.period.index), at: 1)
+          rows.bind(measure, at: 2)
+          rows.bind(key.number, at: 3)
+          rows.bind(stored.roll.number, at: 4)
+          while try rows.step() {
+            lines.append(
+              WorkerLine(roll: stored.roll, line: line(rows, rule: rule, texts: texts)))
+          }
+          rows.reset()
+        }
+      }
+      return lines
+    }
+  }
+
+  /// Measures of a policy by rule id.
+  private static func measures(
+    of policy: String, _ connection: Connection
+  ) throws -> [(measure: Int64, rule: String)] {
+    let rows = try connection.prepare("SELECT id, rule FROM measure WHERE policy = ? ORDER BY rule")
+    rows.bind(policy, at: 1)
+    var measures: [(Int64, String)] = []
+    while try rows.step() { measures.append((rows.int(0), rows.text(1))) }
+    return measures
+  }
+}
+
+private let lineColumns =
+  "worker_id, instalment, level, fund, fen, outcome, reason_zh, reason_en"
+
+private func line(_ row: Statement, rule: String, texts: [String]) -> PayoutLine {
+  let fund = Int(row.int32(3))
+  return PayoutLine(
+    worker: WorkerKey(number: row.int(0)), rule: rule, instalment: Int(row.int(1)),
+    level: CertificateLevel(rawValue: row.byte(2)),
+    fund: texts.indices.contains(fund) ? texts[fund] : "", amount: Money(fen: row.int(4)),
+    outcome: Outcome(rawValue: row.byte(5)) ?? .held,
+    reason: row.optionalText(6).map { Sentence(zh: $0, en: row.optionalText(7) ?? $0) })
+}

@@ -1,0 +1,96 @@
+// Everything paid so far: payments recorded from files, and the lines of settled rolls.
+
+internal import Workforce
+
+extension SnapshotReader {
+  private struct Paid {
+    var worker: Int32
+    var fact: Int32
+    var measure: Int32
+    var paidOn: Int32
+    var fen: Int64
+    var level: UInt8
+  }
+
+  /// Payments worker after worker: first those from files in the order of facts, then lines in the
+  /// order of period, measure and instalment.
+  func payments() throws -> PaymentColumns {
+    var paid: [Paid] = []
+    try scan("payment", "measure, level, fen, paid_day") { worker, row in
+      paid.append(
+        Paid(
+          worker: Int32(worker), fact: row.int32(1), measure: row.int32(2), paidOn: row.int32(5),
+          fen: row.int(4), level: row.byte(3)))
+    }
+    let recorded = paid.count
+    try appendSettledLines(to: &paid)
+    // A stable sort by counting: every run is in the order of workers already.
+    if paid.count > recorded { paid = sortedByWorker(paid) }
+    var builder = PaymentColumns.Builder()
+    for payment in paid {
+      builder.append(
+        worker: Int(payment.worker), fact: payment.fact, measure: payment.measure,
+        level: payment.level, fen: payment.fen, paidOn: payment.paidOn)
+    }
+    return builder.finish(workers: workers.count)
+  }
+
+  private func appendSettledLines(to paid: inout [Paid]) throws {
+    let rolls = try connection.prepare(
+      """
+      SELECT roll.id, roll.period, measure.id, measure.symbol
+      FROM roll JOIN measure ON measure.policy = roll.policy
+      WHERE roll.state = 'settled' AND roll.settled_entry <= ?1
+      ORDER BY roll.period, roll.policy, measure.rule
+      """)
+    rolls.bind(knownAt.value, at: 1)
+    let only = chosen == nil ? "" : "AND worker_id = ?4"
+    let lines = try connection.prepare(
+      """
+      SELECT worker_id, level, fen FROM payout_line
+      WHERE period = ?1 AND measure_id = ?2 \(only) AND roll_id = ?3
+        AND outcome = \(Outcome.pays.rawValue)
+      ORDER BY worker_id, instalment
+      """)
+    while try rolls.step() {
+      lines.bind(rolls.int(1), at: 1)
+      lines.bind(rolls.int(2), at: 2)
+      lines.bind(rolls.int(0), at: 3)
+      let paidOn = Period(index: rolls.int32(1)).last.day
+      let measure = rolls.int32(3)
+      var index = 0
+      func take() {
+        let worker = lines.int(0)
+        while index < workers.count, workers[index] < worker { index += 1 }
+        guard index < workers.count, workers[index] == worker else { return }
+        paid.append(
+          Paid(
+            worker: Int32(index), fact: 0, measure: measure, paidOn: paidOn, fen: lines.int(2),
+            level: lines.byte(1)))
+      }
+      if let chosen {
+        for worker in chosen {
+          lines.bind(worker, at: 4)
+          while try lines.step() { take() }
+          lines.reset()
+        }
+      } else {
+        while try lines.step() { take() }
+        lines.reset()
+      }
+    }
+  }
+
+  private func sortedByWorker(_ paid: [Paid]) -> [Paid] {
+    var places = [Int](repeating: 0, count: workers.count + 1)
+    for payment in paid { places[Int(payment.worker) + 1] += 1 }
+    for worker in 0..<workers.count { places[worker + 1] += places[worker] }
+    return [Paid](unsafeUninitializedCapacity: paid.count) { sorted, count in
+      for payment in paid {
+        sorted.initializeElement(at: places[Int(payment.worker)], to: payment)
+        places[Int(payment.worker)] += 1
+      }
+      count = paid.count
+    }
+  }
+}

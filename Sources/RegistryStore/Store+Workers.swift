@@ -1,0 +1,117 @@
+// Finding a person and showing everything known about one.
+
+public import Workforce
+
+/// A person in a list of hits.
+public struct WorkerHit: Hashable, Sendable {
+  public var worker: WorkerKey
+  public var name: String
+}
+
+/// Everything known about one worker.
+public struct WorkerFacts: Sendable {
+  public var worker: WorkerKey
+  public var knownAt: EntryNumber
+  /// Who it is; nil when nothing about the person was known at that entry.
+  public var person: Known<Worker>?
+  public var postings: [Known<Posting>]
+  public var certificates: [Known<Certificate>]
+  public var registrations: [Known<Registration>]
+  public var assessments: [Known<Assessment>]
+  public var trainings: [Known<TrainingRecord>]
+  /// Payments from files; lines of rolls are read with ``Store/lines(ofWorker:)``.
+  public var payments: [Known<Payment>]
+}
+
+extension Store {
+  /// Who a worker is, as known now.
+  /// - Throws: ``StoreError/unknownWorker(_:)``, also when the batch that brought the person was
+  ///   withdrawn.
+  public func worker(_ key: WorkerKey) throws -> Worker {
+    try reading { connection in
+      guard let person = try Self.person(key, knownAt: nil, connection) else {
+        throw StoreError.unknownWorker(key)
+      }
+      return person.value
+    }
+  }
+
+  /// The worker with an identity number, or nil.
+  /// - Parameter number: as stored: no blanks, half-width, upper case.
+  public func find(byNumber number: String) throws -> WorkerKey? {
+    try reading { connection in
+      let rows = try connection.prepare("SELECT id FROM worker WHERE document_number = ?")
+      rows.bind(number, at: 1)
+      return try rows.step() ? WorkerKey(number: rows.int(0)) : nil
+    }
+  }
+
+  /// Workers whose name, as known now, contains a text, in the order of their keys.
+  /// - Parameters:
+  ///   - text: one character or more; an empty text finds nobody.
+  ///   - limit: at most so many hits.
+  public func find(byName text: String, limit: Int = 100) throws -> [WorkerHit] {
+    guard !text.isEmpty else { return [] }
+    return try reading { connection in
+      // instr and not LIKE: a name is two or three characters, and LIKE folds ASCII letters and
+      // reads % and _ as wildcards.
+      let rows = try connection.prepare(
+        """
+        SELECT worker_id, name FROM person WHERE entry_out IS NULL AND instr(name, ?) > 0
+        ORDER BY worker_id, fact LIMIT ?
+        """)
+      rows.bind(text, at: 1)
+      rows.bind(Int64(limit), at: 2)
+      var hits: [WorkerHit] = []
+      while try rows.step() {
+        hits.append(WorkerHit(worker: WorkerKey(number: rows.int(0)), name: rows.text(1)))
+      }
+      return hits
+    }
+  }
+
+  /// Everything known about a worker at an entry.
+  /// - Parameters:
+  ///   - key: the worker.
+  ///   - entry: nil for ``latestKnowledge()``.
+  /// - Throws: ``StoreError/unknownWorker(_:)``, ``StoreError/unknownEntry(_:)``.
+  public func facts(of key: WorkerKey, asKnownAt entry: EntryNumber? = nil) throws -> WorkerFacts {
+    try reading { connection in
+      let known = try Self.knowledge(entry, connection)
+      guard try connection.number("SELECT 1 FROM worker WHERE id = ?", key.number) != nil else {
+        throw StoreError.unknownWorker(key)
+      }
+      let texts = try Self.symbols(connection).texts
+      func all<Fact: FactRow>() throws -> [Known<Fact>] {
+        var facts: [Known<Fact>] = []
+        try Self.forEachFact(connection, knownAt: known, worker: key, texts: texts) {
+          facts.append($0)
+        }
+        return facts
+      }
+      return WorkerFacts(
+        worker: key, knownAt: known, person: try Self.person(key, knownAt: known, connection),
+        postings: try all(), certificates: try all(), registrations: try all(),
+        assessments: try all(), trainings: try all(), payments: try all())
+    }
+  }
+
+  private static func person(
+    _ key: WorkerKey, knownAt entry: EntryNumber?, _ connection: Connection
+  ) throws -> Known<Worker>? {
+    let identity = try connection.prepare(
+      "SELECT document_type, document_number FROM worker WHERE id = ?")
+    identity.bind(key.number, at: 1)
+    guard try identity.step() else { return nil }
+    var newest: Known<PersonFact>?
+    try forEachFact(connection, knownAt: entry, worker: key, texts: []) { newest = $0 }
+    return newest.map { fact in
+      Known(
+        fact: fact.fact, worker: key, entry: fact.entry, sourceRow: fact.sourceRow,
+        value: Worker(
+          documentType: identity.text(0), documentNumber: identity.text(1), name: fact.value.name,
+          sex: fact.value.sex, phone: fact.value.phone, bank: fact.value.bank,
+          bankAccount: fact.value.bankAccount))
+    }
+  }
+}

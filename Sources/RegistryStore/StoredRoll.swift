@@ -1,0 +1,150 @@
+// Rolls as the register keeps them.
+
+public import Workforce
+
+/// A roll with what the register notes about it.
+public struct StoredRoll: Hashable, Sendable {
+  public var roll: Roll
+  /// UTC instant of the computation in ISO 8601.
+  public var computedAt: String
+  /// The entry that settled the roll; nil for a draft.
+  public var settledBy: EntryNumber?
+  /// Number of lines, those that wait included.
+  public var lines: Int
+  /// Sum of the lines that pay.
+  public var total: Money
+  /// JSON text of whoever computed the roll.
+  public var summary: String
+
+  static let columns =
+    """
+    id, policy, period, known_at, policy_hash, engine_version, digest, state, computed_instant, \
+    settled_entry, lines, total_fen, summary
+    """
+
+  init(_ row: Statement) {
+    roll = Roll(
+      number: row.int(0), policy: row.text(1), period: Period(index: row.int32(2)),
+      knownAt: EntryNumber(row.int(3)), policyHash: row.text(4), engineVersion: row.text(5),
+      digest: row.text(6), state: Roll.State(rawValue: row.text(7)) ?? .settled)
+    computedAt = row.text(8)
+    settledBy = row.optionalInt(9).map(EntryNumber.init)
+    lines = Int(row.int(10))
+    total = Money(fen: row.int(11))
+    summary = row.text(12)
+  }
+
+  /// What the entry of the settlement says it came from: all that fixes the roll besides its lines.
+  var settlementSource: String {
+    "roll \(roll.number): \(roll.policy) \(roll.period), known at \(roll.knownAt), "
+      + "policy \(roll.policyHash), engine \(roll.engineVersion), "
+      + "\(lines) lines, \(total.fen) fen"
+  }
+}
+
+/// A line of a roll with the person it is for, as known when the roll was computed.
+public struct RollLine: Hashable, Sendable {
+  public var line: PayoutLine
+  /// Nil when no name was known.
+  public var name: String?
+  /// Kind of identity document.
+  public var documentType: String
+  /// For lists that may show it; mask it everywhere else.
+  public var documentNumber: String
+}
+
+/// A line with the roll it belongs to.
+public struct WorkerLine: Hashable, Sendable {
+  public var roll: Roll
+  public var line: PayoutLine
+}
+
+extension Store {
+  /// The roll of a policy for a period, or nil.
+  public func roll(policy: String, period: Period) throws -> StoredRoll? {
+    try reading { connection in
+      let rows = try connection.prepare(
+        "SELECT \(StoredRoll.columns) FROM roll WHERE policy = ? AND period = ?")
+      rows.bind(policy, at: 1)
+      rows.bind(Int64(period.index), at: 2)
+      return try rows.step() ? StoredRoll(rows) : nil
+    }
+  }
+
+  /// The roll of a number.
+  /// - Throws: ``StoreError/unknownRoll(_:)``.
+  public func roll(_ number: Int64) throws -> StoredRoll {
+    try reading { try Self.roll(number, $0) }
+  }
+
+  static func roll(_ number: Int64, _ connection: Connection) throws -> StoredRoll {
+    let rows = try connection.prepare("SELECT \(StoredRoll.columns) FROM roll WHERE id = ?")
+    rows.bind(number, at: 1)
+    guard try rows.step() else { throw StoreError.unknownRoll(number) }
+    return StoredRoll(rows)
+  }
+
+  /// All rolls by period and policy.
+  public func rolls() throws -> [StoredRoll] {
+    try reading { try Self.rolls($0) }
+  }
+
+  static func rolls(_ connection: Connection) throws -> [StoredRoll] {
+    let rows = try connection.prepare(
+      "SELECT \(StoredRoll.columns) FROM roll ORDER BY period, policy")
+    var rolls: [StoredRoll] = []
+    while try rows.step() { rolls.append(StoredRoll(rows)) }
+    return rolls
+  }
+
+  /// The text of a policy by the hash a roll names, or nil.
+  /// - Parameter hash: lower-case hex SHA-256 of the text.
+  public func policyText(hash: String) throws -> String? {
+    try reading { connection in
+      let rows = try connection.prepare("SELECT text FROM policy_text WHERE hash = ?")
+      rows.bind(hash, at: 1)
+      return try rows.step() ? rows.text(0) : nil
+    }
+  }
+
+  /// Seals a draft: its lines count as paid from this entry on and never change.
+  /// - Parameters:
+  ///   - number: the roll.
+  ///   - actor: who settles it.
+  ///   - reason: why, in the clerk's words.
+  ///   - instant: UTC instant in ISO 8601.
+  /// - Throws: ``StoreError/unknownRoll(_:)``, ``StoreError/rollSettled(policy:period:)``,
+  ///   ``StoreError/malformedDigest(_:)``, the errors of the disk.
+  @discardableResult
+  public func settle(
+    roll number: Int64, actor: String, reason: String, instant: String
+  ) throws -> Entry {
+    try writing(durable: true) { connection in
+      let stored = try Self.roll(number, connection)
+      guard stored.roll.state == .draft else {
+        throw StoreError.rollSettled(policy: stored.roll.policy, period: stored.roll.period)
+      }
+      let entry = Entry(
+        number: EntryNumber(try EntryLog.lastNumber(connection) + 1), instant: instant,
+        actor: actor, kind: .settlement, reason: reason, source: stored.settlementSource)
+      try EntryLog.append(entry, content: Self.bytes(ofHex: stored.roll.digest), to: connection)
+      try connection.run(
+        "UPDATE roll SET state = 'settled', settled_entry = ? WHERE id = ?", entry.number.value,
+        number)
+      return entry
+    }
+  }
+
+  /// The thirty-two bytes of a digest in hex.
+  static func bytes(ofHex text: String) throws -> [UInt8] {
+    let digits = text.utf8.compactMap { digit -> UInt8? in
+      switch digit {
+      case 0x30...0x39: digit - 0x30
+      case 0x61...0x66: digit - 0x61 + 10
+      default: nil
+      }
+    }
+    guard digits.count == 64, text.utf8.count == 64 else { throw StoreError.malformedDigest(text) }
+    return stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+}
