@@ -13,6 +13,7 @@ policy {
     education = "《社会工作者继续教育办法》（2009；文号 民发〔2009〕123号 TO CONFIRM）",
     divisions = "GB/T 2260：银川市辖三区两县一市",
   },
+  funds        = { city = "银川市级资金", region = "自治区资金" },
 }
 
 list "city" {

@@ -1,7 +1,7 @@
 // Who acts, and when. Every use case that changes or reveals something takes one of these, so that
 // the register always knows who did what.
 
-public import Foundation
+import Foundation
 public import RegistryStore
 public import Workforce
 
@@ -28,6 +28,7 @@ public enum OfficeError: ExplainedError, Hashable {
   case noPolicies(path: String)
   case alreadyImported(file: String, batch: Int64)
   case waitingLines(count: Int, policy: String, period: Period)
+  case staleDraft(policy: String, period: Period)
   case unknownRule(String, known: [String])
   case reasonNeeded
 
@@ -57,6 +58,10 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "\(policy) \(period) 的名册有 \(count) 行待定或暂缓，不能结算；请补齐事实或改正规则表后重新计算",
         en: "the roll of \(policy) for \(period) has \(count) undecided or held line(s) and cannot be settled; record the missing facts or mend the sheet, then compute it again")
+    case .staleDraft(let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的草稿之后，登记或规则表已有变化；请重新 stipend roll compute，核对后再结算",
+        en: "the register or the sheet has changed since the draft of \(policy) for \(period); run stipend roll compute again, look at it, then settle")
     case .unknownRule(let rule, let known):
       Sentence(
         zh: "规则表里没有 \(rule)；现有：\(known.joined(separator: "、"))",

@@ -56,7 +56,8 @@ public struct ImportFile: Sendable {
     let reader = try ImportReader(
       kind: kind, table: table, sheet: sheet, mapping: mapping,
       isKnownDocument: { register.person(documentNumber: $0) != nil })
-    for batch in try clerk.store.batches()
+    let batches = try clerk.store.batches()
+    for batch in batches
     where batch.withdrawnBy == nil && batch.fileSHA256 == fingerprint
       && batch.kind == kind.rawValue && batch.sheet == reader.header.sheet
     {
@@ -65,7 +66,7 @@ public struct ImportFile: Sendable {
     let start = ImportStart(
       kind: kind.rawValue, fileName: table.fileName, fileSHA256: fingerprint,
       sheet: reader.header.sheet, actor: clerk.actor, reason: "", instant: clerk.instant)
-    let intake = Intake(reader: reader)
+    let intake = Intake(reader: reader, batches: batches)
     let rows = try intake.read(progress: progress)
     do {
       let batch = try clerk.store.importBatch(start) { writer in

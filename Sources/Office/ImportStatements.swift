@@ -6,7 +6,7 @@ import RegistryStore
 import Workforce
 
 /// A statement of one kind of import file.
-protocol ImportStatement {
+protocol ImportStatement: Sendable {
   /// What the register already knows of this kind, by worker.
   static func known(_ register: some KnowsRegister) throws -> [WorkerKey: [Known<Self>]]
   /// The statement of a record; nil for a record of another kind.
@@ -121,13 +121,5 @@ extension Payment: ImportStatement {
   func relation(to other: Self) -> Relation {
     guard measure == other.measure, level == other.level else { return .unrelated }
     return amount == other.amount && paidOn == other.paidOn ? .equal : .conflicting
-  }
-}
-
-extension Known {
-  /// The same row of the register with another view of its value.
-  func map<Other>(_ transform: (Fact) -> Other) -> Known<Other> {
-    Known<Other>(
-      fact: fact, worker: worker, entry: entry, sourceRow: sourceRow, value: transform(value))
   }
 }

@@ -14,8 +14,15 @@ final class Intake {
   private var duplicates = 0
   private var warnings = 0
   private var storedFacts = 0
+  /// File names by the entry that brought their facts.
+  private let fileNames: [Int64: String]
 
-  init(reader: ImportReader) { self.reader = reader }
+  /// - Parameter batches: earlier imports, for messages that name their files.
+  init(reader: ImportReader, batches: [ImportBatch]) {
+    self.reader = reader
+    fileNames = Dictionary(
+      batches.map { ($0.entry.value, $0.fileName) }, uniquingKeysWith: { $1 })
+  }
 
   /// Whether anything would be stored or closed.
   var bringsSomething: Bool { storedFacts > 0 }
@@ -105,7 +112,6 @@ final class Intake {
       people[known.worker, default: []].append((row, statement))
     }
     let recorded = people.isEmpty ? [:] : try Statement.known(writer)
-    let batches = Dictionary(uniqueKeysWithValues: try batchNames(writer))
     for key in order {
       guard let group = people[key] else { continue }
       let known = recorded[key] ?? []
@@ -114,7 +120,7 @@ final class Intake {
         known: known.map(\.value), relation: { $0.relation(to: $1) })
       var taken = known.map(\.value)
       for (item, fate) in zip(group, found) {
-        settle(item.row, fate, known, batches)
+        settle(item.row, fate, known)
         if fate == .accepted {
           append(item.statement, key, item.row.number, taken)
           taken.append(item.statement)
@@ -142,7 +148,6 @@ final class Intake {
       people[worker.documentNumber, default: []].append((row, worker, statement))
     }
     let recorded = register.count == 0 ? [:] : try RosterStatement.known(writer)
-    let batches = Dictionary(uniqueKeysWithValues: try batchNames(writer))
     for number in order {
       guard let group = people[number] else { continue }
       let person = register.person(documentNumber: number)
@@ -163,7 +168,7 @@ final class Intake {
         }
       }
       for (item, fate) in zip(group, found) {
-        settle(item.row, fate, known, batches)
+        settle(item.row, fate, known)
         if fate == .accepted, let key {
           writer.append(item.statement.posting, to: key, sourceRow: item.row.number)
           storedFacts += 1
@@ -174,13 +179,13 @@ final class Intake {
 
   /// Counts a row and says what became of it.
   private func settle<Statement>(
-    _ row: ImportRow, _ fate: RowFate, _ known: [Known<Statement>], _ batches: [Int64: String]
+    _ row: ImportRow, _ fate: RowFate, _ known: [Known<Statement>]
   ) {
     let place = reader.place(row: row.number)
     func origin(_ origin: RowOrigin) -> (row: Int, file: String?) {
       switch origin {
       case .sameFile(let row): (row, nil)
-      case .register(let index): (known[index].sourceRow, batches[known[index].entry.value])
+      case .register(let index): (known[index].sourceRow, fileNames[known[index].entry.value])
       }
     }
     switch fate {
@@ -198,11 +203,6 @@ final class Intake {
   private func reject(_ row: ImportRow, _ finding: Finding) {
     findings.append(finding)
     rejected.append((row.number, row.cells, finding))
-  }
-
-  /// File names by the entry that brought their facts.
-  private func batchNames(_ writer: ImportWriter) throws -> [(Int64, String)] {
-    try writer.knownBatches().map { ($0.entry.value, $0.fileName) }
   }
 }
 

@@ -44,6 +44,9 @@ public enum RollBuilder {
   /// Version of the calculation, kept with every roll.
   public static let engineVersion = "1"
 
+  /// Lower-case hex SHA-256 of a policy's text.
+  public static func hash(of policy: Policy) -> String { SHA256.hex(policy.text) }
+
   /// Computes the roll of a policy for a period.
   /// - Parameters:
   ///   - snapshot: the facts as known at one entry.
@@ -71,7 +74,7 @@ public enum RollBuilder {
     }
     let roll = Roll(
       policy: policy.id, period: period, knownAt: snapshot.knownAt,
-      policyHash: SHA256.hex(policy.text), engineVersion: engineVersion,
+      policyHash: hash(of: policy), engineVersion: engineVersion,
       digest: canonical.finish(), state: .draft)
     return BuiltRoll(
       roll: roll, rules: rules, workers: snapshot.workers, paidLines: paid, total: total,

@@ -15,6 +15,8 @@ public struct Policy: Sendable {
   public let inForce: DateSpan
   /// Legal sources by the short name the sheet gives them.
   public let sources: [String: String]
+  /// What to call a fund on paper, by the short name rules use.
+  public let funds: [String: String]
   public let parameters: [String: Parameter]
   public let lists: [String: NamedList]
   public let rules: [Rule]

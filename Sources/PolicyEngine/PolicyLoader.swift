@@ -4,8 +4,8 @@
 // tables, which are checked and read here. Nothing a sheet says is taken on trust: every table has a
 // known set of fields, every word a known form.
 
-public import LuaRuntime
-public import Workforce
+import LuaRuntime
+import Workforce
 
 /// A policy together with the Lua state that holds its functions. One at a time, one thread.
 public final class LoadedSheet {
@@ -54,8 +54,9 @@ public enum PolicyLoader {
 
     guard let head = each("policy").first else { throw .noPolicy }
     loading.line = head.line
-    try head.allow(only: ["id", "title", "jurisdiction", "in_force", "sources"])
-    let sources = try readSources(head)
+    try head.allow(only: ["id", "title", "jurisdiction", "in_force", "sources", "funds"])
+    let sources = try names(head, "sources")
+    let funds = head.body.fields["funds"] == nil ? [:] : try names(head, "funds")
     guard let from = SheetNode(head.body.fields["in_force"]), from.word == "from",
       let inForce = DateSpan(first: try loading.date(from))
     else { throw .missingField(owner: "policy", name: "in_force = from \"YYYY-MM-DD\"") }
@@ -87,22 +88,25 @@ public enum PolicyLoader {
     let policy = Policy(
       id: try head.text("id"), title: try head.text("title"),
       jurisdiction: try head.text("jurisdiction"), inForce: inForce, sources: sources,
-      parameters: loading.parameters, lists: loading.lists, rules: rules, standards: standards,
+      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules, standards: standards,
       limits: limits, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)
     return policy
   }
 
-  private static func readSources(_ head: Statement) throws(PolicyError.Problem) -> [String: String] {
-    guard case .table(let table)? = head.body.fields["sources"], !table.fields.isEmpty else {
-      throw .missingField(owner: "policy", name: "sources")
+  /// A table of short names and what they stand for.
+  private static func names(
+    _ head: Statement, _ field: String
+  ) throws(PolicyError.Problem) -> [String: String] {
+    guard case .table(let table)? = head.body.fields[field], !table.fields.isEmpty else {
+      throw .missingField(owner: "policy", name: field)
     }
-    var sources: [String: String] = [:]
+    var names: [String: String] = [:]
     for (name, value) in table.fields {
-      guard case .string(let text) = value else { throw .wrongValue(word: "sources", expected: .text) }
-      sources[name] = text
+      guard case .string(let text) = value else { throw .wrongValue(word: field, expected: .text) }
+      names[name] = text
     }
-    return sources
+    return names
   }
 
   private static func readLimit(

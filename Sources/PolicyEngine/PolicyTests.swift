@@ -1,6 +1,6 @@
 // The tests beside a sheet: a person, a period, and what the sheet must say of them.
 
-public import LuaRuntime
+import LuaRuntime
 public import Workforce
 
 /// One `test "a sentence" { … }`.

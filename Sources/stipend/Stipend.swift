@@ -1,7 +1,14 @@
 import ArgumentParser
 
-/// The command `stipend`.
+/// The command `stipend`: parse, call Office, print.
 @main
 struct Stipend: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "stipend", version: "0.1.0")
+  static let configuration = CommandConfiguration(
+    commandName: "stipend",
+    abstract: "社会工作者持证登记与补贴计算 · Register of social workers and payout rolls.",
+    version: "0.1.0",
+    subcommands: [
+      Init.self, Import.self, WorkerCommand.self, PolicyCommand.self, RollCommand.self,
+      Explain.self, Findings.self,
+    ])
 }

@@ -27,11 +27,13 @@ extension Family {
 
 /// Every word a sheet may use.
 public enum Terms {
-  static let families: [any Family.Type] = [
-    SheetTerms.self, CertificateTerms.self, RegistrationTerms.self, PostingTerms.self,
-    AssessmentTerms.self, TrainingTerms.self, PaymentTerms.self, MeasureTerms.self,
-    CombinedTerms.self, AmountTerms.self, CheckTerms.self,
-  ]
+  static var families: [any Family.Type] {
+    [
+      SheetTerms.self, CertificateTerms.self, RegistrationTerms.self, PostingTerms.self,
+      AssessmentTerms.self, TrainingTerms.self, PaymentTerms.self, MeasureTerms.self,
+      CombinedTerms.self, AmountTerms.self, CheckTerms.self,
+    ]
+  }
 
   /// The vocabulary in the order of the families.
   public static let all: [Word] = families.flatMap { $0.words }

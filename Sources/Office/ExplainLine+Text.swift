@@ -1,0 +1,140 @@
+// An explanation on paper: one line of the sheet is one line of the explanation.
+
+public import Exchange
+import PolicyEngine
+public import Workforce
+
+extension ExplainLine.Answer {
+  /// What the clerk reads.
+  public func text(in language: Language) -> String {
+    let state: Sentence =
+      switch rollState {
+      case .settled?: Sentence(zh: "已结算名册", en: "settled roll")
+      case .draft?: Sentence(zh: "名册草稿", en: "draft roll")
+      case nil: Sentence(zh: "尚无名册", en: "no roll yet")
+      }
+    var lines = [
+      language == .zh
+        ? "\(worker)  \(period)  \(policy.title)（\(state.zh)，依据第 \(knownAt) 号记录为止的事实）"
+        : "\(worker)  \(period)  \(policy.id) (\(state.en), from what was known at entry \(knownAt))"
+    ]
+    for explanation in explanations {
+      lines.append("")
+      lines += explanation.lines(in: language, file: policy.file)
+      for fact in explanation.facts {
+        guard let source = sources[fact] else { continue }
+        lines.append(
+          language == .zh
+            ? "  事实 \(fact.noun)#\(fact.number)：\(source.file) 第 \(source.row) 行，\(source.actor) 于 \(source.instant) 导入（第 \(source.entry) 号记录）"
+            : "  fact \(fact.noun)#\(fact.number): \(source.file) row \(source.row), imported by \(source.actor) at \(source.instant) (entry \(source.entry))")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  public func json(in language: Language) -> JSONValue {
+    [
+      "worker": .string(worker.description), "period": .string(period.description),
+      "policy": .string(policy.id), "known_at": .integer(knownAt.value),
+      "roll_state": JSONValue(rollState?.rawValue),
+      "rules": .array(explanations.map { json($0, language) }),
+    ]
+  }
+
+  private func json(_ explanation: Explanation, _ language: Language) -> JSONValue {
+    [
+      "rule": .string(explanation.rule.id), "title": .string(explanation.rule.title),
+      "outcome": .string(explanation.outcome.code),
+      "level": JSONValue(explanation.level?.code), "fund": JSONValue(explanation.fund),
+      "amount": .string(explanation.amount.description),
+      "amount_fen": .integer(explanation.amount.fen),
+      "sources": .array(explanation.sources.map { .string($0) }),
+      "clauses": .array(
+        explanation.steps.map { step in
+          [
+            "line": JSONValue(step.line), "word": .string(step.word),
+            "sheet": .string(step.excerpt),
+            "verdict": .string(step.verdict.map { "\($0)" } ?? "not_reached"),
+            "found": JSONValue(step.evidence?.text.text(in: language)),
+            "facts": .array((step.evidence?.facts ?? []).map { json($0) }),
+          ]
+        }),
+      "parameters": .array(
+        explanation.readings.map { reading in
+          [
+            "name": .string(reading.name), "title": .string(reading.title),
+            "value": JSONValue(reading.value?.text(in: language)),
+            "from": .string(reading.from.description), "line": JSONValue(reading.line),
+            "sources": .array(reading.sources.map { .string($0) }),
+          ]
+        }),
+      "arithmetic": .array(
+        explanation.amounts.map { step in
+          [
+            "line": JSONValue(step.line), "step": .string(step.evidence.text.text(in: language)),
+            "fen": step.fen.map { .integer($0) } ?? .null,
+          ]
+        }),
+    ]
+  }
+
+  private func json(_ fact: Evidence.Fact) -> JSONValue {
+    let source = sources[fact]
+    return [
+      "fact": .string("\(fact.noun)#\(fact.number)"), "file": JSONValue(source?.file),
+      "row": JSONValue(source?.row),
+      "entry": source.map { .integer($0.entry.value) } ?? .null,
+      "recorded_by": JSONValue(source?.actor), "recorded_at": JSONValue(source?.instant),
+    ]
+  }
+}
+
+extension Explanation {
+  /// The explanation as lines of text.
+  func lines(in language: Language, file: String) -> [String] {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let verdicts: [Verdict: Sentence] = [
+      .holds: Sentence(zh: "是", en: "yes"), .fails: Sentence(zh: "否", en: "no"),
+      .unknown: Sentence(zh: "不明", en: "unknown"),
+    ]
+    let levelText = level.map { "，\($0.title.zh)" } ?? ""
+    var lines = [
+      language == .zh
+        ? "\(rule.id) \(rule.title)：\(outcome.title.zh)"
+          + (outcome == .pays ? " \(amount.grouped) 元（\(fund ?? "")\(levelText)）" : "")
+        : "\(rule.id) \(rule.title): \(outcome.title.en)"
+          + (outcome == .pays
+            ? " \(amount.grouped) yuan (\(fund ?? "")\(level.map { ", \($0.code)" } ?? ""))" : "")
+    ]
+    for source in sources { lines.append((language == .zh ? "  依据：" : "  source: ") + source) }
+    for step in steps {
+      let verdict =
+        step.verdict.flatMap { verdicts[$0] } ?? Sentence(zh: "未到", en: "not reached")
+      lines.append(
+        "  \(name):\(step.line)  \(verdict.text(in: language))  \(step.excerpt)")
+      if let evidence = step.evidence, step.verdict != nil {
+        lines.append("      \(evidence.text.text(in: language))\(evidence.citation)")
+      }
+    }
+    for reading in readings {
+      let value = reading.value?.text(in: language) ?? (language == .zh ? "无" : "none")
+      lines.append(
+        language == .zh
+          ? "  \(name):\(reading.line)  parameter \(reading.name) = \(value)，自 \(reading.from) 起；\(reading.sources.joined(separator: "；"))"
+          : "  \(name):\(reading.line)  parameter \(reading.name) = \(value) from \(reading.from); \(reading.sources.joined(separator: "; "))")
+    }
+    for step in amounts {
+      let value = step.fen.map { Money(fen: $0).grouped } ?? "?"
+      lines.append(
+        "  \(name):\(step.line)  = \(value)  \(step.evidence.text.text(in: language))\(step.evidence.citation)")
+    }
+    return lines
+  }
+}
+
+extension Evidence {
+  /// The fact numbers, in brackets.
+  fileprivate var citation: String {
+    facts.isEmpty ? "" : " [" + facts.map { "\($0.noun)#\($0.number)" }.joined(separator: " ") + "]"
+  }
+}

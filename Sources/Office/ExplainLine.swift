@@ -1,0 +1,113 @@
+// Why somebody is paid what they are paid, or is not.
+//
+// Where a roll of the month is stored, the explanation is given from the facts and the sheet that
+// roll was computed with; else from what is known now.
+
+public import PolicyEngine
+import RegistryStore
+public import Workforce
+
+/// Explains the lines of one worker in one month.
+public struct ExplainLine: Sendable {
+  public var worker: WorkerKey
+  public var period: Period
+  /// Nil for every policy of the library.
+  public var policy: String?
+  /// Nil for every rule.
+  public var rule: String?
+  public var library: PolicyLibrary
+
+  public init(
+    worker: WorkerKey, period: Period, policy: String?, rule: String?, library: PolicyLibrary
+  ) {
+    self.worker = worker
+    self.period = period
+    self.policy = policy
+    self.rule = rule
+    self.library = library
+  }
+
+  /// A fact that was used, and who recorded it.
+  public struct Source: Sendable {
+    public let noun: String
+    public let fact: Int32
+    public let entry: EntryNumber
+    public let actor: String
+    public let instant: String
+    public let file: String
+    public let row: Int
+  }
+
+  /// The explanations under one policy.
+  public struct Answer: Sendable {
+    public let policy: Policy
+    public let period: Period
+    public let worker: WorkerKey
+    public let knownAt: EntryNumber
+    /// State of the stored roll the answer is about; nil when none is stored.
+    public let rollState: Roll.State?
+    public let explanations: [Explanation]
+    /// Where each fact came from.
+    public let sources: [Evidence.Fact: Source]
+  }
+
+  /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
+  public func run(_ clerk: Clerk) throws -> [Answer] {
+    let ids = try policy.map { [$0] } ?? library.ids()
+    var answers: [Answer] = []
+    for id in ids {
+      let stored = try clerk.store.roll(policy: id, period: period)
+      let sheet =
+        try stored.map { try clerk.policy(ofHash: $0.roll.policyHash, id: id) }
+        ?? library.sheet(id)
+      if let rule, !sheet.policy.rules.contains(where: { $0.id == rule }) {
+        if policy != nil || ids.count == 1 {
+          throw OfficeError.unknownRule(rule, known: sheet.policy.rules.map(\.id))
+        }
+        continue
+      }
+      let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
+      guard let index = snapshot.index(of: worker) else {
+        throw OfficeError.unknownWorker(worker.description)
+      }
+      let explanations = BoundPolicy(sheet, snapshot: snapshot, period: period)
+        .explain(worker: index, rule: rule)
+      answers.append(
+        Answer(
+          policy: sheet.policy, period: period, worker: worker, knownAt: snapshot.knownAt,
+          rollState: stored?.roll.state, explanations: explanations,
+          sources: try sources(of: explanations, clerk)))
+    }
+    return answers
+  }
+
+  private func sources(
+    of explanations: [Explanation], _ clerk: Clerk
+  ) throws -> [Evidence.Fact: Source] {
+    var sources: [Evidence.Fact: Source] = [:]
+    for fact in explanations.flatMap(\.facts) where sources[fact] == nil {
+      guard let kind = FactKind(rawValue: fact.noun) else { continue }
+      let found = try clerk.store.provenance(kind, of: worker, fact: Int64(fact.number))
+      sources[fact] = Source(
+        noun: fact.noun, fact: fact.number, entry: found.entry.number, actor: found.entry.actor,
+        instant: found.entry.instant, file: found.batch.fileName, row: found.sourceRow)
+    }
+    return sources
+  }
+}
+
+extension Explanation {
+  /// Every fact the explanation rests on, in order, each once.
+  var facts: [Evidence.Fact] {
+    var seen: Set<Evidence.Fact> = []
+    return (steps.compactMap(\.evidence) + amounts.map(\.evidence)).flatMap(\.facts)
+      .filter { seen.insert($0).inserted }
+  }
+}
+
+extension PolicyLibrary {
+  /// Ids of the policies, by path.
+  func ids() throws -> [String] {
+    try Self.sheets(at: [folder]).map { String($0.dropFirst(folder.count + 1).dropLast(4)) }
+  }
+}

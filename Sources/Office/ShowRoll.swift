@@ -1,0 +1,52 @@
+// A stored roll as a paper, a file or a table.
+
+public import Exchange
+import PolicyEngine
+import RegistryStore
+public import Workforce
+
+/// Shows one stored roll.
+public struct ShowRoll: Sendable {
+  public var policy: String
+  public var period: Period
+  /// Why full identity numbers are wanted; nil masks them.
+  public var revealReason: String?
+
+  public init(policy: String, period: Period, revealReason: String? = nil) {
+    self.policy = policy
+    self.period = period
+    self.revealReason = revealReason
+  }
+
+  /// The roll, ready for any format. Showing full numbers is recorded first.
+  /// - Throws: ``OfficeError/noRoll(policy:period:)``, `StoreError`, `PolicyError`, `ExportError`.
+  public func sheet(_ clerk: Clerk) throws -> RollSheet {
+    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
+      throw OfficeError.noRoll(policy: policy, period: period)
+    }
+    if let revealReason {
+      try clerk.disclose(reason: revealReason, source: "roll show \(policy) \(period)")
+    }
+    let policy = try clerk.policy(ofHash: stored.roll.policyHash, id: policy).policy
+    let titles = Dictionary(policy.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
+    var lines: [RollSheetLine] = []
+    lines.reserveCapacity(stored.lines)
+    try clerk.store.forEachLine(ofRoll: stored.roll.number) { found in
+      let line = found.line
+      lines.append(
+        RollSheetLine(
+          period: period, worker: line.worker,
+          idNumber: revealReason == nil
+            ? IdentityNumber.masked(found.documentNumber) : found.documentNumber,
+          name: found.name ?? "", rule: line.rule, ruleTitle: titles[line.rule] ?? line.rule,
+          level: line.level, organisation: nil, county: nil, fund: line.fund, amount: line.amount,
+          outcome: line.outcome, reason: line.reason, instalment: line.instalment))
+    }
+    return try RollSheet(
+      title: "\(policy.title)发放名册", schemeTitle: policy.title,
+      sourceText: policy.sources.sorted { $0.key < $1.key }.map(\.value).joined(separator: "；"),
+      period: period, state: stored.roll.state, knownAt: stored.roll.knownAt,
+      digest: stored.roll.digest, policyHash: stored.roll.policyHash,
+      fundTitles: policy.funds.mapValues { Sentence(same: $0) }, lines: lines)
+  }
+}

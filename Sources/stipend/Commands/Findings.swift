@@ -1,0 +1,31 @@
+import ArgumentParser
+import Office
+import Workforce
+
+struct Findings: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "按标准查出的不足 · Shortfalls found by the standards of a policy.")
+  @OptionGroup var roll: RollOptions
+  @Option(help: "格式：table、csv、json · Format.")
+  var format: ListFindings.Format?
+  @Option(help: "输出文件；- 为标准输出 · Output file.")
+  var out: String?
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var reveal: RevealOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try shared.perform {
+      let reason = try reveal.revealReason()
+      let clerk = try shared.clerk(readOnly: reason == nil)
+      let found = try ListFindings(
+        policy: roll.policy, period: roll.period, library: library.library, revealReason: reason
+      ).run(clerk)
+      try found.write(
+        as: format ?? (shared.json ? .json : .table), in: shared.language, to: out)
+      return found.isEmpty ? .success : ExitCode(1)
+    }
+  }
+}
+
+extension ListFindings.Format: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import RegistryStore
+import Workforce
+
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "新建登记 · Create an empty register.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try shared.perform {
+      try Store.create(shared.path).close()
+      Terminal.note(
+        Sentence(zh: "已新建登记 \(shared.path)", en: "created the register \(shared.path)")
+          .text(in: shared.language))
+      return .success
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// What every command takes, and how every command ends.
+
+import ArgumentParser
+import Foundation
+import Office
+import RegistryStore
+import Workforce
+
+/// Options of all commands.
+struct SharedOptions: ParsableArguments {
+  @Option(help: "登记文件，默认 $STIPEND_DB 或 ./stipend.db · Register file.")
+  var db: String?
+
+  @Flag(help: "输出 JSON · Answer in JSON.")
+  var json = false
+
+  @Option(help: "语言：zh 或 en，默认按 $LANG · Language: zh or en.")
+  var lang: String?
+
+  /// Chinese unless the option or the environment asks for English.
+  var language: Language {
+    if let lang { return Language(rawValue: lang) ?? .zh }
+    let environment = ProcessInfo.processInfo.environment
+    let wanted = environment["LC_ALL"] ?? environment["LANG"] ?? ""
+    return wanted.hasPrefix("en") ? .en : .zh
+  }
+
+  var path: String {
+    db ?? ProcessInfo.processInfo.environment["STIPEND_DB"] ?? "./stipend.db"
+  }
+
+  func validate() throws {
+    if let lang, Language(rawValue: lang) == nil {
+      throw ValidationError("--lang 应为 zh 或 en · --lang is zh or en")
+    }
+  }
+
+  /// The clerk at the register.
+  func clerk(readOnly: Bool = false) throws -> Clerk {
+    Clerk(store: try Store.open(path, readOnly: readOnly), actor: Self.account)
+  }
+
+  /// The account that runs the command.
+  static var account: String {
+    let environment = ProcessInfo.processInfo.environment
+    return environment["STIPEND_ACTOR"] ?? environment["USER"] ?? environment["LOGNAME"]
+      ?? NSUserName()
+  }
+
+  /// Runs a command's work and turns an error into a message and an exit code.
+  func perform(_ work: () throws -> ExitCode) throws {
+    let code: ExitCode
+    do {
+      code = try work()
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      Terminal.complain(Terminal.message(for: error).text(in: language))
+      throw Terminal.exitCode(for: error)
+    }
+    if code != .success { throw code }
+  }
+}
+
+/// Showing full identity numbers.
+struct RevealOptions: ParsableArguments {
+  @Flag(help: "显示完整证件号（须说明理由，会留下记录）· Show full identity numbers; recorded.")
+  var reveal = false
+
+  @Option(help: "理由 · Why.")
+  var reason: String?
+
+  /// The reason when full numbers are asked for; nil when they stay masked.
+  /// - Throws: ``OfficeError/reasonNeeded`` without a reason.
+  func revealReason() throws -> String? {
+    guard reveal else { return nil }
+    guard let reason, !reason.allSatisfy(\.isWhitespace) else { throw OfficeError.reasonNeeded }
+    return reason
+  }
+}
+
+/// Which roll.
+struct RollOptions: ParsableArguments {
+  @Option(help: "政策编号，例如 yinchuan/certificate-subsidies · Policy id.")
+  var policy: String
+
+  @Option(help: "月份，例如 2024-03 · Month.", transform: month)
+  var period: Period
+}
+
+/// Where the rule sheets are.
+struct LibraryOptions: ParsableArguments {
+  @Option(help: "规则表文件夹，默认 $STIPEND_POLICIES 或 ./Policies · Folder of rule sheets.")
+  var policies: String?
+
+  var library: PolicyLibrary {
+    let environment = ProcessInfo.processInfo.environment
+    var folder = policies ?? environment["STIPEND_POLICIES"] ?? "Policies"
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    return PolicyLibrary(folder: folder)
+  }
+}
+
+/// Reads `2024-03`.
+func month(_ text: String) throws -> Period {
+  guard let period = Period(text) else {
+    throw ValidationError("“\(text)”不是月份；应写成 2024-03 · not a month; write it as 2024-03")
+  }
+  return period
+}

@@ -1,0 +1,54 @@
+// What goes to the terminal besides results: messages, progress, exit codes.
+
+import ArgumentParser
+import Exchange
+import Foundation
+import Office
+import RegistryStore
+import Workforce
+
+enum Terminal {
+  /// Writes a message to standard error.
+  static func complain(_ text: String) {
+    FileHandle.standardError.write(Data("stipend: \(text)\n".utf8))
+  }
+
+  /// Writes a note to standard error, without the program's name.
+  static func note(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
+
+  /// Writes a result to standard output.
+  static func print(_ text: String) throws {
+    try ExportDestination.standardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
+  }
+
+  static func message(for error: any Error) -> Sentence {
+    if let explained = error as? any ExplainedError { return explained.message }
+    return Sentence(zh: "内部错误：\(error)", en: "internal error: \(error)")
+  }
+
+  /// Exit codes follow sysexits where it has one.
+  static func exitCode(for error: any Error) -> ExitCode {
+    switch error {
+    case let error as ExchangeError: ExitCode(error.exitCode)
+    case let error as ExportError: ExitCode(error.exitCode)
+    case let error as StoreError: ExitCode(error.exitCode)
+    case let error as OfficeError: ExitCode(error.exitCode)
+    default: ExitCode(CheckPolicies.isPolicyFault(error) ? 78 : RunRoll.isRefusal(error) ? 2 : 70)
+    }
+  }
+
+  /// A line of progress that rewrites itself, on a terminal and after the first second only.
+  static func progress(_ what: Sentence, in language: Language) -> (Int) -> Void {
+    guard isatty(2) != 0 else { return { _ in } }
+    let start = Date()
+    var last = Date()
+    return { count in
+      let now = Date()
+      guard now.timeIntervalSince(start) > 1, now.timeIntervalSince(last) > 0.2 else { return }
+      last = now
+      let rate = Int(Double(count) / now.timeIntervalSince(start))
+      let text = "\r\(what.text(in: language)) \(count)  (\(rate)/s)\u{1B}[K"
+      FileHandle.standardError.write(Data(text.utf8))
+    }
+  }
+}
