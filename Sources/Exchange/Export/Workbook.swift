@@ -16,7 +16,7 @@ final class Workbook {
     case note
     /// Title of a column.
     case heading
-    /// Text kept as text: the format `@` stops a spreadsheet from reading a long number as a number.
+    /// Text kept as text: the format `@` stops a spreadsheet from reading long digits as a number.
     case text
     /// Text that may take several lines.
     case wrapped
@@ -80,6 +80,7 @@ final class Workbook {
 
   private func makeFormat(_ style: Style) -> UnsafeMutablePointer<lxw_format>? {
     let format = workbook_add_format(book)
+    // Number formats by the numbers every workbook knows: 1 is `0`, 4 is `#,##0.00`, 49 is `@`.
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     switch style {
     case .title:
@@ -91,16 +92,16 @@ final class Workbook {
       format_set_text_wrap(format)
       format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     case .note, .plain: break
-    case .text: format_set_num_format(format, "@")
+    case .text: format_set_num_format_index(format, 49)
     case .wrapped:
-      format_set_num_format(format, "@")
+      format_set_num_format_index(format, 49)
       format_set_text_wrap(format)
-    case .count: format_set_num_format(format, "0")
-    case .amount: format_set_num_format(format, "#,##0.00")
+    case .count: format_set_num_format_index(format, 1)
+    case .amount: format_set_num_format_index(format, 4)
     case .totalLabel: format_set_bold(format)
     case .totalAmount:
       format_set_bold(format)
-      format_set_num_format(format, "#,##0.00")
+      format_set_num_format_index(format, 4)
     }
     switch style {
     case .title, .note, .plain: break
