@@ -32,6 +32,7 @@ final class Workbook {
   private let book: UnsafeMutablePointer<lxw_workbook>
   private var styles: [Style: UnsafeMutablePointer<lxw_format>] = [:]
   private var failure: lxw_error = LXW_NO_ERROR
+  private var sheets: [WorkbookSheet] = []
   private var isClosed = false
 
   /// - Parameter created: the day the file claims to be made on.
@@ -60,7 +61,9 @@ final class Workbook {
     guard let sheet = workbook_add_worksheet(book, name) else {
       throw .spreadsheet(path: path, explanation: "sheet name \(name)")
     }
-    return WorkbookSheet(book: self, sheet: sheet)
+    let added = WorkbookSheet(book: self, sheet: sheet)
+    sheets.append(added)
+    return added
   }
 
   /// Keeps the first thing the library refused; ``close()`` reports it.
@@ -68,12 +71,14 @@ final class Workbook {
 
   func format(_ style: Style) -> UnsafeMutablePointer<lxw_format>? { styles[style] }
 
-  /// Writes the file.
+  /// Writes the file and makes sure that every row is in it.
   func close() throws(ExportError) {
     errno = 0
     isClosed = true
     note(workbook_close(book))
-    guard failure != LXW_NO_ERROR else { return }
+    guard failure != LXW_NO_ERROR else {
+      return try WorkbookProof(path: path).check(rows: sheets.map(\.rows))
+    }
     if errno == ENOSPC || errno == EDQUOT { throw .diskFull(path: path) }
     throw .spreadsheet(path: path, explanation: String(cString: lxw_strerror(failure)))
   }

@@ -120,4 +120,15 @@ struct XLSXFormatTests {
       read == "absent\n"
         || read == "['发放名册', '汇总'] A4 $1:$3 landscape s @ 6000 #,##0.00\n")
   }
+
+  @Test("a workbook that lacks rows is noticed")
+  func lackingRows() throws {
+    let path = try write(.mixed())
+    // Title, scheme, head, three lines, two totals and two rows to sign; then the second sheet.
+    try WorkbookProof(path: path).check(rows: [10])
+    #expect(throws: ExportError.self) { try WorkbookProof(path: path).check(rows: [11]) }
+    #expect(throws: ExportError.self) { try WorkbookProof(path: path).check(rows: [10, 1, 1]) }
+    try ExportDestination.file(path).write("PK")
+    #expect(throws: ExportError.self) { try WorkbookProof(path: path).check(rows: []) }
+  }
 }
