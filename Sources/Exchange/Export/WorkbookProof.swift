@@ -13,7 +13,7 @@ struct WorkbookProof {
   let path: String
 
   /// - Parameter rows: rows written to each sheet, in the order of the sheets.
-  /// - Throws: ``ExportError/spreadsheet(path:explanation:)`` when a sheet holds another number.
+  /// - Throws: ``ExportError/rowsLost(path:found:expected:)`` when a sheet holds another number.
   func check(rows: [Int]) throws(ExportError) {
     var number: Int32 = 0
     guard let archive = zip_open(path, ZIP_RDONLY, &number) else {
@@ -23,8 +23,7 @@ struct WorkbookProof {
     for (index, expected) in rows.enumerated() {
       let found = Self.rows(of: "xl/worksheets/sheet\(index + 1).xml", in: archive)
       guard found == expected else {
-        let explanation = "\(found ?? 0) of \(expected) rows arrived; is the disk for /tmp full?"
-        throw .spreadsheet(path: path, explanation: explanation)
+        throw .rowsLost(path: path, found: found ?? 0, expected: expected)
       }
     }
   }

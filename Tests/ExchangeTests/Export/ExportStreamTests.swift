@@ -84,6 +84,7 @@ struct ExportStreamTests {
       .folderMissing(folder: "p/q"), .notWritable(path: "p/q"), .isFolder(path: "p/q"),
       .diskFull(path: "p/q"), .system(path: "p/q", number: 5),
       .spreadsheet(path: "p/q", explanation: "e"),
+      .rowsLost(path: "p/q", found: 1, expected: 2),
     ]
     for error in errors {
       #expect(error.message.zh.contains("p/q") && error.message.en.contains("p/q"))

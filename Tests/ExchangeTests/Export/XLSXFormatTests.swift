@@ -126,7 +126,9 @@ struct XLSXFormatTests {
     let path = try write(.mixed())
     // Title, scheme, head, three lines, two totals and two rows to sign; then the second sheet.
     try WorkbookProof(path: path).check(rows: [10])
-    #expect(throws: ExportError.self) { try WorkbookProof(path: path).check(rows: [11]) }
+    #expect(throws: ExportError.rowsLost(path: path, found: 10, expected: 11)) {
+      try WorkbookProof(path: path).check(rows: [11])
+    }
     #expect(throws: ExportError.self) { try WorkbookProof(path: path).check(rows: [10, 1, 1]) }
     try ExportDestination.file(path).write("PK")
     #expect(throws: ExportError.self) { try WorkbookProof(path: path).check(rows: []) }
