@@ -6,9 +6,6 @@ struct HouseRuleTests {
   /// Modules in which money and dates are calculated.
   private let exactModules: Set = ["Workforce", "Payouts", "PolicyEngine", "RegistryStore"]
 
-  /// Lines from before this test that are still too wide. The list only ever gets shorter.
-  private let overdue: Set = ["Sources/Digests/SHA256.swift:38", "Sources/Workforce/Money.swift:23"]
-
   /// Every line of code the pattern finds, as `path:line`.
   private func places(
     of pattern: Regex<some Any>, in files: [SourceFile], line transform: (String) -> String = \.code
@@ -49,16 +46,6 @@ struct HouseRuleTests {
     let long = SourceTree.sources.filter { $0.lines.count > 300 }
       + SourceTree.tests.filter { $0.lines.count > 400 }
     #expect(long.map { "\($0.path): \($0.lines.count) lines" } == [])
-  }
-
-  @Test("a line fits into a hundred columns and has no tab or blank at its end")
-  func lines() {
-    // Tests hold tables of output, which cannot be broken.
-    let wide = SourceTree.sources.flatMap { file in
-      file.lines.enumerated().filter { $1.count > 100 }.map { "\(file.path):\($0.offset + 1)" }
-    }
-    #expect(wide.filter { !overdue.contains($0) } == [])
-    #expect(places(of: #/\t|\s$/#, in: SourceTree.sources, line: { $0 }) == [])
   }
 
   @Test("a module is not named like a type in it")

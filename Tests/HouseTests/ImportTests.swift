@@ -8,7 +8,7 @@ private let allowedImports: [String: Set<String>] = [
   "LuaRuntime": ["CLua", "Workforce"],
   "PolicyEngine": ["LuaRuntime", "Workforce"],
   "Payouts": ["PolicyEngine", "Workforce"],
-  "RegistryStore": ["Workforce", "Digests", "GRDB", "GRDBSQLite", "Foundation"],
+  "RegistryStore": ["Workforce", "Digests", "GRDB", "GRDBSQLite", "Foundation", "Glibc"],
   "Exchange": ["Workforce", "CZip", "CExpat", "CXlsxWriter", "Foundation", "Glibc"],
   "Office": [
     "Workforce", "Digests", "PolicyEngine", "Payouts", "RegistryStore", "Exchange", "Foundation",
