@@ -47,9 +47,9 @@ extension Money {
         text += numerals[digit] + unitsInGroup[place % 4]
         before = place
       }
-      // 亿 closes the whole part above it and is said once; 万 closes one group and is left out
-      // when the group is empty.
-      if place == 8, before != nil { text += "亿" }
+      // 亿 closes all that stands above it; 万 closes one group and is left out when the group is
+      // empty.
+      if place == 8 || place == 16, before != nil { text += "亿" }
       if place % 8 == 4, whole / powersOfTen[place] % 10_000 > 0 { text += "万" }
     }
     return text

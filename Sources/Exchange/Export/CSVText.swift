@@ -1,9 +1,9 @@
 // Cells of comma-separated files.
 //
 // A spreadsheet runs a cell that begins with `=` as a formula, so a name typed by a stranger could
-// send the clerk's file elsewhere. Such text gets an apostrophe in front, which spreadsheets show as
-// plain text. Amounts are written by the product itself and never get one: -200.00 stays a number.
-// Rules of quoting are RFC 4180.
+// send the clerk's file elsewhere. Such text gets an apostrophe in front, which makes it plain
+// text. Amounts are written by the product itself and never get one: -200.00 stays a number. Rules
+// of quoting are RFC 4180.
 
 internal import Workforce
 

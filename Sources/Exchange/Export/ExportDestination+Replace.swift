@@ -64,6 +64,8 @@ extension ExportError {
   fileprivate func renamed(to path: String) -> ExportError {
     switch self {
     case .spreadsheet(_, let explanation): .spreadsheet(path: path, explanation: explanation)
+    case .rowsLost(_, let found, let expected):
+      .rowsLost(path: path, found: found, expected: expected)
     case .diskFull: .diskFull(path: path)
     case .notWritable: .notWritable(path: path)
     case .system(_, let number): .system(path: path, number: number)

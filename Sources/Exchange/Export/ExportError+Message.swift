@@ -37,6 +37,13 @@ extension ExportError {
       Sentence(
         zh: "表格未能生成：\(path)（\(explanation)）；可改用 csv 格式",
         en: "\(path): the spreadsheet cannot be made (\(explanation)); the csv format may serve")
+    case .rowsLost(let path, let found, let expected):
+      Sentence(
+        zh: "表格不完整，未予保存：\(path)（\(expected) 行只写入 \(found) 行）；请清理临时文件夹 /tmp 后重试",
+        en: """
+          \(path): not kept, because only \(found) of \(expected) rows arrived; make room on the \
+          disk of temporary files (/tmp) and try again
+          """)
     case .tooManyLines(let limit):
       Sentence(
         zh: "明细超过一张工作表的上限（\(limit) 行）；请改用 csv 格式",

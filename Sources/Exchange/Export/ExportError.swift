@@ -18,6 +18,9 @@ public enum ExportError: ExplainedError, Hashable {
   case system(path: String, number: Int32)
   /// The spreadsheet library refused, with its own explanation.
   case spreadsheet(path: String, explanation: String)
+  /// A workbook lacks rows that were written to it, as happens when the disk for temporary files is
+  /// full.
+  case rowsLost(path: String, found: Int, expected: Int)
   /// More lines than one sheet of a spreadsheet holds.
   case tooManyLines(limit: Int)
   /// The sum of the lines does not fit into 64 bits.

@@ -16,7 +16,7 @@ final class Workbook {
     case note
     /// Title of a column.
     case heading
-    /// Text kept as text: the format `@` stops a spreadsheet from reading a long number as a number.
+    /// Text kept as text: the format `@` stops a spreadsheet from reading long digits as a number.
     case text
     /// Text that may take several lines.
     case wrapped
@@ -32,6 +32,7 @@ final class Workbook {
   private let book: UnsafeMutablePointer<lxw_workbook>
   private var styles: [Style: UnsafeMutablePointer<lxw_format>] = [:]
   private var failure: lxw_error = LXW_NO_ERROR
+  private var sheets: [WorkbookSheet] = []
   private var isClosed = false
 
   /// - Parameter created: the day the file claims to be made on.
@@ -60,7 +61,9 @@ final class Workbook {
     guard let sheet = workbook_add_worksheet(book, name) else {
       throw .spreadsheet(path: path, explanation: "sheet name \(name)")
     }
-    return WorkbookSheet(book: self, sheet: sheet)
+    let added = WorkbookSheet(book: self, sheet: sheet)
+    sheets.append(added)
+    return added
   }
 
   /// Keeps the first thing the library refused; ``close()`` reports it.
@@ -68,18 +71,21 @@ final class Workbook {
 
   func format(_ style: Style) -> UnsafeMutablePointer<lxw_format>? { styles[style] }
 
-  /// Writes the file.
+  /// Writes the file and makes sure that every row is in it.
   func close() throws(ExportError) {
     errno = 0
     isClosed = true
     note(workbook_close(book))
-    guard failure != LXW_NO_ERROR else { return }
+    guard failure != LXW_NO_ERROR else {
+      return try WorkbookProof(path: path).check(rows: sheets.map(\.rows))
+    }
     if errno == ENOSPC || errno == EDQUOT { throw .diskFull(path: path) }
     throw .spreadsheet(path: path, explanation: String(cString: lxw_strerror(failure)))
   }
 
   private func makeFormat(_ style: Style) -> UnsafeMutablePointer<lxw_format>? {
     let format = workbook_add_format(book)
+    // Number formats by the numbers every workbook knows: 1 is `0`, 4 is `#,##0.00`, 49 is `@`.
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     switch style {
     case .title:
@@ -91,16 +97,16 @@ final class Workbook {
       format_set_text_wrap(format)
       format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     case .note, .plain: break
-    case .text: format_set_num_format(format, "@")
+    case .text: format_set_num_format_index(format, 49)
     case .wrapped:
-      format_set_num_format(format, "@")
+      format_set_num_format_index(format, 49)
       format_set_text_wrap(format)
-    case .count: format_set_num_format(format, "0")
-    case .amount: format_set_num_format(format, "#,##0.00")
+    case .count: format_set_num_format_index(format, 1)
+    case .amount: format_set_num_format_index(format, 4)
     case .totalLabel: format_set_bold(format)
     case .totalAmount:
       format_set_bold(format)
-      format_set_num_format(format, "#,##0.00")
+      format_set_num_format_index(format, 4)
     }
     switch style {
     case .title, .note, .plain: break

@@ -2,14 +2,22 @@ internal import CXlsxWriter
 internal import Workforce
 
 /// A sheet of a ``Workbook``. Rows must be written from top to bottom.
-struct WorkbookSheet {
+final class WorkbookSheet {
   /// Rows of a sheet in this file format.
   static let maximumRows = 1_048_576
   /// Largest amount whose fen a spreadsheet keeps: it calculates with fifteen digits.
   private static let largestNumber: UInt64 = 999_999_999_999_999
 
-  let book: Workbook
-  let sheet: UnsafeMutablePointer<lxw_worksheet>
+  /// Rows written so far.
+  private(set) var rows = 0
+  private var row = -1
+  private unowned let book: Workbook
+  private let sheet: UnsafeMutablePointer<lxw_worksheet>
+
+  init(book: Workbook, sheet: UnsafeMutablePointer<lxw_worksheet>) {
+    self.book = book
+    self.sheet = sheet
+  }
 
   /// Sets the widths of the columns from the left, in characters.
   func setWidths(_ widths: [Double]) {
@@ -21,6 +29,7 @@ struct WorkbookSheet {
 
   /// Writes text. It is never read as a formula.
   func write(_ text: String, _ row: Int, _ column: Int, _ style: Workbook.Style) {
+    enter(row)
     let text = DisplayText.escaped(text)
     book.note(
       worksheet_write_string(sheet, UInt32(row), UInt16(column), text, book.format(style)))
@@ -28,6 +37,7 @@ struct WorkbookSheet {
 
   /// Writes a whole number.
   func write(_ number: Int, _ row: Int, _ column: Int, _ style: Workbook.Style = .count) {
+    enter(row)
     book.note(
       worksheet_write_number(
         sheet, UInt32(row), UInt16(column), Double(number), book.format(style)))
@@ -38,6 +48,7 @@ struct WorkbookSheet {
     guard amount.fen.magnitude <= Self.largestNumber else {
       return write(amount.grouped, row, column, .text)
     }
+    enter(row)
     // The one place where money becomes a fraction, because the file format has no other number.
     let yuan = Double(amount.fen) / 100
     book.note(
@@ -48,6 +59,7 @@ struct WorkbookSheet {
   func merge(
     _ text: String, _ row: Int, columns: ClosedRange<Int>, _ style: Workbook.Style
   ) {
+    enter(row)
     let text = DisplayText.escaped(text)
     book.note(
       worksheet_merge_range(
@@ -57,6 +69,7 @@ struct WorkbookSheet {
 
   /// Sets the height of a row, in points.
   func setHeight(_ row: Int, points: Double) {
+    enter(row)
     book.note(worksheet_set_row(sheet, UInt32(row), points, nil))
   }
 
@@ -80,5 +93,9 @@ struct WorkbookSheet {
     worksheet_fit_to_pages(sheet, 1, 0)
     worksheet_center_horizontally(sheet)
     book.note(worksheet_set_footer(sheet, "&C" + footer))
+  }
+
+  private func enter(_ row: Int) {
+    if row > self.row { (self.row, rows) = (row, rows + 1) }
   }
 }

@@ -37,26 +37,31 @@ public enum CSVFormat: RollFormat {
   private static func append(
     _ line: RollSheetLine, language: Language, to bytes: inout [UInt8]
   ) {
-    for text in [
-      line.period.description, line.worker.description, line.idNumber, line.name, line.rule,
-      line.level?.code ?? "", line.fund,
-    ] {
-      CSVText.append(text, to: &bytes)
-      CSVText.comma(to: &bytes)
-    }
+    cell(line.period.description, to: &bytes)
+    cell(line.worker.description, to: &bytes)
+    cell(line.idNumber, to: &bytes)
+    cell(line.name, to: &bytes)
+    cell(line.rule, to: &bytes)
+    cell(line.level?.code ?? "", to: &bytes)
+    cell(line.fund, to: &bytes)
     CSVText.append(line.amount, to: &bytes)
     CSVText.comma(to: &bytes)
     CSVText.append(line.amount.fen, to: &bytes)
     CSVText.comma(to: &bytes)
-    CSVText.append(line.outcome.code, to: &bytes)
-    CSVText.comma(to: &bytes)
-    CSVText.append(line.reason?.text(in: language) ?? "", to: &bytes)
-    CSVText.comma(to: &bytes)
+    cell(line.outcome.code, to: &bytes)
+    cell(line.reason?.text(in: language) ?? "", to: &bytes)
     CSVText.append(Int64(line.instalment), to: &bytes)
-    for text in [line.ruleTitle, line.organisation ?? "", line.county ?? ""] {
-      CSVText.comma(to: &bytes)
-      CSVText.append(text, to: &bytes)
-    }
+    CSVText.comma(to: &bytes)
+    cell(line.ruleTitle, to: &bytes)
+    cell(line.organisation ?? "", to: &bytes)
+    CSVText.append(line.county ?? "", to: &bytes)
     CSVText.endRow(to: &bytes)
+  }
+
+  /// A cell and the comma behind it.
+  @inline(__always)
+  private static func cell(_ text: String, to bytes: inout [UInt8]) {
+    CSVText.append(text, to: &bytes)
+    CSVText.comma(to: &bytes)
   }
 }

@@ -1,6 +1,6 @@
 public import Workforce
 
-/// A roll as one JSON document: its facts, its totals, and a line of text for each line of the roll.
+/// A roll as one JSON document: its facts, its totals, and one line of text for each of its lines.
 ///
 /// Members always come in the same order. Amounts are given twice, in whole fen as a number and in
 /// yuan as text, so that no reader is led to floating point.

@@ -2,8 +2,8 @@ public import Workforce
 
 /// A roll as a workbook that can be printed, signed and filed.
 ///
-/// The first sheet is the roll with its total and the places to sign. The second sums the roll up by
-/// rule, level and fund, and states the facts by which it can be found and recomputed.
+/// The first sheet is the roll with its total and the places to sign. The second sums the roll up
+/// by rule, level and fund, and states the facts by which it can be found and recomputed.
 public enum XLSXFormat: RollFormat {
   public static let name = "xlsx"
   public static let fileExtension = "xlsx"

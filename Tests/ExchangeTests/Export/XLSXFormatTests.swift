@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+import Workforce
+
+@testable import Exchange
+
+@Suite("Rolls as a workbook")
+struct XLSXFormatTests {
+  private let folder: TemporaryFolder
+  init() throws { folder = try TemporaryFolder() }
+
+  private func write(_ sheet: RollSheet, _ language: Language = .zh) throws -> String {
+    let path = folder.file("roll.xlsx")
+    try XLSXFormat.write(sheet, language: language, options: ExportOptions(), to: .file(path))
+    return path
+  }
+
+  /// One part of the workbook, unpacked by a program that is not ours.
+  private func part(_ name: String, of path: String) throws -> String {
+    try python(
+      "import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())", path,
+      name)
+  }
+
+  /// The contents of a cell and the number format it is shown with, as the XML says them.
+  private func cell(_ reference: String, sheet: Int = 1, of path: String) throws -> String {
+    try python(
+      """
+      import re,sys,zipfile
+      z=zipfile.ZipFile(sys.argv[1])
+      x=z.read('xl/worksheets/sheet%s.xml'%sys.argv[3]).decode()
+      s=z.read('xl/styles.xml').decode()
+      m=re.search(r'<c r="%s" ?(?:s="(\\d+)")?(?: t="(\\w+)")?>(.*?)</c>'%sys.argv[2],x)
+      xf=re.findall(r'<xf [^>]*?numFmtId="(\\d+)"',s.split('<cellXfs')[1])
+      print(m[2] or 'n',xf[int(m[1] or 0)],re.sub('<[^>]*>','',m[3]))
+      """, path, reference, String(sheet)
+    ).trimmingCharacters(in: .newlines)
+  }
+
+  @Test("long numbers and texts like formulas are text with the format @")
+  func textCells() throws {
+    let path = try write(
+      .march([.allowance(idNumber: "640199199001010017", name: "=1+1", organisation: "+A")]))
+    // 49 is the number of the format @ in every workbook, 4 that of #,##0.00.
+    #expect(try cell("D4", of: path) == "inlineStr 49 640199199001010017")
+    #expect(try cell("C4", of: path) == "inlineStr 49 =1+1")
+    #expect(try cell("E4", of: path) == "inlineStr 49 +A")
+    #expect(try !part("xl/worksheets/sheet1.xml", of: path).contains("<f>"))
+  }
+
+  @Test("amounts are numbers in yuan, totals stand in figures and in capitals")
+  func amounts() throws {
+    let path = try write(.march([.allowance(fen: 10_968), .allowance(worker: 43, fen: 123_456_789)]))
+    #expect(try cell("J4", of: path) == "n 4 109.68")
+    #expect(try cell("J5", of: path) == "n 4 1234567.89")
+    #expect(try cell("J6", of: path) == "n 4 1234677.57")
+    let capitals = "合计（大写）：人民币壹佰贰拾叁万肆仟陆佰柒拾柒元伍角柒分"
+    #expect(try cell("A7", of: path).hasSuffix(capitals))
+  }
+
+  @Test("an amount a spreadsheet would round is kept as text")
+  func hugeAmount() throws {
+    let path = try write(.march([.allowance(fen: .max)]))
+    #expect(try cell("J4", of: path) == "inlineStr 49 92,233,720,368,547,758.07")
+  }
+
+  @Test("the head stays in sight and is repeated on every page of landscape A4")
+  func page() throws {
+    let path = try write(.mixed())
+    let sheet = try part("xl/worksheets/sheet1.xml", of: path)
+    #expect(sheet.contains("<pane ySplit=\"3\" topLeftCell=\"A4\" activePane=\"bottomLeft\" state=\"frozen\"/>"))
+    #expect(sheet.contains("orientation=\"landscape\"") && sheet.contains("paperSize=\"9\""))
+    #expect(sheet.contains("fitToHeight=\"0\"") && sheet.contains("<pageSetUpPr fitToPage=\"1\"/>"))
+    #expect(sheet.contains("<oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter>"))
+    #expect(sheet.contains("<mergeCell ref=\"A1:M1\"/>"))
+    let book = try part("xl/workbook.xml", of: path)
+    #expect(book.contains("_xlnm.Print_Titles\" localSheetId=\"0\">'发放名册'!$1:$3<"))
+    for role in ["制表：", "审核：", "负责人："] { #expect(sheet.contains(role)) }
+  }
+
+  @Test("the second sheet holds the sums and the facts")
+  func totals() throws {
+    let path = try write(.mixed(), .en)
+    #expect(try cell("A3", sheet: 2, of: path).hasSuffix("社区岗位职称补贴"))
+    #expect(try cell("C4", sheet: 2, of: path).hasSuffix("region"))
+    #expect(try cell("E5", sheet: 2, of: path) == "n 4 6200")
+    let sheet = try part("xl/worksheets/sheet2.xml", of: path)
+    for text in ["Policy hash", ">ab<", "Roll digest", ">d1<", "Known at entry", ">6<"] {
+      #expect(sheet.contains(text), "\(text)")
+    }
+  }
+
+  @Test("the file claims to be made on the last day of its period")
+  func created() throws {
+    let core = try part("docProps/core.xml", of: try write(.mixed()))
+    #expect(core.components(separatedBy: "2024-03-31T00:00:00Z").count == 3)
+  }
+
+  @Test("characters no workbook may hold are written out")
+  func controlCharacters() throws {
+    let path = try write(.march([.allowance(name: "王\u{1}\u{FFFF}<&>")]))
+    #expect(try cell("C4", of: path) == "inlineStr 49 王\\u{1}\\u{FFFF}&lt;&amp;&gt;")
+  }
+
+  @Test("a reader of workbooks that is not ours opens it")
+  func openpyxl() throws {
+    let path = try write(.mixed())
+    let read = try python(
+      """
+      import sys
+      try:
+        import openpyxl
+      except ImportError:
+        print('absent'); sys.exit()
+      b=openpyxl.load_workbook(sys.argv[1]); s=b.worksheets[0]
+      print(b.sheetnames, s.freeze_panes, s.print_title_rows, s.page_setup.orientation,
+        s['D4'].data_type, s['D4'].number_format, s['J5'].value, s['J5'].number_format)
+      """, path)
+    #expect(
+      read == "absent\n"
+        || read == "['发放名册', '汇总'] A4 $1:$3 landscape s @ 6000 #,##0.00\n")
+  }
+
+  @Test("a workbook that lacks rows is noticed")
+  func lackingRows() throws {
+    let path = try write(.mixed())
+    // Title, scheme, head, three lines, two totals and two rows to sign; then the second sheet.
+    try WorkbookProof(path: path).check(rows: [10])
+    #expect(throws: ExportError.rowsLost(path: path, found: 10, expected: 11)) {
+      try WorkbookProof(path: path).check(rows: [11])
+    }
+    #expect(throws: ExportError.self) { try WorkbookProof(path: path).check(rows: [10, 1, 1]) }
+    try ExportDestination.file(path).write("PK")
+    #expect(throws: ExportError.self) { try WorkbookProof(path: path).check(rows: []) }
+  }
+}
