@@ -59,9 +59,10 @@ public enum TextEncoding: String, Sendable, CaseIterable {
       if bytes[index] == 0 { zeros.even += 1 }
       if bytes[index + 1] == 0 { zeros.odd += 1 }
     }
-    let enough = max(1, bytes.count / 32)
-    if zeros.odd >= enough, zeros.even == 0 { return .utf16le }
-    if zeros.even >= enough, zeros.odd == 0 { return .utf16be }
+    // A character such as 一 has a zero on the other side, and one stray NUL is not an encoding.
+    let enough = max(4, bytes.count / 32)
+    if zeros.odd >= enough, zeros.even * 8 <= zeros.odd { return .utf16le }
+    if zeros.even >= enough, zeros.odd * 8 <= zeros.even { return .utf16be }
     return nil
   }
 }
