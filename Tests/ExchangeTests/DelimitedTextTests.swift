@@ -17,12 +17,12 @@ import Workforce
       case .utf16be: text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
       case .gb18030:
         Array(
-          text.data(using: .init(rawValue: CFStringEncodingGB18030)) ?? Data())
+          text.data(using: .init(rawValue: gb18030InFoundation)) ?? Data())
       }
     return (mark ? encoding.mark : []) + body
   }
 
-  private let CFStringEncodingGB18030: UInt = 0x8000_0632
+  private let gb18030InFoundation: UInt = 0x8000_0632
 
   @Test("random fields come back equal in every encoding", arguments: TextEncoding.allCases)
   func roundTrip(encoding: TextEncoding) throws {

@@ -47,7 +47,8 @@ private func read(
 }
 
 private func code(
-  _ kind: ImportKind, _ column: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ kind: ImportKind, _ column: String, _ text: String,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> String? {
   let row = try read(kind, [column: text.isEmpty ? .empty : .text(text)])
   #expect((row.record == nil) == (row.findings.first != nil), sourceLocation: sourceLocation)
@@ -89,19 +90,22 @@ private func code(
     for column in kind.layout.columns {
       let code = try code(kind, column.header.zh, "\u{3000}\u{200B} ")
       let isHalfTerm = [.registeredOn, .registeredUntil].contains(column.field)
-      #expect((code == "empty_mandatory") == (column.isMandatory || isHalfTerm), "\(column.header.zh)")
+      #expect(
+        (code == "empty_mandatory") == (column.isMandatory || isHalfTerm), "\(column.header.zh)")
     }
     let neither = try read(.certificates, ["登记日期": .empty, "登记有效期至": .empty])
     #expect(neither.findings.isEmpty)
   }
 
-  @Test("an ID is refused as ruined, or as wrong, or taken", arguments: [
-    (good, nil), ("11010519491231002x", nil), ("\u{A0}１１０１０５１９４９１２３１００２Ｘ\u{3000}", nil),
-    ("6.40199E+17", "id_ruined_by_excel"), ("6E+17", "id_ruined_by_excel"),
-    ("640199199504185000", "id_ruined_by_excel"), ("640199199504185001", "id_bad_check"),
-    ("110105194912310021", "id_bad_check"), ("11010519490229002X", "id_bad_check"),
-    ("1101051949123100X", "id_bad_check"), ("1101051949 1231002X", "id_bad_check"),
-  ] as [(String, String?)])
+  @Test(
+    "an ID is refused as ruined, or as wrong, or taken",
+    arguments: [
+      (good, nil), ("11010519491231002x", nil), ("\u{A0}１１０１０５１９４９１２３１００２Ｘ\u{3000}", nil),
+      ("6.40199E+17", "id_ruined_by_excel"), ("6E+17", "id_ruined_by_excel"),
+      ("640199199504185000", "id_ruined_by_excel"), ("640199199504185001", "id_bad_check"),
+      ("110105194912310021", "id_bad_check"), ("11010519490229002X", "id_bad_check"),
+      ("1101051949123100X", "id_bad_check"), ("1101051949 1231002X", "id_bad_check"),
+    ] as [(String, String?)])
   func identity(text: String, expected: String?) throws {
     #expect(try code(.roster, "身份证号", text) == expected)
   }
@@ -128,14 +132,16 @@ private func code(
       try read(.assessments, ["身份证号": .text("E12345678")], known: ["E12345678"]).record != nil)
   }
 
-  @Test("dates are read in every form offices use, and no others", arguments: [
-    ("2023-3-1", "2023-03-01"), ("2023-03-01", "2023-03-01"), ("2023/03/01", "2023-03-01"),
-    ("2023.3.1", "2023-03-01"), ("2023年3月1日", "2023-03-01"), ("20230301", "2023-03-01"),
-    ("２０２３－０３－０１", "2023-03-01"), ("2023-03-01 00:00:00", "2023-03-01"),
-    ("2024-02-29", "2024-02-29"), ("2023-02-29", nil), ("2023-02-30", nil), ("2023-13-01", nil),
-    ("2023-3/1", nil), ("2023-3", nil), ("23-3-1", nil), ("2023年3月", nil), ("45000", nil),
-    ("2023-03-01 08:30", nil), ("20230229", nil), ("至今", nil), ("2023-3-1-", nil),
-  ] as [(String, String?)])
+  @Test(
+    "dates are read in every form offices use, and no others",
+    arguments: [
+      ("2023-3-1", "2023-03-01"), ("2023-03-01", "2023-03-01"), ("2023/03/01", "2023-03-01"),
+      ("2023.3.1", "2023-03-01"), ("2023年3月1日", "2023-03-01"), ("20230301", "2023-03-01"),
+      ("２０２３－０３－０１", "2023-03-01"), ("2023-03-01 00:00:00", "2023-03-01"),
+      ("2024-02-29", "2024-02-29"), ("2023-02-29", nil), ("2023-02-30", nil), ("2023-13-01", nil),
+      ("2023-3/1", nil), ("2023-3", nil), ("23-3-1", nil), ("2023年3月", nil), ("45000", nil),
+      ("2023-03-01 08:30", nil), ("20230229", nil), ("至今", nil), ("2023-3-1-", nil),
+    ] as [(String, String?)])
   func dates(text: String, expected: String?) throws {
     #expect(DateReading.date(text)?.description == expected)
     #expect(try code(.roster, "离岗日期", text) == (expected == nil ? "bad_date" : nil))
@@ -163,24 +169,28 @@ private func code(
     #expect(try code(.training, "结束日期", "2023-02-28") == "end_before_start")
   }
 
-  @Test("hours are above zero and at most twelve a day", arguments: [
-    ("24", nil), ("24.01", "bad_hours"), ("0.01", nil), ("0", "bad_hours"), ("-8", "bad_hours"),
-    ("１６．０", nil), ("7.125", "bad_hours"), ("八", "bad_hours"), ("8小时", "bad_hours"),
-    (".5", "bad_hours"), ("5.", "bad_hours"), ("007.5", nil), ("1e1", "bad_hours"),
-  ] as [(String, String?)])
+  @Test(
+    "hours are above zero and at most twelve a day",
+    arguments: [
+      ("24", nil), ("24.01", "bad_hours"), ("0.01", nil), ("0", "bad_hours"), ("-8", "bad_hours"),
+      ("１６．０", nil), ("7.125", "bad_hours"), ("八", "bad_hours"), ("8小时", "bad_hours"),
+      (".5", "bad_hours"), ("5.", "bad_hours"), ("007.5", nil), ("1e1", "bad_hours"),
+    ] as [(String, String?)])
   func hours(text: String, expected: String?) throws {
     #expect(try code(.training, "学时", text) == expected)
   }
 
-  @Test("the other reasons", arguments: [
-    (.certificates, "证书等级", "中级社工", "unknown_level"), (.certificates, "证书等级", "社会工作师\u{A0}", nil),
-    (.payments, "发放金额(元)", "0", "bad_amount"), (.payments, "发放金额(元)", "0.01", nil),
-    (.payments, "发放金额(元)", "2000.005", "bad_amount"), (.payments, "发放金额(元)", "￥2,000元", nil),
-    (.payments, "发放金额(元)", "20,00", "bad_amount"), (.assessments, "年度", "23", "bad_year"),
-    (.assessments, "年度", "２０２３年", nil), (.assessments, "结果", "良好", "unknown_result"),
-    (.training, "考核结果", "通过", "unknown_result"), (.roster, "是否在编", "不详", "bad_establishment"),
-    (.roster, "是否在编", "Yes", nil),
-  ] as [(ImportKind, String, String, String?)])
+  @Test(
+    "the other reasons",
+    arguments: [
+      (.certificates, "证书等级", "中级社工", "unknown_level"), (.certificates, "证书等级", "社会工作师\u{A0}", nil),
+      (.payments, "发放金额(元)", "0", "bad_amount"), (.payments, "发放金额(元)", "0.01", nil),
+      (.payments, "发放金额(元)", "2000.005", "bad_amount"), (.payments, "发放金额(元)", "￥2,000元", nil),
+      (.payments, "发放金额(元)", "20,00", "bad_amount"), (.assessments, "年度", "23", "bad_year"),
+      (.assessments, "年度", "２０２３年", nil), (.assessments, "结果", "良好", "unknown_result"),
+      (.training, "考核结果", "通过", "unknown_result"), (.roster, "是否在编", "不详", "bad_establishment"),
+      (.roster, "是否在编", "Yes", nil),
+    ] as [(ImportKind, String, String, String?)])
   func others(kind: ImportKind, column: String, text: String, expected: String?) throws {
     #expect(try code(kind, column, text) == expected)
   }
@@ -207,7 +217,8 @@ private func code(
     #expect(try read(.training, changes).findings.isEmpty)
   }
 
-  @Test("numbers a spreadsheet ruined are not stored: a certificate is refused, an account left out")
+  @Test(
+    "numbers a spreadsheet ruined are not stored: a certificate is refused, an account left out")
   func ruinedNumbers() throws {
     let cell = SourceCell.number(text: "9.99901398877983E+18", isDate: false)
     #expect(try read(.certificates, ["管理号": cell]).findings.first?.code == "number_ruined_by_excel")

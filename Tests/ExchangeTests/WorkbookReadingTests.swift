@@ -1,5 +1,6 @@
 // Workbooks: every way a cell can be stored, and files that are not what they say.
 
+import Foundation
 import Testing
 import Workforce
 
@@ -47,7 +48,9 @@ import Workforce
     for format in [0, 13, 23, 26, 37, 44, 48, 49, 59] {
       #expect(!CellStyles.isDate(format: format, code: nil))
     }
-    for code in ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]d", "[Red]0;m".replacing("0;", with: "")] {
+    for code in [
+      "yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]d", "[Red]0;m".replacing("0;", with: ""),
+    ] {
       #expect(CellStyles.isDate(code: code))
     }
     for code in ["General", "0.00\"day\"", "[Red]0.00", "0\\d", "@", "0_m"] {
@@ -159,5 +162,38 @@ import Workforce
       error { _ = try rows(long) }
         == .beyondLimit(
           file: long, limit: .rows, bound: 1_048_576, place: .init(row: 1_048_577, column: 0)))
+  }
+
+  @Test("a tag that never ends is refused before it fills the memory")
+  func endlessTag() {
+    let file = folder.workbook(
+      sheets: [("a", "<row a='" + String(repeating: "x", count: 6 << 20) + "'/>")])
+    #expect(
+      error { _ = try rows(file) }
+        == .beyondLimit(file: file, limit: .tagBytes, bound: 4 << 20, place: nil))
+  }
+
+  @Test("tags in places where no program writes them do no harm")
+  func misplacedTags() throws {
+    let file = folder.workbook(sheets: [
+      ("a", "<c><v>1</v></c><row><c><row/><v>1</v></c><v>2</v><c r='7'><v>3</v></c></row>")
+    ])
+    #expect(try rows(file).last?.cells == [.number(text: "3", isDate: false)])
+  }
+
+  @Test("damaged bytes anywhere end in an error or in rows")
+  func damagedBytes() throws {
+    let sound = folder.workbook(
+      sheets: [("a", "<row><c t='s'><v>0</v></c><c s='1'><v>45384</v></c></row>")],
+      strings: "<si><t>x</t></si>", styles: "<cellXfs><xf/><xf numFmtId='14'/></cellXfs>")
+    let bytes = Array(try Data(contentsOf: URL(filePath: sound)))
+    for _ in 0..<400 {
+      var damaged = bytes
+      for _ in 0..<Int.random(in: 1...4) {
+        damaged[Int.random(in: 4..<bytes.count)] = UInt8.random(in: 0...255)
+      }
+      let file = folder.file("f.xlsx", damaged)
+      do { _ = try rows(file) } catch { #expect(error is ExchangeError, "\(error)") }
+    }
   }
 }

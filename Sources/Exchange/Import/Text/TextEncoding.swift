@@ -5,9 +5,13 @@
 
 /// An encoding of a text file.
 public enum TextEncoding: String, Sendable, CaseIterable {
+  /// UTF-8, with or without mark.
   case utf8 = "UTF-8"
+  /// GB18030, which contains GBK and GB2312.
   case gb18030 = "GB18030"
+  /// UTF-16 with the low byte first.
   case utf16le = "UTF-16LE"
+  /// UTF-16 with the high byte first.
   case utf16be = "UTF-16BE"
 
   /// Reads a name such as `utf-8`, `GBK` or `GB18030`, in any case; nil for anything else. GBK and
