@@ -21,7 +21,12 @@ private struct Expected: Decodable {
   var file: String
   var sheet: String?
   var rows: Int
-  var rejected_rows: [Row]
+  var rejectedRows: [Row]
+
+  enum CodingKeys: String, CodingKey {
+    case file, sheet, rows
+    case rejectedRows = "rejected_rows"
+  }
 }
 
 private struct Fault: Decodable {
@@ -68,7 +73,7 @@ struct YinchuanTests {
       #expect(rows == expected.rows, "\(expected.file) \(expected.sheet ?? "")")
       #expect(
         rejected
-          == expected.rejected_rows.filter { ownReasons.contains($0.reason) }
+          == expected.rejectedRows.filter { ownReasons.contains($0.reason) }
           .map { "\($0.row) \($0.reason)" }, "\(expected.file) \(expected.sheet ?? "")")
     }
   }

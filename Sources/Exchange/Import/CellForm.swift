@@ -25,9 +25,7 @@ enum CellForm {
 
   /// The text without outer blanks: spaces of every width, tabs, line ends, zero-width characters.
   static func stripped(_ text: String) -> String {
-    let mayBeBlank =
-      text.utf8.first.map(startsBlank) == true || text.utf8.last.map(endsBlank) == true
-    guard mayBeBlank else { return text }
+    guard mayBeginOrEndBlank(text.utf8) else { return text }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !isBlank($0) }),
       let last = scalars.lastIndex(where: { !isBlank($0) })
@@ -57,15 +55,17 @@ enum CellForm {
     }
   }
 
-  /// Whether the first byte of a blank may be this one.
-  private static func startsBlank(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == 0xC2 || (0xE1...0xE3).contains(byte) || byte == 0xEF
+  /// Whether the outer bytes could belong to a blank; common Chinese characters, letters and digits
+  /// could not, so nearly every cell passes here without a look at its characters.
+  private static func mayBeginOrEndBlank(_ bytes: String.UTF8View) -> Bool {
+    guard let first = bytes.first, let last = bytes.last else { return false }
+    if first <= 0x20 || leadsBlank(first) || last <= 0x20 { return true }
+    guard last >= 0x80 else { return false }
+    return bytes.suffix(3).contains(where: leadsBlank)
   }
 
-  /// Whether the last byte of a blank may be this one. Many other characters end so too; they are
-  /// looked at closely and kept.
-  private static func endsBlank(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || (0x80...0xBF).contains(byte)
+  private static func leadsBlank(_ byte: UInt8) -> Bool {
+    byte == 0xC2 || (0xE1...0xE3).contains(byte) || byte == 0xEF
   }
 }
 

@@ -7,22 +7,39 @@ public import Workforce
 
 /// A stable word for what is wrong with a row. The raw value is the ``Finding/code``.
 public enum FindingCode: String, Sendable, CaseIterable {
+  /// A mandatory cell is empty, or one of two registration dates is missing.
   case emptyMandatory = "empty_mandatory"
+  /// An ID number was kept as a number, so that its last digits are lost.
   case idRuinedByExcel = "id_ruined_by_excel"
+  /// A resident identity number of wrong form, birth date or check character.
   case idBadCheck = "id_bad_check"
+  /// Not one of the three official levels.
   case unknownLevel = "unknown_level"
+  /// Not a date, or no such day.
   case badDate = "bad_date"
+  /// The end date is before the start date.
   case endBeforeStart = "end_before_start"
+  /// Hours that are no number, not above zero, or more than twelve a day.
   case badHours = "bad_hours"
+  /// An amount that is no number above zero with at most two decimals.
   case badAmount = "bad_amount"
+  /// Not a year of four digits.
   case badYear = "bad_year"
+  /// Not one of the four results of an assessment or course.
   case unknownResult = "unknown_result"
+  /// Neither 是 nor 否.
   case badEstablishment = "bad_establishment"
+  /// A certificate or account number kept as a number; for an account a warning.
   case numberRuinedByExcel = "number_ruined_by_excel"
+  /// A cell holds an error such as `#N/A`.
   case spreadsheetError = "spreadsheet_error"
+  /// No accepted roster row has the person. Needs the register.
   case unknownPerson = "unknown_person"
+  /// Two rows about the same fact differ. Needs the other rows.
   case conflictingDuplicate = "conflicting_duplicate"
+  /// Another row is equal. Needs the other rows.
   case duplicate = "duplicate"
+  /// The name differs from the roster's. Needs the register.
   case nameMismatch = "name_mismatch"
 
   /// What usually happens to the row.

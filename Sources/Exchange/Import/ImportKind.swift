@@ -29,10 +29,26 @@ public enum ImportKind: String, Sendable, CaseIterable {
 
 /// A fact that a column of an import file can carry.
 public enum ImportField: Int, Sendable, CaseIterable {
-  case documentType, documentNumber, name, sex, county, township, community, organisation
-  case organisationForm, post, onEstablishment, first, last, bank, bankAccount, phone
+  /// Who: kind and number of the identity document, name, sex.
+  case documentType, documentNumber, name, sex
+  /// Where: the place of service.
+  case county, township, community
+  /// Where: the employer and its form.
+  case organisation, organisationForm
+  /// The post: its kind and whether it is on the state establishment.
+  case post, onEstablishment
+  /// First and last day of a posting or course.
+  case first, last
+  /// How to pay and to reach the person.
+  case bank, bankAccount, phone
+  /// A certificate and its registration term.
   case level, certificateNumber, approvedOn, registeredOn, registeredUntil
-  case year, result, courseCode, courseTitle, academy, hours, amount, paidOn, payer, remark
+  /// An assessment; a course has a result too.
+  case year, result
+  /// A course.
+  case courseCode, courseTitle, academy, hours
+  /// An earlier payment.
+  case amount, paidOn, payer, remark
 
   /// The word for the field in mapping files, such as `id_number`.
   public var code: String {

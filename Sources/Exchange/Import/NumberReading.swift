@@ -22,7 +22,7 @@ enum NumberReading {
 
   /// Hours with at most two decimals; nil for anything else.
   static func hours(_ text: String, isNumberCell: Bool) -> Hours? {
-    if let hours = Hours(text) { return hours }
+    if let hundredths = shortDecimal(text) { return Hours(hundredths: hundredths) }
     let plain = CellForm.compatible(text)
     if let hours = Hours(plain) { return hours }
     guard isNumberCell, let value = hundredths(plain).flatMap({ Int32(exactly: $0) }) else {
@@ -73,6 +73,25 @@ enum NumberReading {
   /// Whether a stored number has more digits than a workbook keeps.
   static func hasLostDigits(_ text: String) -> Bool {
     Double(text).map { abs($0) >= 1e15 } ?? false
+  }
+
+  /// The hundredths in up to six plain digits with at most two decimals: nearly every cell of hours.
+  private static func shortDecimal(_ text: String) -> Int32? {
+    var value: Int32 = 0
+    var decimals = -1
+    guard (1...7).contains(text.utf8.count), text.utf8.first != 0x2E, text.utf8.last != 0x2E else {
+      return nil
+    }
+    for byte in text.utf8 {
+      if byte == 0x2E, decimals < 0 {
+        decimals = 0
+        continue
+      }
+      guard (0x30...0x39).contains(byte), decimals < 2 else { return nil }
+      value = value * 10 + Int32(byte - 0x30)
+      if decimals >= 0 { decimals += 1 }
+    }
+    return value * (decimals <= 0 ? 100 : decimals == 1 ? 10 : 1)
   }
 
   private static func hundredths(_ text: String) -> Int64? {

@@ -3,6 +3,8 @@
 // Memory is bounded by one field and one block, so a file of a million rows and a file that is one
 // endless line are both safe. Rows are counted as records: a quoted line break stays inside its row.
 
+import Glibc
+
 /// Reads the records of a text table, one after the other.
 struct DelimitedText {
   private let path: String
@@ -162,7 +164,14 @@ struct DelimitedText {
   private func text(
     _ bytes: UnsafeBufferPointer<UInt8>, column: Int
   ) throws(ExchangeError) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    let text = String(decoding: bytes, as: UTF8.self)
+    // Making the string mends broken bytes in silence; a mended string differs from its bytes.
+    let isWhole = text.utf8.withContiguousStorageIfAvailable { made in
+      guard made.count == bytes.count, let made = made.baseAddress, let read = bytes.baseAddress
+      else { return made.count == bytes.count }
+      return memcmp(made, read, bytes.count) == 0
+    }
+    guard isWhole == true else {
       throw .brokenText(file: path, place: place(column), encoding: decoder.encoding)
     }
     return text

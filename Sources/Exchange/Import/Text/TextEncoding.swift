@@ -5,9 +5,13 @@
 
 /// An encoding of a text file.
 public enum TextEncoding: String, Sendable, CaseIterable {
+  /// UTF-8, with or without mark.
   case utf8 = "UTF-8"
+  /// GB18030, which contains GBK and GB2312.
   case gb18030 = "GB18030"
+  /// UTF-16 with the low byte first.
   case utf16le = "UTF-16LE"
+  /// UTF-16 with the high byte first.
   case utf16be = "UTF-16BE"
 
   /// Reads a name such as `utf-8`, `GBK` or `GB18030`, in any case; nil for anything else. GBK and
@@ -59,9 +63,10 @@ public enum TextEncoding: String, Sendable, CaseIterable {
       if bytes[index] == 0 { zeros.even += 1 }
       if bytes[index + 1] == 0 { zeros.odd += 1 }
     }
-    let enough = max(1, bytes.count / 32)
-    if zeros.odd >= enough, zeros.even == 0 { return .utf16le }
-    if zeros.even >= enough, zeros.odd == 0 { return .utf16be }
+    // A character such as 一 has a zero on the other side, and one stray NUL is not an encoding.
+    let enough = max(4, bytes.count / 32)
+    if zeros.odd >= enough, zeros.even * 8 <= zeros.odd { return .utf16le }
+    if zeros.even >= enough, zeros.odd * 8 <= zeros.even { return .utf16be }
     return nil
   }
 }

@@ -101,7 +101,8 @@ final class SheetScanner: XMLEvents {
 
   private func closeCell() throws {
     while cells.count < column { cells.append(.empty) }
-    guard !value.bytes.isEmpty else { return }
+    // Column 0 comes of a row inside a cell, which no program writes.
+    guard column > 0, !value.bytes.isEmpty else { return }
     guard let text = value.string(limit: limits.cellCharacters) else {
       throw beyond(.cellCharacters, limits.cellCharacters)
     }
