@@ -53,7 +53,8 @@ let faces: [Target] = [
   .executableTarget(
     name: "stipend",
     dependencies: [
-      "Office", "Workforce", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Office", "Exchange", "Payouts", "PolicyEngine", "RegistryStore", "Workforce",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
     name: "stipend-bench",

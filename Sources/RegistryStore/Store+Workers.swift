@@ -6,6 +6,11 @@ public import Workforce
 public struct WorkerHit: Hashable, Sendable {
   public var worker: WorkerKey
   public var name: String
+
+  public init(worker: WorkerKey, name: String) {
+    self.worker = worker
+    self.name = name
+  }
 }
 
 /// Everything known about one worker.

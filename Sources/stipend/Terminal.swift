@@ -4,6 +4,8 @@ import ArgumentParser
 import Exchange
 import Foundation
 import Office
+import Payouts
+import PolicyEngine
 import RegistryStore
 import Workforce
 
@@ -33,7 +35,9 @@ enum Terminal {
     case let error as ExportError: ExitCode(error.exitCode)
     case let error as StoreError: ExitCode(error.exitCode)
     case let error as OfficeError: ExitCode(error.exitCode)
-    default: ExitCode(CheckPolicies.isPolicyFault(error) ? 78 : RunRoll.isRefusal(error) ? 2 : 70)
+    case is PolicyError: ExitCode(78)
+    case is RollBuilderError: ExitCode(2)
+    default: ExitCode(70)
     }
   }
 

@@ -45,7 +45,8 @@ public enum FindingsFile {
     ]
   }
 
-  private static func table(of findings: [Finding], in language: Language) -> TextTable {
+  /// The findings as a table for a terminal.
+  public static func table(of findings: [Finding], in language: Language) -> TextTable {
     var table = TextTable(columns: titles)
     table.omitsEmptyColumns = true
     for finding in findings {

@@ -1,0 +1,100 @@
+public import Exchange
+public import RegistryStore
+public import Workforce
+
+/// Lists the stored rolls.
+public enum ListRolls {
+  public struct Answer: Sendable {
+    public let rolls: [StoredRoll]
+  }
+
+  /// - Throws: `StoreError`.
+  public static func run(_ clerk: Clerk) throws -> Answer {
+    Answer(rolls: try clerk.store.rolls())
+  }
+}
+
+extension ListRolls.Answer {
+  /// As a table.
+  public func text(in language: Language) -> String {
+    var table = TextTable(columns: [
+      .init(Sentence(zh: "政策", en: "policy")), .init(Sentence(zh: "月份", en: "period")),
+      .init(Sentence(zh: "状态", en: "state")), .init(Sentence(zh: "行数", en: "lines"), .right),
+      .init(Sentence(zh: "合计（元）", en: "total (yuan)"), .right),
+      .init(Sentence(zh: "依据记录", en: "known at"), .right),
+      .init(Sentence(zh: "摘要", en: "digest")),
+    ])
+    for roll in rolls {
+      table.append([
+        roll.roll.policy, roll.roll.period.description,
+        roll.roll.state.title.text(in: language), String(roll.lines), roll.total.grouped,
+        roll.roll.knownAt.description, String(roll.roll.digest.prefix(12)),
+      ])
+    }
+    return table.text(in: language)
+  }
+
+  public var json: JSONValue { .array(rolls.map(\.json)) }
+}
+
+extension StoredRoll {
+  var json: JSONValue {
+    [
+      "roll": .integer(roll.number), "policy": .string(roll.policy),
+      "period": .string(roll.period.description), "state": .string(roll.state.rawValue),
+      "lines": JSONValue(lines), "total_fen": .integer(total.fen),
+      "known_at": .integer(roll.knownAt.value), "policy_hash": .string(roll.policyHash),
+      "engine": .string(roll.engineVersion), "digest": .string(roll.digest),
+      "settled_by": settledBy.map { .integer($0.value) } ?? .null,
+    ]
+  }
+}
+
+extension Roll.State {
+  var title: Sentence {
+    switch self {
+    case .draft: Sentence(zh: "草稿", en: "draft")
+    case .settled: Sentence(zh: "已结算", en: "settled")
+    }
+  }
+}
+
+extension RunRoll.Result {
+  /// What happened, with lines and sum by rule.
+  public func text(in language: Language) -> String {
+    let what: Sentence =
+      switch change {
+      case .computed: Sentence(zh: "已计算", en: "computed")
+      case .unchanged: Sentence(zh: "没有变化", en: "unchanged")
+      case .alreadySettled: Sentence(zh: "此前已结算，没有改动", en: "settled before, nothing changed")
+      case .settled: Sentence(zh: "已结算", en: "settled")
+      }
+    var lines = [
+      language == .zh
+        ? "\(roll.roll.policy) \(roll.roll.period)：\(what.zh)，\(roll.lines - waitingLines) 行，合计 \(roll.total.grouped) 元"
+        : "\(roll.roll.policy) \(roll.roll.period): \(what.en), \(roll.lines - waitingLines) lines, \(roll.total.grouped) yuan"
+    ]
+    for rule in RollSummary(roll.summary).rules {
+      let sum = Money(fen: rule.fen).grouped
+      lines.append(
+        language == .zh ? "  \(rule.rule)  \(rule.lines) 行  \(sum) 元" : "  \(rule.rule)  \(rule.lines) lines  \(sum) yuan")
+    }
+    if waitingLines > 0 {
+      lines.append(
+        language == .zh
+          ? "  另有 \(waitingLines) 行待定或暂缓，不发放；见 roll show 的原因"
+          : "  \(waitingLines) line(s) are undecided or held and pay nothing; see the reasons in roll show")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  public var json: JSONValue {
+    [
+      "change": .string(change.rawValue), "waiting": JSONValue(waitingLines),
+      "rules": .array(
+        RollSummary(roll.summary).rules.map {
+          ["rule": .string($0.rule), "lines": JSONValue($0.lines), "total_fen": .integer($0.fen)]
+        }), "roll": roll.json,
+    ]
+  }
+}

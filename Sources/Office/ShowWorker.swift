@@ -1,0 +1,195 @@
+// Everything known about one worker.
+
+public import Exchange
+public import RegistryStore
+public import Workforce
+
+/// Shows a worker's record.
+public struct ShowWorker: Sendable {
+  /// Key or identity number.
+  public var worker: String
+  /// Why full numbers are wanted; nil masks them.
+  public var revealReason: String?
+
+  public init(worker: String, revealReason: String? = nil) {
+    self.worker = worker
+    self.revealReason = revealReason
+  }
+
+  public struct Answer: Sendable {
+    public let facts: WorkerFacts
+    public let person: Worker
+    public let lines: [WorkerLine]
+    let isRevealed: Bool
+  }
+
+  /// - Throws: ``OfficeError/unknownWorker(_:)``, `StoreError`.
+  public func run(_ clerk: Clerk) throws -> Answer {
+    let key = try clerk.worker(worker)
+    guard let person = try? clerk.store.worker(key) else {
+      throw OfficeError.unknownWorker(key.description)
+    }
+    if let revealReason {
+      try clerk.disclose(reason: revealReason, source: "worker show \(key)")
+    }
+    return Answer(
+      facts: try clerk.store.facts(of: key), person: person,
+      lines: try clerk.store.lines(ofWorker: key), isRevealed: revealReason != nil)
+  }
+}
+
+extension ShowWorker.Answer {
+  private func shown(_ number: String?) -> String? {
+    isRevealed ? number : number.map(IdentityNumber.masked)
+  }
+
+  /// The record as one table for each kind of fact.
+  public func text(in language: Language) -> String {
+    let title = "\(facts.worker)  \(person.name)  \(shown(person.documentNumber) ?? "")"
+    return ([title] + sections.map { name, table in
+      "\n\(name.text(in: language))\n" + table.text(in: language)
+    }).joined(separator: "\n")
+  }
+
+  private var sections: [(Sentence, TextTable)] {
+    [
+      section(
+        Sentence(zh: "任职", en: "postings"), ["kind", "county", "organisation", "from", "to"],
+        facts.postings.map { fact in
+          let value = fact.value
+          return [value.kind, value.county, value.organisation] + days(value.span)
+        }),
+      section(
+        Sentence(zh: "证书", en: "certificates"), ["level", "number", "approved"],
+        facts.certificates.map { fact in
+          [fact.value.level.code, fact.value.number, fact.value.approvedOn.description]
+        }),
+      section(
+        Sentence(zh: "登记", en: "registrations"), ["level", "from", "to"],
+        facts.registrations.map { [$0.value.level.code] + days($0.value.span) }),
+      section(
+        Sentence(zh: "年度考核", en: "assessments"), ["year", "result"],
+        facts.assessments.map { [String($0.value.year), $0.value.result.code] }),
+      section(
+        Sentence(zh: "继续教育", en: "training"), ["course", "hours", "result", "from", "to"],
+        facts.trainings.map { fact in
+          let value = fact.value
+          return [value.courseCode, value.hours.description, value.result.code] + days(value.span)
+        }),
+      section(
+        Sentence(zh: "以前的发放", en: "earlier payments"), ["measure", "level", "amount", "paid_on"],
+        facts.payments.map { fact in
+          let value = fact.value
+          return [
+            value.measure, value.level?.code ?? "", value.amount.description,
+            value.paidOn.description,
+          ]
+        }),
+      section(
+        Sentence(zh: "名册", en: "rolls"), ["period", "rule", "level", "amount", "outcome", "state"],
+        lines.map { found in
+          [
+            found.roll.period.description, found.line.rule, found.line.level?.code ?? "",
+            found.line.amount.description, found.line.outcome.code, found.roll.state.rawValue,
+          ]
+        }),
+    ].filter { $0.1.count > 0 }
+  }
+
+  private func section(
+    _ title: Sentence, _ columns: [String], _ rows: [[String]]
+  ) -> (Sentence, TextTable) {
+    var table = TextTable(columns: columns.map { .init(Sentence(same: $0)) })
+    for row in rows { table.append(row) }
+    return (title, table)
+  }
+
+  private func days(_ span: DateSpan) -> [String] {
+    [span.first.description, span.last == .openEnd ? "" : span.last.description]
+  }
+
+  /// The record with the fact number and file row of every fact.
+  public func json(in language: Language) -> JSONValue {
+    func place<Fact>(_ known: Known<Fact>) -> [JSONValue.Member] {
+      [
+        .init("fact", .integer(known.fact)), .init("entry", .integer(known.entry.value)),
+        .init("source_row", JSONValue(known.sourceRow)),
+      ]
+    }
+    func span(_ span: DateSpan) -> [JSONValue.Member] {
+      [
+        .init("from", .string(span.first.description)),
+        .init("to", span.last == .openEnd ? .null : .string(span.last.description)),
+      ]
+    }
+    return [
+      "worker_key": .string(facts.worker.description), "name": .string(person.name),
+      "document_type": .string(person.documentType),
+      "id_number": JSONValue(shown(person.documentNumber)), "sex": JSONValue(person.sex),
+      "phone": JSONValue(shown(person.phone)), "bank": JSONValue(person.bank),
+      "bank_account": JSONValue(shown(person.bankAccount)),
+      "known_at": .integer(facts.knownAt.value),
+      "postings": .array(
+        facts.postings.map { fact in
+          .object(
+            [
+              .init("kind", .string(fact.value.kind)), .init("county", .string(fact.value.county)),
+              .init("organisation", .string(fact.value.organisation)),
+              .init(
+                "on_establishment", fact.value.onEstablishment.map { .bool($0) } ?? .null),
+            ] + span(fact.value.span) + place(fact))
+        }),
+      "certificates": .array(
+        facts.certificates.map { fact in
+          .object(
+            [
+              .init("level", .string(fact.value.level.code)),
+              .init("number", .string(fact.value.number)),
+              .init("approved", .string(fact.value.approvedOn.description)),
+            ] + place(fact))
+        }),
+      "registrations": .array(
+        facts.registrations.map { fact in
+          .object(
+            [.init("level", .string(fact.value.level.code))] + span(fact.value.span) + place(fact))
+        }),
+      "assessments": .array(
+        facts.assessments.map { fact in
+          .object(
+            [
+              .init("year", JSONValue(fact.value.year)),
+              .init("result", .string(fact.value.result.code)),
+            ] + place(fact))
+        }),
+      "training": .array(
+        facts.trainings.map { fact in
+          .object(
+            [
+              .init("course", .string(fact.value.courseCode)),
+              .init("hours", .string(fact.value.hours.description)),
+              .init("result", .string(fact.value.result.code)),
+            ] + span(fact.value.span) + place(fact))
+        }),
+      "payments": .array(
+        facts.payments.map { fact in
+          .object(
+            [
+              .init("measure", .string(fact.value.measure)),
+              .init("level", JSONValue(fact.value.level?.code)),
+              .init("amount_fen", .integer(fact.value.amount.fen)),
+              .init("paid_on", .string(fact.value.paidOn.description)),
+            ] + place(fact))
+        }),
+      "rolls": .array(
+        lines.map { found in
+          [
+            "period": .string(found.roll.period.description), "rule": .string(found.line.rule),
+            "level": JSONValue(found.line.level?.code),
+            "amount_fen": .integer(found.line.amount.fen),
+            "outcome": .string(found.line.outcome.code),
+            "state": .string(found.roll.state.rawValue),
+          ]
+        }),
+    ]
+  }
+}
