@@ -35,7 +35,8 @@ extension Store {
     try writing(durable: false) { connection in
       try Self.store(policyText, of: roll, instant: instant, connection)
       let number = try Self.makeRoom(for: roll, instant: instant, connection)
-      let writer = try DraftWriter(connection, roll: number, policy: roll.policy, period: roll.period)
+      let writer = try DraftWriter(
+        connection, roll: number, policy: roll.policy, period: roll.period)
       let end = try body(writer)
       _ = try Self.bytes(ofHex: end.digest)
       try writer.finish()
@@ -103,7 +104,8 @@ extension Store {
     earlier.reset()
     if let number {
       try connection.run(
-        "DELETE FROM payout_line WHERE period = ? AND roll_id = ?", Int64(roll.period.index), number)
+        "DELETE FROM payout_line WHERE period = ? AND roll_id = ?", Int64(roll.period.index), number
+      )
     }
     let row = try connection.prepare(
       """

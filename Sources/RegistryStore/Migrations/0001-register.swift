@@ -23,9 +23,9 @@ extension Migrations {
             PRIMARY KEY (worker_id, fact, entry_in)
           ) STRICT, WITHOUT ROWID;
           """
-          + appendOnly(
-            table, columns: ["worker_id", "fact", "entry_in", "entry_out", "source_row"] + names,
-            writeOnce: "entry_out"))
+            + appendOnly(
+              table, columns: ["worker_id", "fact", "entry_in", "entry_out", "source_row"] + names,
+              writeOnce: "entry_out"))
     }
   }
 
