@@ -111,8 +111,12 @@ struct HistoryTests {
         whole.postings.byWorker.range(of: i).map { whole.postings.fact[$0] }
           == part.postings.byWorker.range(of: j).map { part.postings.fact[$0] })
       #expect(
-        whole.payments.byWorker.range(of: i).map { [whole.payments.fen[$0], Int64(whole.payments.fact[$0])] }
-          == part.payments.byWorker.range(of: j).map { [part.payments.fen[$0], Int64(part.payments.fact[$0])] })
+        whole.payments.byWorker.range(of: i).map {
+          [whole.payments.fen[$0], Int64(whole.payments.fact[$0])]
+        }
+          == part.payments.byWorker.range(of: j).map {
+            [part.payments.fen[$0], Int64(part.payments.fact[$0])]
+          })
       #expect(
         whole.assessments.byWorker.range(of: i).map { whole.assessments.year[$0] }
           == part.assessments.byWorker.range(of: j).map { part.assessments.year[$0] })

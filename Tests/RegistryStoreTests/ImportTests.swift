@@ -129,6 +129,17 @@ struct ImportTests {
     }
   }
 
+  @Test("a fact about nobody in the register fails the import and names the key")
+  func strayWorker() throws {
+    let register = try TestRegister()
+    #expect(throws: StoreError.unknownWorker(WorkerKey(number: 9))) {
+      try register.store.importing {
+        $0.append(posting("2023-01-01"), to: WorkerKey(number: 9), sourceRow: 2)
+      }
+    }
+    #expect(try register.store.latestKnowledge() == EntryNumber(0))
+  }
+
   @Test("a name of two characters is found by one or both of them")
   func findsByName() throws {
     let register = try TestRegister()

@@ -46,7 +46,8 @@ struct RollTests {
     let stored = try store.storeDraft(
       Roll(
         policy: "p", period: Period("2023-04") ?? Period(index: 0), knownAt: EntryNumber(1),
-        policyHash: SHA256.hex(sheetText), engineVersion: "1", digest: SHA256.hex(""), state: .draft),
+        policyHash: SHA256.hex(sheetText), engineVersion: "1", digest: SHA256.hex(""), state: .draft
+      ),
       policyText: sheetText, instant: noon, summary: "{}", lines: lines)
     try store.undo(batch: 1, actor: "a", reason: "r", instant: noon)
     let read = try store.lines(ofRoll: stored.roll.number)
@@ -81,6 +82,7 @@ struct RollTests {
   @Test("a settled roll refuses every change through the store and through raw SQL")
   func settledStays() throws {
     let draft = try store.draft("2023-04", [1])
+    #expect(throws: StoreError.appendOnly) { try store.raw("UPDATE payout_line SET fen = 1") }
     try store.settle(roll: draft.roll.number, actor: "head", reason: "paid", instant: noon)
     #expect(throws: StoreError.rollSettled(policy: draft.roll.policy, period: draft.roll.period)) {
       try store.draft("2023-04", [2])

@@ -32,7 +32,9 @@ struct StoreTests {
 
   @Test("a missing file is an error that suggests creating one")
   func missing() throws {
-    #expect(throws: StoreError.fileMissing(path: "/nowhere/r.db")) { try Store.open("/nowhere/r.db") }
+    #expect(throws: StoreError.fileMissing(path: "/nowhere/r.db")) {
+      try Store.open("/nowhere/r.db")
+    }
     #expect(StoreError.fileMissing(path: "x").message.en.contains("stipend init"))
   }
 
@@ -42,12 +44,16 @@ struct StoreTests {
     let file = fopen(place.register, "w")
     fputs(String(repeating: "this is no database ", count: 100), file)
     fclose(file)
-    #expect(throws: StoreError.notADatabase(path: place.register)) { try Store.open(place.register) }
+    #expect(throws: StoreError.notADatabase(path: place.register)) {
+      try Store.open(place.register)
+    }
     unlink(place.register)
     let store = try Store.create(place.register)
     try store.raw("PRAGMA application_id = 7")
     try store.close()
-    #expect(throws: StoreError.notARegister(path: place.register)) { try Store.open(place.register) }
+    #expect(throws: StoreError.notARegister(path: place.register)) {
+      try Store.open(place.register)
+    }
   }
 
   @Test("a schema newer than the program is refused")
@@ -77,7 +83,9 @@ struct StoreTests {
     let pages = try register.store.reading { try $0.number("PRAGMA page_count") } ?? 0
     _ = try register.store.reading { try $0.number("PRAGMA max_page_count = \(pages + 2)") }
     #expect(throws: StoreError.diskFull) {
-      try register.store.importing { for i in 2...2000 { _ = $0.addWorker(person(i), sourceRow: i) } }
+      try register.store.importing {
+        for i in 2...2000 { _ = $0.addWorker(person(i), sourceRow: i) }
+      }
     }
     #expect(try spelled(register.store.snapshot()) == before)
     #expect(try register.store.checkChain() == nil)
