@@ -158,7 +158,7 @@ public final class DraftWriter {
   private let symbols: SymbolLedger
   private let insert: Statement
   private var measures: [String: Int64] = [:]
-  private var last: (rule: String, measure: Int64, fund: String, symbol: Int64) = ("", 0, "", 0)
+  private var last = (rule: "", fund: "", hasReason: false)
 
   init(_ connection: Connection, roll: Int64, policy: String, period: Period) throws {
     self.connection = connection
@@ -181,19 +181,25 @@ public final class DraftWriter {
   ///   instalment of the rule in the period already; ``StoreError/constraint`` when the total does
   ///   not fit into 64 bits; the errors of the disk.
   public func append(_ line: PayoutLine) throws {
-    if line.rule != last.rule { last.measure = try measure(line.rule) }
-    last.rule = line.rule
-    if line.fund != last.fund { last.symbol = Int64(symbols.number(of: line.fund)) }
-    last.fund = line.fund
-    insert.bind(last.measure, at: 1)
+    // What is bound stays bound, so only what differs from the line before is bound again.
+    if lines == 0 || line.rule != last.rule {
+      insert.bind(try measure(line.rule), at: 1)
+      last.rule = line.rule
+    }
+    if lines == 0 || line.fund != last.fund {
+      insert.bind(Int64(symbols.number(of: line.fund)), at: 5)
+      last.fund = line.fund
+    }
+    if last.hasReason || line.reason != nil {
+      insert.bind(line.reason?.zh, at: 8)
+      insert.bind(line.reason?.en, at: 9)
+      last.hasReason = line.reason != nil
+    }
     insert.bind(line.worker.number, at: 2)
     insert.bind(Int64(line.instalment), at: 3)
     insert.bind(Int64(line.level?.rawValue ?? 0), at: 4)
-    insert.bind(last.symbol, at: 5)
     insert.bind(line.amount.fen, at: 6)
     insert.bind(Int64(line.outcome.rawValue), at: 7)
-    insert.bind(line.reason?.zh, at: 8)
-    insert.bind(line.reason?.en, at: 9)
     do {
       try insert.run()
     } catch StoreError.notUnique {

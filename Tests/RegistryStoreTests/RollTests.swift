@@ -102,6 +102,27 @@ struct RollTests {
     }
   }
 
+  @Test("lines that wait keep their reason, and the lines around them have none")
+  func reasons() throws {
+    var waiting = line(2)
+    waiting.outcome = .undecided
+    waiting.amount = .zero
+    waiting.level = nil
+    waiting.fund = ""
+    waiting.reason = Sentence(zh: "缺考核", en: "no assessment")
+    let lines = [line(1), waiting, line(3), line(1, rule: "second")]
+    let stored = try store.storeDraft(
+      Roll(
+        policy: "p", period: Period(index: 24_000), knownAt: EntryNumber(1),
+        policyHash: SHA256.hex(sheetText), engineVersion: "1", digest: SHA256.hex(""), state: .draft
+      ),
+      policyText: sheetText, instant: noon, summary: "{}", lines: lines)
+    #expect(stored.lines == 4 && stored.total == Money(fen: 150_000))
+    #expect(try store.lines(ofRoll: stored.roll.number).map(\.line) == lines)
+    try store.settle(roll: stored.roll.number, actor: "head", reason: "paid", instant: noon)
+    #expect(try store.snapshot().payments.fen.count == 3)
+  }
+
   @Test("a digest that is none stops the draft")
   func badDigest() throws {
     #expect(throws: StoreError.malformedDigest("abc")) {
