@@ -42,7 +42,9 @@ struct ContentHash {
       while try rows.step() {
         row.removeAll()
         row.appendRow(of: rows, from: 1, count: rows.columnCount - 1)
-        row.bytes.withUnsafeBytes { contents[rows.int(0), default: Self()][keyPath: part].update($0) }
+        row.bytes.withUnsafeBytes {
+          contents[rows.int(0), default: Self()][keyPath: part].update($0)
+        }
       }
     }
     func only(_ column: String) -> String { entry == nil ? "" : "WHERE \(column) = ?1" }
@@ -73,7 +75,8 @@ struct ContentHash {
     """
 
   private static func scanFacts(
-    _ kind: FactKind, _ connection: Connection, only entry: Int64?, into contents: inout [Int64: Self]
+    _ kind: FactKind, _ connection: Connection, only entry: Int64?,
+    into contents: inout [Int64: Self]
   ) throws {
     let rows = try connection.prepare(
       """

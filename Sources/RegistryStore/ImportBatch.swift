@@ -82,8 +82,9 @@ public struct ImportBatch: Hashable, Sendable {
     withdrawnBy = row.optionalInt(column + 13).map(EntryNumber.init)
   }
 
-  init(number: Int64, entry: EntryNumber, start: ImportStart, counts: ImportCounts, facts: Range<Int64>)
-  {
+  init(
+    number: Int64, entry: EntryNumber, start: ImportStart, counts: ImportCounts, facts: Range<Int64>
+  ) {
     self.number = number
     self.entry = entry
     kind = start.kind

@@ -14,7 +14,8 @@ extension Store {
   ///   - body: reads the rows, hands the good ones to the writer and returns the counts.
   /// - Returns: the batch with its number.
   /// - Throws: what `body` throws, with the register unchanged; ``StoreError/notUnique`` when an
-  ///   identity number is added twice; ``StoreError/unknownFact(kind:worker:fact:)`` when a fact to
+  ///   identity number is added twice; ``StoreError/unknownWorker(_:)`` for a key not in the
+  ///   register; ``StoreError/unknownFact(kind:worker:fact:)`` when a fact to
   ///   close is not known; the errors of the disk.
   public func importBatch(
     _ start: ImportStart, _ body: (ImportWriter) throws -> ImportCounts
@@ -36,6 +37,8 @@ public final class ImportWriter {
   private var nextWorker: Int64
   private var newWorkers: [(key: Int64, type: String, number: String)] = []
   private var buffers = [FactBuffer](repeating: FactBuffer(), count: FactKind.allCases.count)
+  /// The first key that is not in the register; found out while appending, thrown at the end.
+  private var strayWorker: WorkerKey?
   private var closings: [(kind: FactKind, worker: Int64, fact: Int64)] = []
 
   init(_ connection: Connection) throws {
@@ -116,6 +119,8 @@ public final class ImportWriter {
   }
 
   private func add(_ fact: some FactRow, _ key: WorkerKey, _ sourceRow: Int) -> Int64 {
+    // Workers are numbered without gaps and never deleted.
+    if !(1..<nextWorker).contains(key.number) { strayWorker = strayWorker ?? key }
     let number = nextFact
     nextFact += 1
     buffers[type(of: fact).factKind.order].append(
@@ -125,6 +130,7 @@ public final class ImportWriter {
 
   /// Stores everything and writes the entry and the batch.
   func finish(_ start: ImportStart, counts: ImportCounts) throws -> ImportBatch {
+    if let strayWorker { throw StoreError.unknownWorker(strayWorker) }
     var content = ContentHash()
     try storeSymbols(&content)
     try storeWorkers(&content)

@@ -90,10 +90,15 @@ extension KnowsRegister {
       let connection = reading.connection
       let texts = try Store.symbols(connection).texts
       var facts: KnownFacts<Fact> = [:]
+      // Growing a table of a million workers step by step would hash every key many times.
+      facts.reserveCapacity(
+        Int(
+          try connection.number("SELECT count(DISTINCT worker_id) FROM \(Fact.factKind.table)") ?? 0
+        ))
       var group: [Known<Fact>] = []
       func close() {
         if let worker = group.first?.worker { facts[worker] = group }
-        group.removeAll(keepingCapacity: true)
+        group = []
       }
       try Store.forEachFact(connection, knownAt: nil, texts: texts) { (fact: Known<Fact>) in
         if let last = group.last, last.worker != fact.worker { close() }

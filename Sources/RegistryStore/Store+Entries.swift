@@ -89,7 +89,8 @@ extension Store {
   }
 
   static func batch(_ number: Int64, _ connection: Connection) throws -> ImportBatch {
-    let rows = try connection.prepare("SELECT \(ImportBatch.columns) FROM import_batch WHERE id = ?")
+    let rows = try connection.prepare(
+      "SELECT \(ImportBatch.columns) FROM import_batch WHERE id = ?")
     rows.bind(number, at: 1)
     guard try rows.step() else { throw StoreError.unknownBatch(number) }
     return ImportBatch(rows)

@@ -87,7 +87,8 @@ extension StoreError {
     case .secondLine(let worker, let rule, let period, let instalment):
       Sentence(
         zh: "\(worker)：条款 \(rule) 在 \(period) 的第 \(instalment) 笔发放明细已存在；同一人同一事项同一周期只能有一笔",
-        en: "\(worker): rule \(rule) already has instalment \(instalment) for \(period); one person "
+        en:
+          "\(worker): rule \(rule) already has instalment \(instalment) for \(period); one person "
           + "is paid once for a measure and period")
     case .notUnique:
       Sentence(

@@ -22,6 +22,7 @@ extension Store {
   ///   - instant: UTC instant in ISO 8601.
   /// - Throws: ``StoreError/unknownBatch(_:)``, ``StoreError/alreadyWithdrawn(batch:by:)``, the
   ///   errors of the disk.
+  @discardableResult
   public func undo(
     batch number: Int64, actor: String, reason: String, instant: String
   ) throws -> Withdrawal {

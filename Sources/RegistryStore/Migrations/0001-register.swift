@@ -9,12 +9,14 @@ extension Migrations {
       let names = content.split(separator: ",").map { column in
         String(column.split(whereSeparator: \.isWhitespace)[0])
       }
+      // worker_id refers to worker without a foreign key: the check costs as much as the row, and
+      // the import writer checks its keys against the workers in the same transaction.
       // The key ends in entry_in because the withdrawal of a batch makes the facts known again
       // which that batch had closed: same fact, further span of knowledge.
       try db.execute(
         sql: """
           CREATE TABLE \(table) (
-            worker_id INTEGER NOT NULL REFERENCES worker (id),
+            worker_id INTEGER NOT NULL,
             fact INTEGER NOT NULL,
             entry_in INTEGER NOT NULL,
             entry_out INTEGER CHECK (entry_out > entry_in),
@@ -23,9 +25,9 @@ extension Migrations {
             PRIMARY KEY (worker_id, fact, entry_in)
           ) STRICT, WITHOUT ROWID;
           """
-          + appendOnly(
-            table, columns: ["worker_id", "fact", "entry_in", "entry_out", "source_row"] + names,
-            writeOnce: "entry_out"))
+            + appendOnly(
+              table, columns: ["worker_id", "fact", "entry_in", "entry_out", "source_row"] + names,
+              writeOnce: "entry_out"))
     }
   }
 

@@ -60,7 +60,7 @@ extension Migrations {
         WHEN (SELECT state FROM roll WHERE id = OLD.roll_id) = 'settled'
         BEGIN SELECT RAISE(ABORT, 'settled rolls never change'); END;
         """
-        + appendOnly("policy_text", columns: ["hash", "policy", "text", "stored_instant"])
-        + appendOnly("measure", columns: ["id", "policy", "rule", "symbol"]))
+          + appendOnly("policy_text", columns: ["hash", "policy", "text", "stored_instant"])
+          + appendOnly("measure", columns: ["id", "policy", "rule", "symbol"]))
   }
 }
