@@ -20,7 +20,7 @@ static void note_kill(struct clua_host *h, int code, const char *name) {
   if (h->killed) return;
   h->killed = code;
   h->failure.code = code;
-  h->failure.line = clua_line(h->L, NULL);
+  h->failure.line = h->L ? clua_line(h->L, NULL) : 0;  // not while the state is being made
   h->failure.text[0] = 0;
   clua_copy_text(h->failure.name, sizeof h->failure.name, name, strlen(name));
 }
