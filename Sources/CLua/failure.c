@@ -104,7 +104,10 @@ void clua_describe(struct clua_host *h, int status) {
     clua_copy_text(failure->text, sizeof failure->text, text, length);
     if (status == LUA_ERRSYNTAX) {
       failure->line = line_in(failure->text);
-      if (is_nesting(failure->text)) failure->code = CLUA_NESTING;
+      if (is_nesting(failure->text)) {
+        failure->code = CLUA_NESTING;
+        failure->line = h->parsed_line;
+      }
     } else if (h->coded.code && strcmp(h->coded.text, failure->text) == 0) {
       *failure = h->coded;
     }

@@ -32,6 +32,7 @@ struct clua_host {
   int64_t allocations, fail_at;
   int killed;                 // sticky until the run ends; decides, never the message
   int error_line;             // where the last uncaught error was raised
+  int parsed_line;            // lines the parser has seen
   clua_failure failure;       // of a killed run, then of the last run
   clua_failure coded;         // the last catchable error of our own
   const clua_facts *facts;

@@ -7,17 +7,22 @@ static const char environment_key, result_key;
 
 struct text { const char *base; size_t length; const char *name; };
 
+// Hands over one line at a time, so that the line is known when the parser gives up without one.
 static const char *read_text(lua_State *L, void *context, size_t *size) {
-  (void)L;
   struct text *text = context;
-  *size = text->length;
-  text->length = 0;
-  return *size ? text->base : NULL;
+  if (text->length == 0) return NULL;
+  const char *line = text->base, *end = memchr(line, '\n', text->length);
+  *size = end ? (size_t)(end - line) + 1 : text->length;
+  text->base += *size;
+  text->length -= *size;
+  HOST(L)->parsed_line++;
+  return line;
 }
 
 static int load_text(lua_State *L, struct text text, const char *name) {
   struct clua_host *h = HOST(L);
   h->block_limit = CLUA_LARGE_BLOCK_LIMIT;
+  h->parsed_line = 0;
   int status = lua_load(L, read_text, &text, name, "t");
   h->block_limit = CLUA_BLOCK_LIMIT;
   return status;
@@ -143,7 +148,7 @@ int clua_load(struct clua_host *h, const char *text, size_t length, const char *
   if (code != CLUA_FINE) return code;
   int status = (int)lua_tointeger(h->L, -2);
   if (status != LUA_OK) {
-    clua_describe(h, status);
+    clua_describe(h, LUA_ERRSYNTAX);
     lua_settop(h->L, 0);
     return h->failure.code;
   }
