@@ -29,7 +29,7 @@ public enum PolicyLoader {
     let state: LuaState
     let result: LuaValue
     do {
-      state = try LuaState(budget: .sheet, prelude: Vocabulary.prelude)
+      state = try LuaState(prelude: Vocabulary.prelude)
       try state.load(text, name: file)
       result = try state.result()
     } catch {

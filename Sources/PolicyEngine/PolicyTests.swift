@@ -30,7 +30,7 @@ public struct PolicyTest: Sendable {
   public static func read(text: [UInt8], file: String) throws(PolicyError) -> [PolicyTest] {
     let result: LuaValue
     do {
-      let state = try LuaState(budget: .sheet, prelude: Vocabulary.testPrelude)
+      let state = try LuaState(prelude: Vocabulary.testPrelude)
       try state.load(text, name: file)
       result = try state.result()
     } catch {

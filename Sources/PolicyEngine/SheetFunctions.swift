@@ -28,13 +28,13 @@ final class SheetFunctions {
     call(function, .boolean, cases, period)
     for index in 0..<cases.count {
       let outcome = outcomes[index]
-      switch outcome.result {
-      case .holds: verdicts[index] = Verdict.holds.rawValue
+      switch outcome.kind {
+      case .true: verdicts[index] = Verdict.holds.rawValue
       case .undecided: verdicts[index] = Verdict.unknown.rawValue
-      case .fails, .fen: verdicts[index] = Verdict.fails.rawValue
+      case .false, .fen: verdicts[index] = Verdict.fails.rawValue
       case .failed:
         verdicts[index] = Verdict.fails.rawValue
-        cases.fault(at: index, state.failure(outcome).message)
+        cases.fault(at: index, reason(of: outcome))
       }
     }
   }
@@ -47,20 +47,20 @@ final class SheetFunctions {
     call(function, .fen, cases, period)
     for index in 0..<cases.count {
       let outcome = outcomes[index]
-      switch outcome.result {
+      switch outcome.kind {
       case .fen: fen[index] = outcome.value
       case .undecided: fen[index] = BoundAmount.unknown
-      case .holds, .fails: fen[index] = 0
+      case .true, .false: fen[index] = 0
       case .failed:
         fen[index] = 0
-        cases.fault(at: index, state.failure(outcome).message)
+        cases.fault(at: index, reason(of: outcome))
       }
     }
   }
 
   /// What a function read and noted for one case, in words.
   func record(
-    _ function: LuaFunction, _ item: Case, _ period: Period, expecting: CallExpectation
+    _ function: LuaFunction, _ item: Case, _ period: Period, expecting: Expectation
   ) -> Sentence {
     let alone = CaseBatch()
     alone.append(worker: item.worker, level: item.level, certificate: item.certificate)
@@ -69,23 +69,32 @@ final class SheetFunctions {
     state.record = false
     let records = state.takeRecords()
     var parts = records.map(\.text)
-    switch outcomes[0].result {
-    case .failed: parts.append(state.failure(outcomes[0]).message)
-    case .undecided:
-      let missing = state.failure(outcomes[0]).message
-      parts.append(missing)
-    case .holds, .fails, .fen: break
+    if outcomes[0].kind == .failed || outcomes[0].kind == .undecided {
+      parts.append(reason(of: outcomes[0]))
     }
     if parts.isEmpty { return Sentence(zh: "没有读取事实", en: "read no fact") }
     return Sentence(
       zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
   }
 
+  private func reason(of outcome: CallOutcome) -> Sentence {
+    state.reason(of: outcome)?.message ?? Sentence(zh: "原因不明", en: "for an unknown reason")
+  }
+
   private func call(
-    _ function: LuaFunction, _ expecting: CallExpectation, _ cases: CaseBatch, _ period: Period
+    _ function: LuaFunction, _ expecting: Expectation, _ cases: CaseBatch, _ period: Period
   ) {
     state.call(
       function, expecting: expecting, facts: facts, period: period, workers: cases.worker,
       levels: cases.level, count: cases.count, into: outcomes)
+  }
+}
+
+extension LuaRecord {
+  /// `assessment(2023) = passed`, or a step the sheet named.
+  fileprivate var text: Sentence {
+    let values = results.joined(separator: ", ")
+    guard kind == .read else { return Sentence(zh: "\(name)：\(values)", en: "\(name): \(values)") }
+    return Sentence(same: "\(name)(\(arguments.joined(separator: ", "))) = \(values)")
   }
 }

@@ -218,7 +218,7 @@ private struct Complaint {
   let problem: PolicyError.Problem
 
   init?(_ error: LuaError) {
-    guard case .table(let table)? = error.value, case .string(let code)? = table.fields["code"]
+    guard case .coded(let code, _, let details) = error, case .table(let table) = details
     else { return nil }
     if case .integer(let line)? = table.fields["line"] { self.line = Int(line) } else { line = 0 }
     func text(_ name: String) -> String {

@@ -6,13 +6,20 @@ struct Findings: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "按标准查出的不足 · Shortfalls found by the standards of a policy.")
   @OptionGroup var roll: RollOptions
-  @Option(help: "格式：table、csv、json · Format.")
+  @Option(help: "格式：table、csv、json · Format.", transform: Self.format)
   var format: ListFindings.Format?
   @Option(help: "输出文件；- 为标准输出 · Output file.")
   var out: String?
   @OptionGroup var library: LibraryOptions
   @OptionGroup var reveal: RevealOptions
   @OptionGroup var shared: SharedOptions
+
+  private static func format(_ name: String) throws -> ListFindings.Format {
+    guard let format = ListFindings.Format(rawValue: name) else {
+      throw ValidationError("--format 应为 table、csv 或 json · --format is table, csv or json")
+    }
+    return format
+  }
 
   func run() throws {
     try shared.perform {
@@ -27,5 +34,3 @@ struct Findings: ParsableCommand {
     }
   }
 }
-
-extension ListFindings.Format: @retroactive ExpressibleByArgument {}

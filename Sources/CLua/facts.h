@@ -1,0 +1,12 @@
+// What the accessors, the words about results and the batch loop share.
+#pragma once
+#include "host.h"
+
+// Places in Lua's registry.
+extern const char clua_worker_key, clua_period_key, clua_period_fields_key;
+
+// Adds unknown, step and prorate to host.env; the host table is at index 3.
+void clua_build_sheet_words(lua_State *L);
+
+// Notes one read: the arguments from index 2 and the results on top of the stack.
+void clua_record(lua_State *L, const char *name, int results);

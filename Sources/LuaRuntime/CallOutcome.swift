@@ -1,0 +1,42 @@
+/// What a function of a sheet is to give.
+public enum Expectation: Sendable, Hashable {
+  /// true or false; nothing else counts as either.
+  case boolean
+  /// A whole number of fen from 0 to 10^15.
+  case fen
+}
+
+/// What one call gave. The memory is laid out as the C loop writes it.
+@frozen public struct CallOutcome: Sendable, Hashable {
+  public enum Kind: Int32, Sendable {
+    case `false`, `true`, fen, undecided, failed
+  }
+
+  private var code: Int32 = 0
+  /// Place of the reason in ``LuaState/reason(of:)``'s list, or -1.
+  public private(set) var message: Int32 = -1
+  /// The amount in fen when ``kind`` is ``Kind/fen``, otherwise 0.
+  public private(set) var value: Int64 = 0
+
+  public init() {}
+
+  public var kind: Kind { Kind(rawValue: code) ?? .failed }
+}
+
+/// One thing a call read or noted.
+public struct LuaRecord: Sendable, Hashable {
+  public enum Kind: UInt8, Sendable {
+    /// An accessor of the worker.
+    case read = 1
+    /// A `step` of a calculation.
+    case step = 2
+  }
+
+  public let kind: Kind
+  /// Line of the sheet, 0 when unknown.
+  public let line: Int32
+  /// Name of the accessor, or label of the step.
+  public let name: String
+  public let arguments: [String]
+  public let results: [String]
+}

@@ -1,0 +1,3 @@
+-- expect: refused
+-- an infinite amount
+return 1 / 0

@@ -1,0 +1,3 @@
+-- expect: stopped
+-- the plain endless loop
+while true do end

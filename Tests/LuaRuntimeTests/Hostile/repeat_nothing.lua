@@ -1,0 +1,3 @@
+-- expect: stopped
+-- repeat nothing, caught
+while true do pcall(string.rep, "", math.maxinteger) end

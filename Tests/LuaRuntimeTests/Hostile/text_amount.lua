@@ -1,0 +1,3 @@
+-- expect: refused
+-- a text as an amount
+return "2400"

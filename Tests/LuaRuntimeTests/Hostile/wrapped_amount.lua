@@ -1,0 +1,3 @@
+-- expect: refused
+-- an amount beyond 64 bits
+return math.maxinteger + 1
