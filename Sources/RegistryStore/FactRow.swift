@@ -54,6 +54,13 @@ struct PersonFact: FactRow {
   static var factKind: FactKind { .person }
   static var values: Int { 5 }
 
+  /// The person without an identity document, which is kept apart.
+  var worker: Worker {
+    Worker(
+      documentType: "", documentNumber: "", name: name, sex: sex, phone: phone, bank: bank,
+      bankAccount: bankAccount)
+  }
+
   init(_ worker: Worker) {
     name = worker.name
     sex = worker.sex
