@@ -17,7 +17,7 @@ public struct Policy: Sendable {
   public let sources: [String: String]
   /// What to call a fund on paper, by the short name rules use.
   public let funds: [String: String]
-  public let parameters: [String: Parameter]
+  public internal(set) var parameters: [String: Parameter]
   public let lists: [String: NamedList]
   public let rules: [Rule]
   public let standards: [Standard]
