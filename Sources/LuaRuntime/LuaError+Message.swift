@@ -12,7 +12,7 @@ extension LuaError: ExplainedError {
       .outOfMemory, .forbidden:
       limitMessage
     case .notBoolean, .notWholeFen, .negativeFen, .tooManyFen, .undecided, .unsuitableValue,
-      .noSuchFunction:
+      .carriedOver, .noSuchFunction:
       resultMessage
     case .raised(let text, _): Sentence(same: text)
     case .coded(let code, _, let details):
@@ -88,6 +88,10 @@ extension LuaError: ExplainedError {
       Sentence(zh: "缺少事实：\(fact)；请补录", en: "missing fact: \(fact); record it")
     case .unsuitableValue(let text, _):
       Sentence(zh: "条文给出的值无法使用：\(text)", en: "the sheet gives a value that cannot be used: \(text)")
+    case .carriedOver(let variable, _):
+      Sentence(
+        zh: "函数改写了外面的变量“\(variable)”，会影响其他人；请在函数里用 local",
+        en: "a function changes '\(variable)' outside itself; use a local inside it")
     default:
       Sentence(zh: "没有这个函数", en: "there is no such function")
     }

@@ -11,6 +11,9 @@ import Testing
   "while true do pcall(string.rep, '', 1 << 50) end",
   "local t = {} for i = 1, 8000 do t[i] = i end for i = 1, 8000 do t[i] = nil end while true do next(t) end",
   "local t = {} for i = 1, 5000 do t[i] = 5000 - i end while true do table.sort(t) end",
+  "while true do worker:level() end", "for i = 1, 1 << 60 do if i < 0 then worker:level() end end",
+  "repeat until worker:level() == nil", "while worker do math.max(1, 2) end", "::a:: goto a",
+  "for i = 1, 1 << 60 do local x = i < 0 and worker:level() end",
   "while true do pcall(pcall, error) end", "while true do string.format('%99d', 1) end",
 ])
 func greedyCallIsStopped(body: String) throws {
