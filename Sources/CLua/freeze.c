@@ -17,14 +17,29 @@ static void enqueue(lua_State *L) {
   }
 }
 
+// A table frozen for another function may lead to variables that this one reaches through it.
+static void walk_frozen(lua_State *L, int table) {
+  int is_ours = lua_rawgetp(L, -1, &frozen_key) == LUA_TBOOLEAN;
+  lua_settop(L, table);
+  if (!is_ours) return;
+  lua_pushvalue(L, table);
+  clua_unseal(L, table + 1);
+  lua_pushnil(L);
+  while (lua_next(L, table + 1)) {
+    clua_charge(L, 1);
+    enqueue(L);
+  }
+  lua_settop(L, table);
+}
+
 // Moves the content of the table on top behind a seal; the table itself stays the same one.
-// Tables with a metatable are the engine's, and their own seals protect them.
+// Other tables with a metatable are the engine's, and their own seals protect them.
 static void freeze_table(lua_State *L) {
-  if (lua_getmetatable(L, -1)) {
-    lua_pop(L, 1);
+  int table = lua_gettop(L);
+  if (lua_getmetatable(L, table)) {
+    walk_frozen(L, table);
     return;
   }
-  int table = lua_gettop(L);
   lua_newtable(L);
   lua_pushnil(L);
   while (lua_next(L, table)) {
@@ -41,6 +56,8 @@ static void freeze_table(lua_State *L) {
   }
   clua_push_sealed(L, table + 1, "a table that outlives a call");
   lua_getmetatable(L, -1);
+  lua_pushboolean(L, 1);
+  lua_rawsetp(L, -2, &frozen_key);
   lua_setmetatable(L, table);
   lua_settop(L, table);
 }

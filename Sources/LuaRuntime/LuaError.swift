@@ -92,7 +92,8 @@ extension String {
   /// The text without the `file:line: ` that Lua puts before it: the line is kept apart.
   fileprivate var withoutPlace: String {
     let parts = split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, !parts[1].isEmpty, parts[1].allSatisfy(\.isNumber), parts[2].first == " "
+    guard parts.count == 3, !parts[1].isEmpty, parts[1].allSatisfy(\.isNumber),
+      parts[2].first == " "
     else { return self }
     return String(parts[2].dropFirst())
   }

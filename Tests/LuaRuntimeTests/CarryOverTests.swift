@@ -12,8 +12,10 @@ func variablesArePutBack() throws {
       keep(function() return seen end)
       """)
   let counting = state.call(functions[0], workers: [0, 1])
-  #expect(counting.map(\.reason) == [
-    .carriedOver(variable: "seen", line: 3), .carriedOver(variable: "seen", line: 3)])
+  #expect(
+    counting.map(\.reason) == [
+      .carriedOver(variable: "seen", line: 3), .carriedOver(variable: "seen", line: 3),
+    ])
   #expect(state.call(functions[1], workers: [0, 1]).map(\.value) == [5, 5])
 }
 
@@ -48,6 +50,21 @@ func sharedTablesAreFrozen() throws {
     }
   }
   #expect(state.call(functions[3])[0].value == 200 + 6 + 6 + 3 + 3)
+}
+
+@Test("a variable reached through a table frozen earlier is put back too")
+func variablesBehindFrozenTables() throws {
+  let state = try newState()
+  let functions = try state.functions(
+    of: """
+      local seen = 5
+      local shared = { count = function() seen = seen + 1 return seen end }
+      keep(function() return #shared end)
+      keep(function() return shared.count() end)
+      """)
+  #expect(state.call(functions[0])[0].value == 0)
+  let counting = state.call(functions[1], workers: [0, 1])
+  #expect(counting[0] == counting[1] && counting[0].kind == .failed)
 }
 
 @Test("the result of a worker does not depend on the order of the workers")
