@@ -88,7 +88,8 @@ public enum PolicyLoader {
     let policy = Policy(
       id: try head.text("id"), title: try head.text("title"),
       jurisdiction: try head.text("jurisdiction"), inForce: inForce, sources: sources,
-      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules, standards: standards,
+      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules,
+      standards: standards,
       limits: limits, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)
     return policy
@@ -118,7 +119,9 @@ public enum PolicyLoader {
     }
     var names: [String] = []
     for value in list.array {
-      guard case .string(let name) = value else { throw .wrongValue(word: "rules", expected: .text) }
+      guard case .string(let name) = value else {
+        throw .wrongValue(word: "rules", expected: .text)
+      }
       guard rules.contains(where: { $0.id == name }) else {
         throw .unknownRule(name: name, known: rules.map(\.id))
       }

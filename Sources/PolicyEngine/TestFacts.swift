@@ -68,7 +68,8 @@ struct TestFacts {
     var payments = PaymentColumns.Builder()
     for row in paid {
       try allow(row, "paid", ["measure", "level", "amount", "on"])
-      guard case .table(let money)? = row.fields["amount"], case .integer(let fen)? = money.fields["fen"]
+      guard case .table(let money)? = row.fields["amount"],
+        case .integer(let fen)? = money.fields["fen"]
       else { throw .wrongValue(word: "paid.amount", expected: .money) }
       let measure = try text(row, "measure")
       payments.append(
@@ -89,7 +90,9 @@ struct TestFacts {
     guard case .table(let list)? = worker.fields[noun + "s"] else { return [] }
     var rows: [LuaTable] = []
     for value in list.array {
-      guard case .table(let row) = value else { throw .wrongValue(word: noun + "s", expected: .table) }
+      guard case .table(let row) = value else {
+        throw .wrongValue(word: noun + "s", expected: .table)
+      }
       rows.append(row)
     }
     return rows
