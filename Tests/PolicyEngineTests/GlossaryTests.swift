@@ -1,0 +1,35 @@
+import Foundation
+import PolicyEngine
+import Testing
+import Workforce
+
+@Suite("The glossary explains every word, and no others")
+struct GlossaryTests {
+  /// The rows of `Policies/GLOSSARY.md` that explain words, as cells.
+  private func rows() throws -> [[String]] {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appendingPathComponent("Policies/GLOSSARY.md")
+    let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("## 词 · Words") })
+    let end = try #require(lines.firstIndex { $0.hasPrefix("### 测试里的词") })
+    return lines[start..<end].filter { $0.hasPrefix("| `") }.map { line in
+      line.dropFirst().dropLast().components(separatedBy: " | ")
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+  }
+
+  @Test("the words are those of the vocabulary, in its order")
+  func words() throws {
+    let words = try rows().map { $0[0].trimmingCharacters(in: ["`"]) }
+    #expect(words == Terms.all.map(\.path))
+  }
+
+  @Test("each word means there what the vocabulary says")
+  func meanings() throws {
+    for (row, word) in zip(try rows(), Terms.all) {
+      #expect(row.count == 4, "\(word.path)")
+      #expect(row[2...] == [word.meaning.zh, word.meaning.en], "\(word.path)")
+    }
+  }
+}
