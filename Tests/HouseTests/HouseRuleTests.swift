@@ -64,7 +64,7 @@ struct HouseRuleTests {
   @Test("the top of the project holds what a newcomer looks for, and nothing else")
   func topLevel() throws {
     let allowed: Set = [
-      "Package.swift", "Package.resolved", "README.md", "CHANGELOG.md", "DECISIONS.md",
+      "Package.swift", "Package.resolved", "README.md", "README.zh.md", "CHANGELOG.md", "DECISIONS.md",
       "CONTRIBUTING.md", "LICENSE", "Sources", "Tests", "Policies", "Scripts", ".ci", ".git",
       ".gitignore", ".swift-format", ".swift-version", ".swiftpm", "demo",
     ]
