@@ -85,6 +85,10 @@ final class Intake {
       try take(Payment.self, rows, register, writer) { item, key, row, _ in
         writer.append(item, to: key, sourceRow: row)
       }
+    case .circumstances:
+      try take(Circumstance.self, rows, register, writer) { item, key, row, _ in
+        writer.append(item, to: key, sourceRow: row)
+      }
     }
   }
 
@@ -228,7 +232,7 @@ extension ImportRecord {
     switch self {
     case .roster: nil
     case .certificate(let person, _, _), .assessment(let person, _), .training(let person, _),
-      .payment(let person, _):
+      .payment(let person, _), .circumstance(let person, _):
       person
     }
   }
