@@ -27,7 +27,8 @@ let nouns: [Target] = [
 
 let engines: [Target] = [
   .target(name: "LuaRuntime", dependencies: ["CLua", "Workforce"], swiftSettings: settings),
-  .target(name: "PolicyEngine", dependencies: ["LuaRuntime", "Workforce"], swiftSettings: settings),
+  .target(
+    name: "PolicyEngine", dependencies: ["LuaRuntime", "Workforce"], swiftSettings: settings),
   .target(
     name: "Payouts", dependencies: ["PolicyEngine", "Digests", "Workforce"],
     swiftSettings: settings),
@@ -53,7 +54,7 @@ let faces: [Target] = [
   .executableTarget(
     name: "stipend",
     dependencies: [
-      "Office", "Exchange", "Payouts", "PolicyEngine", "RegistryStore", "Workforce",
+      "Office", "Exchange", "Workforce",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
@@ -61,14 +62,15 @@ let faces: [Target] = [
     dependencies: ["Workforce", "Digests", "PolicyEngine", "Payouts"], swiftSettings: settings),
 ]
 
-let tests: [Target] = [
-  "Workforce", "LuaRuntime", "PolicyEngine", "RegistryStore", "Payouts", "Exchange", "Office",
-].map {
-  // Hostile sheets are read by their tests from where they lie.
-  .testTarget(
-    name: $0 + "Tests", dependencies: [.init(stringLiteral: $0)],
-    exclude: $0 == "LuaRuntime" ? ["Hostile"] : [], swiftSettings: settings)
-} + [.testTarget(name: "HouseTests", swiftSettings: settings)]
+let tests: [Target] =
+  [
+    "Workforce", "LuaRuntime", "PolicyEngine", "RegistryStore", "Payouts", "Exchange", "Office",
+  ].map {
+    // Hostile sheets are read by their tests from where they lie.
+    .testTarget(
+      name: $0 + "Tests", dependencies: [.init(stringLiteral: $0)],
+      exclude: $0 == "LuaRuntime" ? ["Hostile"] : [], swiftSettings: settings)
+  } + [.testTarget(name: "HouseTests", swiftSettings: settings)]
 
 let package = Package(
   name: "Stipend",

@@ -285,7 +285,8 @@ final class BoundRule {
     let held = Set(faults.map { $0.worker })
     decided.lines.removeSubrange(
       decided.lines[start...].partition(by: { held.contains($0.worker) })...)
-    for (worker, group) in Dictionary(grouping: faults, by: \.worker).sorted(by: { $0.key < $1.key }) {
+    for (worker, group) in Dictionary(grouping: faults, by: \.worker).sorted(by: { $0.key < $1.key }
+    ) {
       decided.lines.append(
         DecidedLine(
           worker: worker, level: group[0].level, outcome: .held, instalment: 1, fen: 0,

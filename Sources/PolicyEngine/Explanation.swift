@@ -111,9 +111,11 @@ extension BoundPolicy {
       }
       steps.append(step(stated.line, stated.word, verdict, evidence))
     }
-    let amounts = outcome == .pays || outcome == .undecided ? bound.amount.explain(item, after: earlier) : []
+    let amounts =
+      outcome == .pays || outcome == .undecided ? bound.amount.explain(item, after: earlier) : []
     let due = finish(bound, item, &outcome, amounts)
-    let names = steps.compactMap(\.evidence).flatMap(\.parameters)
+    let names =
+      steps.compactMap(\.evidence).flatMap(\.parameters)
       + amounts.flatMap(\.evidence.parameters)
     return Explanation(
       rule: rule, outcome: outcome, level: CertificateLevel(rawValue: item.level),

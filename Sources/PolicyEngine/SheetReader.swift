@@ -3,57 +3,6 @@
 import LuaRuntime
 import Workforce
 
-/// A statement as the sheet made it: `rule "award" { … }`.
-struct Statement {
-  let kind: String
-  let id: String
-  let line: Int
-  let body: LuaTable
-
-  init?(_ value: LuaValue) {
-    guard case .table(let table) = value, case .string(let kind)? = table.fields["kind"],
-      case .integer(let line)? = table.fields["line"], case .table(let body)? = table.fields["body"]
-    else { return nil }
-    self.kind = kind
-    self.line = Int(line)
-    self.body = body
-    if case .string(let id)? = table.fields["id"] { self.id = id } else { id = "" }
-  }
-
-  func text(_ name: String) throws(PolicyError.Problem) -> String {
-    switch body.fields[name] {
-    case .string(let text)?: return text
-    case nil: throw .missingField(owner: kind, name: name)
-    default: throw .wrongValue(word: name, expected: .text)
-    }
-  }
-
-  func allow(only known: [String]) throws(PolicyError.Problem) {
-    for name in body.fields.keys.sorted() where !known.contains(name) {
-      throw .unknownField(owner: kind, name: name, known: known)
-    }
-  }
-
-  /// The names in `source = "notice"` or `source = { "notice", "region" }`.
-  func sources(known: [String: String]) throws(PolicyError.Problem) -> [String] {
-    var keys: [String] = []
-    switch body.fields["source"] {
-    case .string(let key)?: keys = [key]
-    case .table(let list)?:
-      for value in list.array {
-        guard case .string(let key) = value else { throw .wrongValue(word: "source", expected: .text) }
-        keys.append(key)
-      }
-    case nil: throw .missingField(owner: kind, name: "source")
-    default: throw .wrongValue(word: "source", expected: .text)
-    }
-    for key in keys where known[key] == nil {
-      throw .unknownSource(owner: id, name: key, known: known.keys.sorted())
-    }
-    return keys
-  }
-}
-
 extension Loading {
   /// Reads `list "city" { title = …, source = …, "兴庆区", … }`.
   func readList(
@@ -197,7 +146,9 @@ extension Loading {
   }
 
   private func report(_ value: LuaValue) throws(PolicyError.Problem) -> any Measure {
-    guard let node = SheetNode(value) else { throw .wrongValue(word: "reports", expected: .measure) }
+    guard let node = SheetNode(value) else {
+      throw .wrongValue(word: "reports", expected: .measure)
+    }
     line = node.line
     if node.word == "by_level", let name = node.text {
       try needLevel(node)
@@ -233,7 +184,9 @@ extension Loading {
       throw .missingField(owner: statement.kind, name: "pays")
     }
     let known = ["monthly", "once", "once_per \"level\"", "yearly { month = … }"]
-    guard let node = SheetNode(value) else { throw .wrongValue(word: "pays", expected: .oneOf(known)) }
+    guard let node = SheetNode(value) else {
+      throw .wrongValue(word: "pays", expected: .oneOf(known))
+    }
     line = node.line
     switch node.word {
     case "monthly": return (.monthly, node.line)
@@ -244,7 +197,9 @@ extension Loading {
       }
       return (.yearly(month: Int(month)), node.line)
     case "once_per":
-      guard node.text == "level" else { throw .wrongValue(word: node.word, expected: .oneOf(["level"])) }
+      guard node.text == "level" else {
+        throw .wrongValue(word: node.word, expected: .oneOf(["level"]))
+      }
       try needLevel(node)
       return (.oncePerLevel, node.line)
     default: throw .wrongValue(word: "pays", expected: .oneOf(known))
@@ -260,35 +215,5 @@ extension Loading {
     var clauses: [Clause] = []
     for value in list.array { clauses.append(try clause(value, in: "when")) }
     return clauses
-  }
-}
-
-/// A parameter's value as something a standard reports.
-private struct ParameterMeasure: Measure {
-  let parameter: String
-  let kind: Parameter.Unit
-  var unit: MeasureUnit {
-    switch kind {
-    case .hours: .hours
-    case .money: .money
-    case .count: .count
-    }
-  }
-
-  func bind(_ binding: Binding) -> any BoundMeasure {
-    Bound(table: binding.table(parameter).map { $0 ?? unknownValue }, parameter: parameter)
-  }
-
-  private struct Bound: BoundMeasure {
-    let table: [Int64]
-    let parameter: String
-
-    func values(_ cases: CaseBatch, _ values: UnsafeMutablePointer<Int64>) {
-      for index in 0..<cases.count { values[index] = table[Int(cases.level[index])] }
-    }
-
-    func evidence(_ item: Case) -> Evidence {
-      Evidence(zh: "标准", en: "standard", parameters: [parameter])
-    }
   }
 }
