@@ -6,7 +6,7 @@
 #include <string.h>
 #include "facts.h"
 
-enum { FUNCTION = 1, WORKER, PERIOD, HANDLER };
+enum { FUNCTION = 1, WORKER, PERIOD, FEN, HANDLER };
 static const int64_t most_fen = 1000000000000000;
 
 uint64_t clua_new_serial(void) {
@@ -59,8 +59,15 @@ static void refuse(struct clua_host *h, clua_outcome *outcome, int code) {
   fail(h, outcome);
 }
 
+// Whole fen, or a money object of the prelude: a table whose raw field `fen` is a whole number. The
+// key was made beforehand, so nothing here allocates or runs a metamethod outside the protected call.
 static void take_fen(struct clua_host *h, clua_outcome *outcome) {
   lua_State *L = h->L;
+  if (lua_istable(L, -1)) {
+    lua_pushvalue(L, FEN);
+    lua_rawget(L, -2);
+    if (!lua_isinteger(L, -1)) lua_pop(L, 1);
+  }
   if (!lua_isinteger(L, -1)) {
     refuse(h, outcome, CLUA_NOT_FEN);
     return;
@@ -84,7 +91,8 @@ static int prepare(lua_State *L) {
   if (!lua_isfunction(L, -1)) clua_raise(L, CLUA_NO_FUNCTION, "", "no such function");
   lua_rawgetp(L, LUA_REGISTRYINDEX, &clua_worker_key);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &clua_period_key);
-  return 3;
+  lua_pushliteral(L, "fen");
+  return 4;
 }
 
 static void fail_all(struct clua_host *h, int32_t count, clua_outcome *into) {
@@ -108,9 +116,10 @@ static void call_one(struct clua_host *h, int amount, clua_outcome *outcome) {
 
 void clua_call(
   struct clua_host *h, int32_t function, int amount, const clua_facts *facts,
-  const clua_period *period, const int32_t *workers, const uint8_t *levels, int32_t count,
-  clua_outcome *into) {
+  const clua_period *period, const clua_parameters *parameters, const int32_t *workers,
+  const uint8_t *levels, int32_t count, clua_outcome *into) {
   h->message_count = 0;
+  h->parameters = parameters;
   if (h->L == NULL || clua_use_facts(h, facts, period) != CLUA_FINE) {
     fail_all(h, count, into);
     h->facts = NULL;
@@ -119,7 +128,7 @@ void clua_call(
   clua_begin(h, &h->load_budget);
   lua_pushcfunction(h->L, prepare);
   lua_pushinteger(h->L, function);
-  if (clua_run(h, 1, 3) != CLUA_FINE) {
+  if (clua_run(h, 1, 4) != CLUA_FINE) {
     fail_all(h, count, into);
     h->facts = NULL;
     return;
@@ -137,6 +146,7 @@ void clua_call(
   }
   lua_settop(h->L, 0);
   h->facts = NULL;
+  h->parameters = NULL;
 }
 
 const clua_failure *clua_message(const struct clua_host *host, int32_t index) {

@@ -12,7 +12,7 @@ extension LuaError: ExplainedError {
       .outOfMemory, .forbidden:
       limitMessage
     case .notBoolean, .notWholeFen, .negativeFen, .tooManyFen, .undecided, .unsuitableValue,
-      .noSuchFunction:
+      .noSuchFunction, .unknownParameter, .noParameterValue:
       resultMessage
     case .raised(let text, _): Sentence(same: text)
     case .coded(let code, _, let details):
@@ -88,6 +88,12 @@ extension LuaError: ExplainedError {
       Sentence(zh: "缺少事实：\(fact)；请补录", en: "missing fact: \(fact); record it")
     case .unsuitableValue(let text, _):
       Sentence(zh: "条文给出的值无法使用：\(text)", en: "the sheet gives a value that cannot be used: \(text)")
+    case .unknownParameter(let name, _):
+      Sentence(zh: "没有 parameter \"\(name)\"；请检查拼写", en: "there is no parameter \"\(name)\"; check its spelling")
+    case .noParameterValue(let name, _):
+      Sentence(
+        zh: "parameter \(name) 在当月最后一日没有数值；请补上",
+        en: "parameter \(name) has no value on the last day of the month; add one")
     default:
       Sentence(zh: "没有这个函数", en: "there is no such function")
     }

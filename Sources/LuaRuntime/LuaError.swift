@@ -32,6 +32,10 @@ public enum LuaError: Error, Sendable, Hashable {
   case tooManyFen(got: String, line: Int)
   case unsuitableValue(text: String, line: Int)
   case noSuchFunction
+  /// A function asked for a parameter the sheet does not have.
+  case unknownParameter(String, line: Int)
+  /// A parameter has no value for the level asked for (after a dot) on the last day of the period.
+  case noParameterValue(String, line: Int)
 
   /// The line of the sheet, or 0 when it is unknown.
   public var line: Int {
@@ -43,7 +47,8 @@ public enum LuaError: Error, Sendable, Hashable {
       .liveBytesSpent(let line), .requestedBytesSpent(let line), .blockTooLarge(let line),
       .outputSpent(let line), .undecided(_, let line), .notBoolean(_, let line),
       .notWholeFen(_, let line), .negativeFen(_, let line), .tooManyFen(_, let line),
-      .unsuitableValue(_, let line):
+      .unsuitableValue(_, let line), .unknownParameter(_, let line),
+      .noParameterValue(_, let line):
       line
     case .textTooLong, .textIsBytecode, .outOfMemory, .noSuchFunction: 0
     }
@@ -74,6 +79,8 @@ public enum LuaError: Error, Sendable, Hashable {
       case Int32(CLUA_NEGATIVE_FEN.rawValue): .negativeFen(got: name, line: line)
       case Int32(CLUA_TOO_MANY_FEN.rawValue): .tooManyFen(got: name, line: line)
       case Int32(CLUA_BAD_VALUE.rawValue): .unsuitableValue(text: sentence, line: line)
+      case Int32(CLUA_NO_PARAMETER.rawValue): .unknownParameter(name, line: line)
+      case Int32(CLUA_NO_VALUE.rawValue): .noParameterValue(name, line: line)
       case Int32(CLUA_NO_FUNCTION.rawValue): .noSuchFunction
       default: .raised(text: sentence, line: line)
       }
