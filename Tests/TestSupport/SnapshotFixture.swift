@@ -97,7 +97,7 @@ extension Person {
   }
 
   public func paid(
-    _ measure: String, _ level: CertificateLevel? = nil, _ yuan: String, on date: String
+    _ measure: String, _ yuan: String, on date: String, level: CertificateLevel? = nil
   ) -> Person {
     guard let amount = Money(yuan: yuan) else { preconditionFailure("no amount: \(yuan)") }
     return with {
