@@ -62,15 +62,22 @@ let faces: [Target] = [
     dependencies: ["Workforce", "Digests", "PolicyEngine", "Payouts"], swiftSettings: settings),
 ]
 
-let tests: [Target] =
-  [
-    "Workforce", "LuaRuntime", "PolicyEngine", "RegistryStore", "Payouts", "Exchange", "Office",
-  ].map {
-    // Hostile sheets are read by their tests from where they lie.
-    .testTarget(
-      name: $0 + "Tests", dependencies: [.init(stringLiteral: $0)],
-      exclude: $0 == "LuaRuntime" ? ["Hostile"] : [], swiftSettings: settings)
-  } + [.testTarget(name: "HouseTests", swiftSettings: settings)]
+/// What tests share: people made fact by fact. No product target may depend on it.
+let testSupport: [Target] = [
+  .target(
+    name: "TestSupport", dependencies: ["PolicyEngine", "Workforce"], path: "Tests/TestSupport",
+    swiftSettings: settings)
+]
+
+let tests: [Target] = [
+  "Workforce", "LuaRuntime", "PolicyEngine", "RegistryStore", "Payouts", "Exchange", "Office",
+].map {
+  let support = ["PolicyEngine", "Payouts"].contains($0) ? ["TestSupport", "Digests"] : []
+  // Hostile sheets are read by their tests from where they lie.
+  return .testTarget(
+    name: $0 + "Tests", dependencies: ([$0] + support).map { .init(stringLiteral: $0) },
+    exclude: $0 == "LuaRuntime" ? ["Hostile"] : [], swiftSettings: settings)
+} + [.testTarget(name: "HouseTests", swiftSettings: settings)]
 
 let package = Package(
   name: "Stipend",
@@ -78,5 +85,5 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
-  targets: c + nouns + engines + office + faces + tests
+  targets: c + nouns + engines + office + faces + testSupport + tests
 )
