@@ -58,7 +58,7 @@ let faces: [Target] = [
     ], swiftSettings: settings),
   .executableTarget(
     name: "stipend-bench",
-    dependencies: ["Workforce", "Digests", "PolicyEngine", "Payouts"], swiftSettings: settings),
+    dependencies: ["Workforce", "Digests", "PolicyEngine", "Exchange"], swiftSettings: settings),
 ]
 
 let tests: [Target] = [
