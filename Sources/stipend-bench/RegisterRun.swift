@@ -42,7 +42,7 @@ struct RegisterRun {
     try report("roll compute again, nothing changed", ["roll", "compute"] + roll)
     let key = "W" + String(10_000_000 + min(workers, 1234)).dropFirst()
     try report(
-      "explain one worker", ["explain", key] + Array(roll[2...]) + Array(roll[..<2]), repeats: 5,
+      "explain one worker", ["explain", "--worker", key] + Array(roll[2...]) + Array(roll[..<2]), repeats: 5,
       reach: "≤ 0.050 s")
     try report(
       "import roster.xlsx, \(OfficeFiles.workbookRows) rows",
