@@ -93,12 +93,9 @@ final class Intake {
     _: Statement.Type, _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter,
     append: (Statement, WorkerKey, Int, _ known: [Statement]) -> Void
   ) throws {
-    var people: [WorkerKey: [(row: ImportRow, statement: Statement)]] = [:]
-    var order: [WorkerKey] = []
-    for row in rows {
-      guard let record = row.record, let person = record.person,
-        let statement = Statement(record)
-      else { continue }
+    var groups = RowGroups<WorkerKey>(rows: rows.count)
+    for (place, row) in rows.enumerated() {
+      guard let person = row.record?.person else { continue }
       guard let known = register.person(documentNumber: person.documentNumber), known.fact != nil
       else {
         reject(row, .unknownPerson(at: reader.place(row: row.number, field: .documentNumber)))
@@ -108,12 +105,13 @@ final class Intake {
         findings.append(.nameMismatch(at: reader.place(row: row.number, field: .name)))
         warnings += 1
       }
-      if people[known.worker] == nil { order.append(known.worker) }
-      people[known.worker, default: []].append((row, statement))
+      groups.append(row: place, of: known.worker)
     }
-    let recorded = people.isEmpty ? [:] : try Statement.known(writer)
-    for key in order {
-      guard let group = people[key] else { continue }
+    let recorded = groups.people.isEmpty ? [:] : try Statement.known(writer)
+    for (index, key) in groups.people.enumerated() {
+      let group = groups.rows(ofPerson: index).compactMap { place in
+        rows[place].record.flatMap { Statement($0) }.map { (row: rows[place], statement: $0) }
+      }
       let known = recorded[key] ?? []
       let found = fates(
         of: group.map { CandidateRow(row: $0.row.number, statement: $0.statement) },
@@ -138,18 +136,16 @@ final class Intake {
   private func takeRoster(
     _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter
   ) throws {
-    var people: [String: [(row: ImportRow, worker: Worker, statement: RosterStatement)]] = [:]
-    var order: [String] = []
-    for row in rows {
-      guard case .roster(let worker, _)? = row.record, let record = row.record,
-        let statement = RosterStatement(record)
-      else { continue }
-      if people[worker.documentNumber] == nil { order.append(worker.documentNumber) }
-      people[worker.documentNumber, default: []].append((row, worker, statement))
+    var groups = RowGroups<String>(rows: rows.count)
+    for (place, row) in rows.enumerated() {
+      guard case .roster(let worker, _)? = row.record else { continue }
+      groups.append(row: place, of: worker.documentNumber)
     }
     let recorded = register.count == 0 ? [:] : try RosterStatement.known(writer)
-    for number in order {
-      guard let group = people[number] else { continue }
+    for (index, number) in groups.people.enumerated() {
+      let group = groups.rows(ofPerson: index).compactMap { place in
+        rows[place].record.flatMap { RosterStatement($0) }.map { (row: rows[place], statement: $0) }
+      }
       let person = register.person(documentNumber: number)
       let known = person.flatMap { recorded[$0.worker] } ?? []
       let found = fates(
@@ -159,12 +155,12 @@ final class Intake {
       // What holds of a person is said by the row of their latest posting.
       let latest = zip(group, found).filter { $0.1 == .accepted }
         .max { $0.0.statement.posting.span.first < $1.0.statement.posting.span.first }
-      if let latest, key == nil {
+      if let latest, let worker = latest.0.statement.worker, key == nil {
         key = person?.worker
         if let key {
-          writer.append(latest.0.worker, to: key, sourceRow: latest.0.row.number)
+          writer.append(worker, to: key, sourceRow: latest.0.row.number)
         } else {
-          key = writer.addWorker(latest.0.worker, sourceRow: latest.0.row.number)
+          key = writer.addWorker(worker, sourceRow: latest.0.row.number)
         }
       }
       for (item, fate) in zip(group, found) {
