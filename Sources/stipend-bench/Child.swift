@@ -5,6 +5,8 @@ import Glibc
 /// How one run of a program went.
 struct ChildRun {
   let seconds: Double
+  /// Seconds a core was busy with it: what remains true on a machine that does other work.
+  let busySeconds: Double
   /// Most memory it ever had, in KiB.
   let peakKiB: Int
   let output: [UInt8]
@@ -30,6 +32,8 @@ struct ChildRun {
     var usage = rusage()
     while wait4(process, &status, 0, &usage) == -1, errno == EINTR {}
     seconds = stipend_bench.seconds() - start
+    func length(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    busySeconds = length(usage.ru_utime) + length(usage.ru_stime)
     peakKiB = Int(usage.ru_maxrss)
     output = try FileText(path: scratch).bytes
     let code = (status >> 8) & 0xFF

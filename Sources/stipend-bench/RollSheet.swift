@@ -78,7 +78,7 @@ enum RollSheet: String, CustomStringConvertible {
     local min, max = math.min, math.max
 
     local function month(worker, period)
-      local certificates, registrations, postings, trainings, assessments = worker:counts()
+      local certificates, _, postings, _, assessments = worker:counts()
       local first_day, last_day, days, year = period.first, period.last, period.days, period.year
       local posted = 0
       for i = 1, postings do
@@ -97,25 +97,18 @@ enum RollSheet: String, CustomStringConvertible {
       end
       if last == "failed" then return 0 end
 
-      -- Certificate i and registration i come from one row of the file.
       local valid, newest, older = 0, 0, 0
       for i = 1, certificates do
-        local rank, approved = worker:certificate(i)
+        local rank, approved, registered = worker:certificate(i)
         if approved <= last_day then
           if approved < first_day then older = max(older, rank) else newest = max(newest, rank) end
-          local _, from, to = worker:registration(i)
-          if from <= last_day and to >= first_day then valid = max(valid, rank) end
+          if registered then valid = max(valid, rank) end
         end
       end
       if valid == 0 then return 0 end
 
-      local hours = 0
-      for i = 1, trainings do
-        local _, _, hundredths = worker:training(i)
-        hours = hours + hundredths
-      end
       local monthly = 0
-      if hours >= hours_required[valid] then
+      if worker:training_hours() >= hours_required[valid] then
         monthly = (2 * monthly_fen[valid] * posted + days) // (2 * days)
       end
       local award = max(0, award_fen[newest] - award_fen[older])
