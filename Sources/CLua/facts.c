@@ -63,6 +63,8 @@ static inline int32_t place(lua_State *L, struct clua_host *h, const int32_t *st
 static inline struct clua_host *calculating(lua_State *L) {
   struct clua_host *h = HOST(L);
   if (h->facts == NULL) clua_raise(L, CLUA_RAISED, "", "there is no worker while a sheet loads");
+  h->left -= h->step_cost;
+  if (h->left < 0) clua_charge(L, INT64_MAX);
   return h;
 }
 
@@ -87,7 +89,8 @@ static int counts(lua_State *L) {
   lua_pushinteger(L, count_of(h, facts->trainings.starts));
   lua_pushinteger(L, count_of(h, facts->assessments.starts));
   lua_pushinteger(L, count_of(h, facts->payments.starts));
-  return finish(L, h, "counts", 6);
+  lua_pushinteger(L, count_of(h, facts->circumstances.starts));
+  return finish(L, h, "counts", 7);
 }
 
 #define AT(table, what) \
@@ -210,6 +213,20 @@ static int payment(lua_State *L) {
   return finish(L, h, "payment", 4);
 }
 
+// kind, value, place, level rank, number, first day, last day; nil for what is not given.
+static int circumstance(lua_State *L) {
+  AT(circumstances, "circumstance");
+  push_symbol(L, h, t->kind[at]);
+  push_symbol(L, h, t->value[at]);
+  push_symbol(L, h, t->place[at]);
+  lua_pushinteger(L, t->level[at]);
+  if (t->number[at] == INT64_MIN) lua_pushnil(L);
+  else lua_pushinteger(L, t->number[at]);
+  lua_pushinteger(L, t->first[at]);
+  lua_pushinteger(L, t->last[at]);
+  return finish(L, h, "circumstance", 7);
+}
+
 static int paid(lua_State *L) {
   struct clua_host *h = calculating(L);
   const clua_payments *t = &h->facts->payments;
@@ -236,7 +253,7 @@ static const struct clua_word methods[] = {
   {"registration", registration}, {"posting", posting}, {"training", training},
   {"training_hours", training_hours},
   {"assessment_at", assessment_at}, {"assessment", assessment}, {"payment", payment},
-  {"paid", paid}, {NULL, NULL}};
+  {"paid", paid}, {"circumstance", circumstance}, {NULL, NULL}};
 
 static void fill_texts(lua_State *L) {
   lua_createtable(L, 32, 0);
