@@ -59,7 +59,7 @@ let faces: [Target] = [
     ], swiftSettings: settings),
   .executableTarget(
     name: "stipend-bench",
-    dependencies: ["Workforce", "Digests", "PolicyEngine", "Payouts"], swiftSettings: settings),
+    dependencies: ["Workforce", "Digests", "PolicyEngine", "Exchange"], swiftSettings: settings),
 ]
 
 /// What tests share: people made fact by fact. No product target may depend on it.
