@@ -61,6 +61,8 @@ static inline int32_t place(lua_State *L, struct clua_host *h, const int32_t *st
 static inline struct clua_host *calculating(lua_State *L) {
   struct clua_host *h = HOST(L);
   if (h->facts == NULL) clua_raise(L, CLUA_RAISED, "", "there is no worker while a sheet loads");
+  h->left -= h->step_cost;
+  if (h->left < 0) clua_charge(L, INT64_MAX);
   return h;
 }
 

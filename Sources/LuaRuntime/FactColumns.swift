@@ -4,11 +4,13 @@ public import Workforce
 /// A snapshot as the accessors of sheets read it: the columns themselves, nothing copied but the
 /// texts of symbols. It never changes, so any number of threads may read it.
 public final class FactColumns: @unchecked Sendable {
+  /// Kept alive with its columns.
   public let snapshot: Snapshot
   private let texts: UnsafeMutablePointer<UnsafePointer<CChar>?>
   private let lengths: UnsafeMutablePointer<Int32>
   let facts: clua_facts
 
+  /// Takes the columns as they are and copies the texts of symbols.
   public init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
     let symbols = snapshot.symbols.texts

@@ -94,7 +94,8 @@ public final class LuaState {
       withUnsafePointer(to: facts.facts) { columns in
         clua_call(
           host, function.reference, expecting == .fen ? 1 : 0, columns, &month, workers, levels,
-          Int32(count), UnsafeMutableRawPointer(outcomes).assumingMemoryBound(to: clua_outcome.self))
+          Int32(count), UnsafeMutableRawPointer(outcomes).assumingMemoryBound(to: clua_outcome.self)
+        )
       }
     }
   }

@@ -31,6 +31,9 @@ public enum OfficeError: ExplainedError, Hashable {
   case staleDraft(policy: String, period: Period)
   case unknownRule(String, known: [String])
   case reasonNeeded
+  case monthsReversed(from: Period, to: Period)
+  case nothingToRehearse
+  case unknownSetting(String, known: [String])
 
   public var message: Sentence {
     switch self {
@@ -66,6 +69,17 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "规则表里没有 \(rule)；现有：\(known.joined(separator: "、"))",
         en: "the sheet has no rule \(rule); it has: \(known.joined(separator: ", "))")
+    case .monthsReversed(let from, let to):
+      Sentence(
+        zh: "起始月 \(from) 晚于结束月 \(to)；请对调", en: "the first month \(from) is after the last \(to); swap them")
+    case .nothingToRehearse:
+      Sentence(
+        zh: "没有要试算的规则表；请给出文件，或用 --against 指明政策并用 --set 改动数值",
+        en: "there is nothing to rehearse; give a sheet, or name the policy with --against and change values with --set")
+    case .unknownSetting(let text, let known):
+      Sentence(
+        zh: "--set \(text) 不对；应写成 参数.级别=数值，例如 allowance.junior=300；参数有：\(known.joined(separator: "、"))",
+        en: "--set \(text) is not understood; write parameter.level=value, as in allowance.junior=300; parameters: \(known.joined(separator: ", "))")
     case .reasonNeeded:
       Sentence(
         zh: "显示完整证件号须说明理由：--reveal --reason \"……\"",

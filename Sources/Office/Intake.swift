@@ -93,6 +93,10 @@ final class Intake {
       try take(Payment.self, rows, register, writer) { item, key, row, _ in
         writer.append(item, to: key, sourceRow: row)
       }
+    case .circumstances:
+      try take(Circumstance.self, rows, register, writer) { item, key, row, _ in
+        writer.append(item, to: key, sourceRow: row)
+      }
     }
   }
 
@@ -157,6 +161,7 @@ final class Intake {
       people[worker.documentNumber, default: []].append((row, worker, statement))
     }
     let recorded = register.count == 0 ? [:] : try RosterStatement.known(writer)
+    let persons = register.count == 0 ? [:] : try writer.knownPersons()
     for number in order {
       guard let group = people[number] else { continue }
       let person = register.person(documentNumber: number)
@@ -166,22 +171,32 @@ final class Intake {
         known: known.map(\.value), relation: { $0.relation(to: $1) })
       var key = person?.fact == nil ? nil : person?.worker
       // What holds of a person is said by the row of their latest posting.
-      let latest = zip(group, found).filter { $0.1 == .accepted }
-        .max { $0.0.statement.posting.span.first < $1.0.statement.posting.span.first }
-      if let latest, key == nil {
-        key = person?.worker
-        if let key {
-          writer.append(latest.0.worker, to: key, sourceRow: latest.0.row.number)
-        } else {
-          key = writer.addWorker(latest.0.worker, sourceRow: latest.0.row.number)
+      let latest = zip(group, found).filter { !$0.1.isConflicting }.map(\.0)
+        .max { $0.statement.posting.span.first < $1.statement.posting.span.first }
+      if let latest {
+        let old = key.flatMap { persons[$0]?.last }
+        if key == nil, person == nil {
+          key = writer.addWorker(latest.worker, sourceRow: latest.row.number)
+        } else if let worker = person?.worker, let old {
+          let newest = known.map(\.value.posting.span.first).max() ?? .openStart
+          if !latest.worker.says(same: old.value), latest.statement.posting.span.first >= newest {
+            writer.withdrawFact(.person, of: worker, fact: old.fact)
+            writer.append(latest.worker, to: worker, sourceRow: latest.row.number)
+            storedFacts += 1
+          }
+        } else if let worker = person?.worker {
+          key = worker
+          writer.append(latest.worker, to: worker, sourceRow: latest.row.number)
         }
       }
       for (item, fate) in zip(group, found) {
         settle(item.row, fate, known)
-        if fate == .accepted, let key {
-          writer.append(item.statement.posting, to: key, sourceRow: item.row.number)
-          storedFacts += 1
+        guard let key, fate == .accepted || fate.isContinuing else { continue }
+        if case .continuing(let index) = fate {
+          writer.withdrawFact(.posting, of: key, fact: known[index].fact)
         }
+        writer.append(item.statement.posting, to: key, sourceRow: item.row.number)
+        storedFacts += 1
       }
     }
   }
@@ -198,14 +213,19 @@ final class Intake {
       }
     }
     switch fate {
-    case .accepted: accepted += 1
+    case .accepted, .continuing: accepted += 1
     case .duplicate(let of):
       let (other, file) = origin(of)
       duplicates += 1
       findings.append(.duplicate(at: place, otherRow: other, otherFile: file))
     case .conflicting(let with):
       let (other, file) = origin(with)
-      reject(row, .conflictingDuplicate(at: place, otherRow: other, otherFile: file))
+      let isKept = file != nil && reader.kind != .training
+      reject(
+        row,
+        isKept
+          ? .contradictsRegister(at: place, otherRow: other, otherFile: file ?? "")
+          : .conflictingDuplicate(at: place, otherRow: other, otherFile: file))
     }
   }
 
@@ -230,7 +250,7 @@ extension ImportRecord {
     switch self {
     case .roster: nil
     case .certificate(let person, _, _), .assessment(let person, _), .training(let person, _),
-      .payment(let person, _):
+      .payment(let person, _), .circumstance(let person, _):
       person
     }
   }

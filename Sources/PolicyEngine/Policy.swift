@@ -17,7 +17,7 @@ public struct Policy: Sendable {
   public let sources: [String: String]
   /// What to call a fund on paper, by the short name rules use.
   public let funds: [String: String]
-  public let parameters: [String: Parameter]
+  public internal(set) var parameters: [String: Parameter]
   public let lists: [String: NamedList]
   public let rules: [Rule]
   public let standards: [Standard]
@@ -26,11 +26,21 @@ public struct Policy: Sendable {
   public let file: String
   public let text: String
 
-  /// The line of the sheet, without the blanks around it.
+  /// The line of the sheet, without the blanks around it, its comment and its last comma.
   func excerpt(line: Int) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard line >= 1, line <= lines.count else { return "" }
-    return String(trimmingBlanks(lines[line - 1]))
+    var excerpt = lines[line - 1]
+    var inText = false
+    for index in excerpt.indices {
+      if excerpt[index] == "\"" { inText.toggle() }
+      if !inText, excerpt[index...].hasPrefix("--") {
+        excerpt = excerpt[..<index]
+        break
+      }
+    }
+    excerpt = trimmingBlanks(excerpt)
+    return String(excerpt.hasSuffix(",") ? excerpt.dropLast() : excerpt)
   }
 
   /// Legal texts behind a list of source names, in order.

@@ -33,6 +33,8 @@ public enum ImportRecord: Hashable, Sendable {
   case training(PersonReference, TrainingRecord)
   /// An award paid before or elsewhere.
   case payment(PersonReference, Payment)
+  /// Anything else that is dated.
+  case circumstance(PersonReference, Circumstance)
 }
 
 /// One row of an import file that is not wholly empty.

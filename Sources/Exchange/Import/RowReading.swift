@@ -76,6 +76,7 @@ struct RowReading {
     case .assessments: return try assessment()
     case .training: return try training()
     case .payments: return try payment()
+    case .circumstances: return try circumstance()
     }
   }
 

@@ -123,12 +123,41 @@ struct BoundLevelChoice {
       evidence = found
     }
     if let evidence { return evidence }
-    let count = certificates.byWorker.range(of: item.worker).count
+    return without(worker: item.worker)
+  }
+
+  /// What a worker has where no certificate counts: each certificate with its latest term.
+  private func without(worker: Int) -> Evidence {
+    var texts: [Sentence] = []
+    var facts: [Evidence.Fact] = []
+    for index in certificates.byWorker.range(of: worker) {
+      let level = certificates.level.base[index]
+      let title = CertificateLevel(rawValue: level)?.title ?? Sentence(same: "")
+      let approved = CivilDate(day: certificates.approved.base[index])
+      facts.append(.init(noun: "certificate", number: certificates.fact.base[index]))
+      var text = Sentence(
+        zh: "\(title.zh) \(approved)批准", en: "\(title.en) approved \(approved)")
+      if needsRegistration {
+        let terms = registrations.byWorker.range(of: worker).filter {
+          registrations.level.base[$0] == level
+        }
+        if let last = terms.max(by: { registrations.last.base[$0] < registrations.last.base[$1] }) {
+          let from = CivilDate(day: registrations.first.base[last])
+          let to = CivilDate(day: registrations.last.base[last])
+          facts.append(.init(noun: "registration", number: registrations.fact.base[last]))
+          text = Sentence(
+            zh: text.zh + "，登记 \(from) 至 \(to)", en: text.en + ", registered \(from) to \(to)")
+        } else {
+          text = Sentence(zh: text.zh + "，没有登记", en: text.en + ", never registered")
+        }
+      }
+      texts.append(text)
+    }
+    guard !texts.isEmpty else { return Evidence(zh: "名下没有证书", en: "holds no certificate") }
     return Evidence(
-      zh: count == 0 ? "名下没有证书" : "名下 \(count) 本证书，均不符合",
-      en: count == 0 ? "holds no certificate" : "holds \(count) certificate(s), none meets it",
-      facts: certificates.byWorker.range(of: item.worker).map {
-        .init(noun: "certificate", number: certificates.fact.base[$0])
-      })
+      Sentence(
+        zh: "均不符合：" + texts.map(\.zh).joined(separator: "；"),
+        en: "none meets it: " + texts.map(\.en).joined(separator: "; ")),
+      facts: facts)
   }
 }

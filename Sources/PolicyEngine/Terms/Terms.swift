@@ -31,7 +31,7 @@ public enum Terms {
     [
       SheetTerms.self, CertificateTerms.self, RegistrationTerms.self, PostingTerms.self,
       AssessmentTerms.self, TrainingTerms.self, PaymentTerms.self, MeasureTerms.self,
-      CombinedTerms.self, AmountTerms.self, CheckTerms.self,
+      CircumstanceTerms.self, CombinedTerms.self, AmountTerms.self, CheckTerms.self,
     ]
   }
 
