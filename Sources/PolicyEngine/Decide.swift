@@ -40,7 +40,7 @@ public final class BoundPolicy {
   ///   - snapshot: the facts; held until this object goes.
   public init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period) {
     policy = sheet.policy
-    let functions = SheetFunctions(sheet.state, snapshot)
+    let functions = SheetFunctions(sheet.state, snapshot, file: sheet.policy.file)
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period, functions: functions)
     self.binding = binding

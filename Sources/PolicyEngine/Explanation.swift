@@ -109,7 +109,8 @@ extension BoundPolicy {
       } else if verdict == .unknown {
         outcome = .undecided
       }
-      steps.append(step(stated.line, stated.word, verdict, evidence))
+      steps.append(
+        step(stated.line, stated.word, outcome == .held ? nil : verdict, evidence))
     }
     let amounts = outcome == .pays || outcome == .undecided ? bound.amount.explain(item, after: earlier) : []
     let due = finish(bound, item, &outcome, amounts)

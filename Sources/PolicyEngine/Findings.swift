@@ -22,7 +22,7 @@ extension LoadedSheet {
   public func findings(snapshot: Snapshot, period: Period) -> [StandardFinding] {
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period,
-      functions: SheetFunctions(state, snapshot))
+      functions: SheetFunctions(state, snapshot, file: policy.file))
     return policy.standards.flatMap { BoundStandard($0, binding).findings() }
   }
 }

@@ -10,11 +10,14 @@ import Workforce
 final class SheetFunctions {
   private let state: LuaState
   private let snapshot: Snapshot
+  /// Name of the sheet's file, without its folder: a reason must not depend on where it lies.
+  private let file: Substring
   private lazy var facts = FactColumns(snapshot)
   private let outcomes = UnsafeMutablePointer<CallOutcome>.allocate(capacity: CaseBatch.capacity)
 
-  init(_ state: LuaState, _ snapshot: Snapshot) {
+  init(_ state: LuaState, _ snapshot: Snapshot, file: String) {
     self.state = state
+    self.file = file.split(separator: "/").last ?? ""
     self.snapshot = snapshot
   }
 
@@ -78,7 +81,13 @@ final class SheetFunctions {
   }
 
   private func reason(of outcome: CallOutcome) -> Sentence {
-    state.reason(of: outcome)?.message ?? Sentence(zh: "原因不明", en: "for an unknown reason")
+    guard let error = state.reason(of: outcome) else {
+      return Sentence(zh: "原因不明", en: "for an unknown reason")
+    }
+    // A missing fact is the register's and not the sheet's: no line of the sheet is to be mended.
+    guard outcome.kind == .failed else { return error.message }
+    let place = error.line > 0 ? "\(file):\(error.line)" : "\(file)"
+    return Sentence(zh: "\(place)：\(error.message.zh)", en: "\(place): \(error.message.en)")
   }
 
   private func call(
