@@ -78,6 +78,14 @@ extension PolicyError.Problem {
         en: "rule \"\(rule)\" has the name of the rule on line \(other); both would pay one person under one measure: rename or merge one")
     case .levelWithoutFund(let rule, let level):
       Sentence(zh: "rule \"\(rule)\" 对 \(level) 有金额却没有资金渠道；请在 fund 中补上", en: "rule \"\(rule)\" pays \(level) but names no fund for it; add it to fund")
+    case .sharesNotWhole(let percent):
+      Sentence(
+        zh: "分担比例合计 \(percent)%，应为 100%；请改正 shared 里的百分比",
+        en: "the shares add up to \(percent) %, not 100 %; correct the percentages in shared")
+    case .limitOverShares(let rule):
+      Sentence(
+        zh: "rule \"\(rule)\" 由几个渠道分担，不能再受 limit 封顶；请改用 :at_most",
+        en: "rule \"\(rule)\" is shared by several funds and cannot be under a limit; use :at_most in its amount")
     case .tooMany(let what, let most):
       Sentence(zh: "\(what) 太多；最多 \(most) 个", en: "too many entries in \(what); at most \(most)")
     }
