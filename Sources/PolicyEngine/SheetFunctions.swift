@@ -10,6 +10,8 @@ import Workforce
 final class SheetFunctions {
   private let state: LuaState
   private let snapshot: Snapshot
+  /// Name of the sheet's file, without its folder: a reason must not depend on where it lies.
+  private let file: Substring
   private let parameters: [String: Parameter]
   private let values: DatedValues
   private lazy var facts = FactColumns(snapshot)
@@ -17,6 +19,7 @@ final class SheetFunctions {
 
   init(_ sheet: LoadedSheet, _ snapshot: Snapshot, _ period: Period) {
     state = sheet.state
+    file = sheet.policy.file.split(separator: "/").last ?? ""
     parameters = sheet.policy.parameters
     self.snapshot = snapshot
     values = DatedValues(
@@ -87,7 +90,13 @@ final class SheetFunctions {
   }
 
   private func reason(of outcome: CallOutcome) -> Sentence {
-    state.reason(of: outcome)?.message ?? Sentence(zh: "原因不明", en: "for an unknown reason")
+    guard let error = state.reason(of: outcome) else {
+      return Sentence(zh: "原因不明", en: "for an unknown reason")
+    }
+    // A missing fact is the register's and not the sheet's: no line of the sheet is to be mended.
+    guard outcome.kind == .failed else { return error.message }
+    let place = error.line > 0 ? "\(file):\(error.line)" : "\(file)"
+    return Sentence(zh: "\(place)：\(error.message.zh)", en: "\(place): \(error.message.en)")
   }
 
   private func call(
