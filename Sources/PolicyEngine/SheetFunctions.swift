@@ -9,6 +9,7 @@ import Workforce
 /// A sheet's functions over one snapshot.
 final class SheetFunctions {
   private let state: LuaState
+  private let file: String
   private let snapshot: Snapshot
   private let parameters: [String: Parameter]
   private let values: DatedValues
@@ -17,6 +18,7 @@ final class SheetFunctions {
 
   init(_ sheet: LoadedSheet, _ snapshot: Snapshot, _ period: Period) {
     state = sheet.state
+    file = sheet.policy.file
     parameters = sheet.policy.parameters
     self.snapshot = snapshot
     values = DatedValues(
@@ -87,7 +89,12 @@ final class SheetFunctions {
   }
 
   private func reason(of outcome: CallOutcome) -> Sentence {
-    state.reason(of: outcome)?.message ?? Sentence(zh: "原因不明", en: "for an unknown reason")
+    guard let error = state.reason(of: outcome) else {
+      return Sentence(zh: "原因不明", en: "for an unknown reason")
+    }
+    // A missing fact is the register's matter; a failure is the sheet's, so it says where.
+    if outcome.kind == .undecided { return error.message }
+    return PolicyError(file: file, line: error.line, problem: .lua(error)).message
   }
 
   private func call(

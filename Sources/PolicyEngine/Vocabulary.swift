@@ -211,6 +211,7 @@ enum Vocabulary {
       return merged(base, changes)
     end
     function env.without(base, ...)
+      if type(base) ~= "table" then fail("wrong_value", { word = "without", expected = "table" }) end
       local out = {}
       for k, v in pairs(base) do out[k] = v end
       for _, name in ipairs({ ... }) do out[name] = nil end

@@ -24,7 +24,7 @@ enum AmountTerms: Family {
       return Amount(base: .function(function), line: Int(function.line), steps: [])
     }
     guard let node = SheetNode(value) else { throw .wrongValue(word: "amount", expected: .amount) }
-    loading.line = node.line
+    loading.move(to: node)
     try loading.needValue(node)
     switch node.word {
     case "by_level":
