@@ -27,7 +27,8 @@ let nouns: [Target] = [
 
 let engines: [Target] = [
   .target(name: "LuaRuntime", dependencies: ["CLua", "Workforce"], swiftSettings: settings),
-  .target(name: "PolicyEngine", dependencies: ["LuaRuntime", "Workforce"], swiftSettings: settings),
+  .target(
+    name: "PolicyEngine", dependencies: ["LuaRuntime", "Workforce"], swiftSettings: settings),
   .target(
     name: "Payouts", dependencies: ["PolicyEngine", "Digests", "Workforce"],
     swiftSettings: settings),
@@ -53,12 +54,12 @@ let faces: [Target] = [
   .executableTarget(
     name: "stipend",
     dependencies: [
-      "Office", "Exchange", "Payouts", "PolicyEngine", "RegistryStore", "Workforce",
+      "Office", "Exchange", "Workforce",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
     name: "stipend-bench",
-    dependencies: ["Workforce", "Digests", "PolicyEngine", "Payouts"], swiftSettings: settings),
+    dependencies: ["Workforce", "Digests", "PolicyEngine", "Exchange"], swiftSettings: settings),
 ]
 
 /// What tests share: people made fact by fact. No product target may depend on it.

@@ -124,7 +124,7 @@ void clua_begin(struct clua_host *h, const clua_budget *budget) {
   h->output_left = budget->output_bytes;
   h->refusals = h->exhausted = h->killed = h->error_line = 0;
   h->coded.code = 0;
-  lua_sethook(h->L, hook, LUA_MASKCOUNT, CLUA_PERIOD);
+  if (!h->proven) lua_sethook(h->L, hook, LUA_MASKCOUNT, CLUA_PERIOD);
 }
 
 // The stack is still there when this runs, and gone after lua_pcall.

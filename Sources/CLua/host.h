@@ -41,6 +41,8 @@ struct clua_host {
   int32_t worker;
   uint8_t level;
   int recording;
+  int proven;                 // accessors count for the running function, not the hook
+  int64_t step_cost;          // charge of one accessor call
   uint64_t texts_serial;
   struct bytes buffer, records;
   clua_failure *messages;
@@ -80,6 +82,14 @@ extern const struct clua_word clua_base_words[], clua_string_words[], clua_table
 int clua_pcall(lua_State *L);
 int clua_tostring(lua_State *L);
 void clua_push_text(lua_State *L, int index);
+
+// proof.c
+int clua_prove(lua_State *L, int index);
+void clua_push_sheet_environment(lua_State *L);
+
+// freeze.c
+void clua_push_variables(lua_State *L, int index);
+const char *clua_restore_variables(lua_State *L, int list);
 
 // order.c
 int clua_pairs(lua_State *L);

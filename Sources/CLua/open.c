@@ -28,6 +28,10 @@ static int load_text(lua_State *L, struct text text, const char *name) {
   return status;
 }
 
+void clua_push_sheet_environment(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &environment_key);
+}
+
 static int host_line(lua_State *L) {
   lua_pushinteger(L, clua_line(L, NULL));
   return 1;
@@ -124,7 +128,7 @@ void clua_close(struct clua_host *host) {
 }
 
 static int run_protected(lua_State *L) {
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &environment_key);
+  clua_push_sheet_environment(L);
   if (lua_setupvalue(L, 1, 1) == NULL) lua_pop(L, 1);
   lua_call(L, 0, 0);
   return 0;

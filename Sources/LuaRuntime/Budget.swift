@@ -9,6 +9,7 @@ public struct Budget: Sendable, Hashable {
   /// Bytes of texts made by `format`, `rep`, `concat` and of records.
   public var outputBytes: Int64
 
+  /// - Parameters: in the units of the properties; all above zero.
   public init(instructions: Int64, liveBytes: Int64, requestedBytes: Int64, outputBytes: Int64) {
     self.instructions = instructions
     self.liveBytes = liveBytes

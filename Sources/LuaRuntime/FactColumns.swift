@@ -4,11 +4,13 @@ public import Workforce
 /// A snapshot as the accessors of sheets read it: the columns themselves, nothing copied but the
 /// texts of symbols. It never changes, so any number of threads may read it.
 public final class FactColumns: @unchecked Sendable {
+  /// Kept alive with its columns.
   public let snapshot: Snapshot
   private let texts: UnsafeMutablePointer<UnsafePointer<CChar>?>
   private let lengths: UnsafeMutablePointer<Int32>
   let facts: clua_facts
 
+  /// Takes the columns as they are and copies the texts of symbols.
   public init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
     let symbols = snapshot.symbols.texts
@@ -38,6 +40,7 @@ public final class FactColumns: @unchecked Sendable {
     let (postings, certificates) = (snapshot.postings, snapshot.certificates)
     let (registrations, assessments) = (snapshot.registrations, snapshot.assessments)
     let (trainings, payments) = (snapshot.trainings, snapshot.payments)
+    let circumstances = snapshot.circumstances
     return clua_facts(
       serial: clua_new_serial(), symbols: texts, symbol_lengths: lengths,
       symbol_count: Int32(snapshot.symbols.texts.count),
@@ -60,6 +63,11 @@ public final class FactColumns: @unchecked Sendable {
         last: trainings.last.base, hours: trainings.hours.base, result: trainings.result.base),
       payments: clua_payments(
         starts: payments.byWorker.starts.base, measure: payments.measure.base,
-        paid_on: payments.paidOn.base, fen: payments.fen.base, level: payments.level.base))
+        paid_on: payments.paidOn.base, fen: payments.fen.base, level: payments.level.base),
+      circumstances: clua_circumstances(
+        starts: circumstances.byWorker.starts.base, kind: circumstances.kind.base,
+        value: circumstances.value.base, place: circumstances.place.base,
+        first: circumstances.first.base, last: circumstances.last.base,
+        number: circumstances.number.base, level: circumstances.level.base))
   }
 }

@@ -12,7 +12,7 @@ extension LuaError: ExplainedError {
       .outOfMemory, .forbidden:
       limitMessage
     case .notBoolean, .notWholeFen, .negativeFen, .tooManyFen, .undecided, .unsuitableValue,
-      .noSuchFunction, .unknownParameter, .noParameterValue:
+      .carriedOver, .noSuchFunction, .unknownParameter, .noParameterValue:
       resultMessage
     case .raised(let text, _): Sentence(same: text)
     case .coded(let code, _, let details):
@@ -22,7 +22,8 @@ extension LuaError: ExplainedError {
     case .unknownName(let name, _):
       Sentence(zh: "条文里没有“\(name)”这个词；请检查拼写", en: "unknown name '\(name)'; check its spelling")
     case .readOnly(let name, _):
-      Sentence(zh: "\(name) 是只读的；请用 local 另建一个", en: "\(name) is read-only; make a local of your own")
+      Sentence(
+        zh: "\(name) 是只读的；请用 local 另建一个", en: "\(name) is read-only; make a local of your own")
     case .globalWrite(let name, _):
       Sentence(
         zh: "条文里不能设全局变量“\(name)”；请用 local",
@@ -45,7 +46,9 @@ extension LuaError: ExplainedError {
     case .textHasHiddenCharacter(let point, _):
       Sentence(
         zh: "条文含有改变阅读方向的字符 U+\(hexadecimal(point))；请删除",
-        en: "the sheet contains U+\(hexadecimal(point)), which changes the reading direction; delete it")
+        en:
+          "the sheet contains U+\(hexadecimal(point)), which changes the reading direction; delete it"
+      )
     case .nestedTooDeeply:
       Sentence(zh: "括号或语句嵌套过深；请拆开", en: "brackets or blocks are nested too deeply; take them apart")
     case .syntax(let text, _):
@@ -57,7 +60,8 @@ extension LuaError: ExplainedError {
   private var limitMessage: Sentence {
     switch self {
     case .instructionsSpent:
-      Sentence(zh: "步数用完，计算没有结束；请检查循环", en: "the steps are spent and it did not end; check its loops")
+      Sentence(
+        zh: "步数用完，计算没有结束；请检查循环", en: "the steps are spent and it did not end; check its loops")
     case .liveBytesSpent:
       Sentence(zh: "占用内存超过上限", en: "too much memory is in use; keep fewer values")
     case .requestedBytesSpent:
@@ -77,7 +81,8 @@ extension LuaError: ExplainedError {
   private var resultMessage: Sentence {
     switch self {
     case .notBoolean(let got, _):
-      Sentence(zh: "条件必须得出 true 或 false，得到 \(got)", en: "a check must give true or false, not \(got)")
+      Sentence(
+        zh: "条件必须得出 true 或 false，得到 \(got)", en: "a check must give true or false, not \(got)")
     case .notWholeFen(let got, _):
       Sentence(zh: "金额必须是整数分，得到 \(got)", en: "an amount must be whole fen, not \(got)")
     case .negativeFen(let got, _):
@@ -88,6 +93,10 @@ extension LuaError: ExplainedError {
       Sentence(zh: "缺少事实：\(fact)；请补录", en: "missing fact: \(fact); record it")
     case .unsuitableValue(let text, _):
       Sentence(zh: "条文给出的值无法使用：\(text)", en: "the sheet gives a value that cannot be used: \(text)")
+    case .carriedOver(let variable, _):
+      Sentence(
+        zh: "函数改写了外面的变量“\(variable)”，会影响其他人；请在函数里用 local",
+        en: "a function changes '\(variable)' outside itself; use a local inside it")
     case .unknownParameter(let name, _):
       Sentence(zh: "没有 parameter \"\(name)\"；请检查拼写", en: "there is no parameter \"\(name)\"; check its spelling")
     case .noParameterValue(let name, _):

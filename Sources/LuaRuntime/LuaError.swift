@@ -31,6 +31,8 @@ public enum LuaError: Error, Sendable, Hashable {
   case negativeFen(got: String, line: Int)
   case tooManyFen(got: String, line: Int)
   case unsuitableValue(text: String, line: Int)
+  /// A call changed a variable that the calls for other workers see.
+  case carriedOver(variable: String, line: Int)
   case noSuchFunction
   /// A function asked for a parameter the sheet does not have.
   case unknownParameter(String, line: Int)
@@ -47,7 +49,7 @@ public enum LuaError: Error, Sendable, Hashable {
       .liveBytesSpent(let line), .requestedBytesSpent(let line), .blockTooLarge(let line),
       .outputSpent(let line), .undecided(_, let line), .notBoolean(_, let line),
       .notWholeFen(_, let line), .negativeFen(_, let line), .tooManyFen(_, let line),
-      .unsuitableValue(_, let line), .unknownParameter(_, let line),
+      .unsuitableValue(_, let line), .carriedOver(_, let line), .unknownParameter(_, let line),
       .noParameterValue(_, let line):
       line
     case .textTooLong, .textIsBytecode, .outOfMemory, .noSuchFunction: 0
@@ -79,6 +81,7 @@ public enum LuaError: Error, Sendable, Hashable {
       case Int32(CLUA_NEGATIVE_FEN.rawValue): .negativeFen(got: name, line: line)
       case Int32(CLUA_TOO_MANY_FEN.rawValue): .tooManyFen(got: name, line: line)
       case Int32(CLUA_BAD_VALUE.rawValue): .unsuitableValue(text: sentence, line: line)
+      case Int32(CLUA_CARRIED_OVER.rawValue): .carriedOver(variable: name, line: line)
       case Int32(CLUA_NO_PARAMETER.rawValue): .unknownParameter(name, line: line)
       case Int32(CLUA_NO_VALUE.rawValue): .noParameterValue(name, line: line)
       case Int32(CLUA_NO_FUNCTION.rawValue): .noSuchFunction
@@ -96,7 +99,8 @@ extension String {
   /// The text without the `file:line: ` that Lua puts before it: the line is kept apart.
   fileprivate var withoutPlace: String {
     let parts = split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, !parts[1].isEmpty, parts[1].allSatisfy(\.isNumber), parts[2].first == " "
+    guard parts.count == 3, !parts[1].isEmpty, parts[1].allSatisfy(\.isNumber),
+      parts[2].first == " "
     else { return self }
     return String(parts[2].dropFirst())
   }

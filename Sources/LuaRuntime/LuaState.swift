@@ -97,7 +97,8 @@ public final class LuaState {
       withUnsafePointer(to: facts.facts) { columns in
         clua_call(
           host, function.reference, expecting == .fen ? 1 : 0, columns, &month, &parameters,
-          workers, levels, Int32(count), UnsafeMutableRawPointer(outcomes).assumingMemoryBound(to: clua_outcome.self))
+          workers, levels, Int32(count),
+          UnsafeMutableRawPointer(outcomes).assumingMemoryBound(to: clua_outcome.self))
       }
     }
   }

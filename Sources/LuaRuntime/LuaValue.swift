@@ -13,15 +13,20 @@ public indirect enum LuaValue: Sendable, Hashable {
     if case .table(let table) = self { table.fields[field] ?? .nil } else { .nil }
   }
 
+  /// The text, or nil for anything else.
   public var string: String? { if case .string(let text) = self { text } else { nil } }
+  /// The whole number, or nil for anything else.
   public var integer: Int64? { if case .integer(let number) = self { number } else { nil } }
 }
 
 /// A Lua table: the elements 1…n and the fields with text keys.
 public struct LuaTable: Sendable, Hashable {
+  /// Elements 1…n.
   public var array: [LuaValue]
+  /// Fields with text keys.
   public var fields: [String: LuaValue]
 
+  /// Makes a table; empty by default.
   public init(array: [LuaValue] = [], fields: [String: LuaValue] = [:]) {
     self.array = array
     self.fields = fields

@@ -5,7 +5,9 @@ public import Workforce
 public enum Sandbox {
   /// One name and why it is on its list.
   public struct Entry: Sendable, Hashable {
+    /// As a sheet would write it, such as `string.match`.
     public let name: String
+    /// Why it is on its list.
     public let reason: Sentence
   }
 

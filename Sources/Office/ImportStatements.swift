@@ -37,6 +37,14 @@ struct RosterStatement: ImportStatement {
 
   func relation(to other: Self) -> Relation {
     guard posting.span.overlaps(other.posting.span) else { return .unrelated }
+    // What the register knows has no person here, and only it can be carried on.
+    if worker == nil, posting.span.last == .openEnd, other.posting.span.last != .openEnd {
+      var ended = posting
+      ended.span = other.posting.span
+      if ended == other.posting, posting.span.first == other.posting.span.first {
+        return .continued
+      }
+    }
     let samePerson = worker == nil || other.worker == nil || worker == other.worker
     return posting == other.posting && samePerson ? .equal : .conflicting
   }
@@ -121,5 +129,27 @@ extension Payment: ImportStatement {
   func relation(to other: Self) -> Relation {
     guard measure == other.measure, level == other.level else { return .unrelated }
     return amount == other.amount && paidOn == other.paidOn ? .equal : .conflicting
+  }
+}
+
+extension Circumstance: ImportStatement {
+  init?(_ record: ImportRecord) {
+    guard case .circumstance(_, let circumstance) = record else { return nil }
+    self = circumstance
+  }
+
+  static func known(_ register: some KnowsRegister) throws -> [WorkerKey: [Known<Self>]] {
+    try register.knownCircumstances()
+  }
+
+  /// Circumstances go on side by side; only the very same one is a duplicate.
+  func relation(to other: Self) -> Relation { self == other ? .equal : .unrelated }
+}
+
+extension Worker {
+  /// Whether two rows say the same of a person, identity document aside.
+  func says(same other: Worker) -> Bool {
+    name == other.name && sex == other.sex && phone == other.phone && bank == other.bank
+      && bankAccount == other.bankAccount
   }
 }

@@ -85,6 +85,10 @@ final class Intake {
       try take(Payment.self, rows, register, writer) { item, key, row, _ in
         writer.append(item, to: key, sourceRow: row)
       }
+    case .circumstances:
+      try take(Circumstance.self, rows, register, writer) { item, key, row, _ in
+        writer.append(item, to: key, sourceRow: row)
+      }
     }
   }
 
@@ -93,12 +97,9 @@ final class Intake {
     _: Statement.Type, _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter,
     append: (Statement, WorkerKey, Int, _ known: [Statement]) -> Void
   ) throws {
-    var people: [WorkerKey: [(row: ImportRow, statement: Statement)]] = [:]
-    var order: [WorkerKey] = []
-    for row in rows {
-      guard let record = row.record, let person = record.person,
-        let statement = Statement(record)
-      else { continue }
+    var groups = RowGroups<WorkerKey>(rows: rows.count)
+    for (place, row) in rows.enumerated() {
+      guard let person = row.record?.person else { continue }
       guard let known = register.person(documentNumber: person.documentNumber), known.fact != nil
       else {
         reject(row, .unknownPerson(at: reader.place(row: row.number, field: .documentNumber)))
@@ -108,12 +109,13 @@ final class Intake {
         findings.append(.nameMismatch(at: reader.place(row: row.number, field: .name)))
         warnings += 1
       }
-      if people[known.worker] == nil { order.append(known.worker) }
-      people[known.worker, default: []].append((row, statement))
+      groups.append(row: place, of: known.worker)
     }
-    let recorded = people.isEmpty ? [:] : try Statement.known(writer)
-    for key in order {
-      guard let group = people[key] else { continue }
+    let recorded = groups.people.isEmpty ? [:] : try Statement.known(writer)
+    for (index, key) in groups.people.enumerated() {
+      let group = groups.rows(ofPerson: index).compactMap { place in
+        rows[place].record.flatMap { Statement($0) }.map { (row: rows[place], statement: $0) }
+      }
       let known = recorded[key] ?? []
       let found = fates(
         of: group.map { CandidateRow(row: $0.row.number, statement: $0.statement) },
@@ -138,18 +140,17 @@ final class Intake {
   private func takeRoster(
     _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter
   ) throws {
-    var people: [String: [(row: ImportRow, worker: Worker, statement: RosterStatement)]] = [:]
-    var order: [String] = []
-    for row in rows {
-      guard case .roster(let worker, _)? = row.record, let record = row.record,
-        let statement = RosterStatement(record)
-      else { continue }
-      if people[worker.documentNumber] == nil { order.append(worker.documentNumber) }
-      people[worker.documentNumber, default: []].append((row, worker, statement))
+    var groups = RowGroups<String>(rows: rows.count)
+    for (place, row) in rows.enumerated() {
+      guard case .roster(let worker, _)? = row.record else { continue }
+      groups.append(row: place, of: worker.documentNumber)
     }
     let recorded = register.count == 0 ? [:] : try RosterStatement.known(writer)
-    for number in order {
-      guard let group = people[number] else { continue }
+    let persons = register.count == 0 ? [:] : try writer.knownPersons()
+    for (index, number) in groups.people.enumerated() {
+      let group = groups.rows(ofPerson: index).compactMap { place in
+        rows[place].record.flatMap { RosterStatement($0) }.map { (row: rows[place], statement: $0) }
+      }
       let person = register.person(documentNumber: number)
       let known = person.flatMap { recorded[$0.worker] } ?? []
       let found = fates(
@@ -157,22 +158,32 @@ final class Intake {
         known: known.map(\.value), relation: { $0.relation(to: $1) })
       var key = person?.fact == nil ? nil : person?.worker
       // What holds of a person is said by the row of their latest posting.
-      let latest = zip(group, found).filter { $0.1 == .accepted }
-        .max { $0.0.statement.posting.span.first < $1.0.statement.posting.span.first }
-      if let latest, key == nil {
-        key = person?.worker
-        if let key {
-          writer.append(latest.0.worker, to: key, sourceRow: latest.0.row.number)
-        } else {
-          key = writer.addWorker(latest.0.worker, sourceRow: latest.0.row.number)
+      let latest = zip(group, found).filter { !$0.1.isConflicting }.map(\.0)
+        .max { $0.statement.posting.span.first < $1.statement.posting.span.first }
+      if let latest, let said = latest.statement.worker {
+        let old = key.flatMap { persons[$0]?.last }
+        if key == nil, person == nil {
+          key = writer.addWorker(said, sourceRow: latest.row.number)
+        } else if let worker = person?.worker, let old {
+          let newest = known.map(\.value.posting.span.first).max() ?? .openStart
+          if !said.says(same: old.value), latest.statement.posting.span.first >= newest {
+            writer.withdrawFact(.person, of: worker, fact: old.fact)
+            writer.append(said, to: worker, sourceRow: latest.row.number)
+            storedFacts += 1
+          }
+        } else if let worker = person?.worker {
+          key = worker
+          writer.append(said, to: worker, sourceRow: latest.row.number)
         }
       }
       for (item, fate) in zip(group, found) {
         settle(item.row, fate, known)
-        if fate == .accepted, let key {
-          writer.append(item.statement.posting, to: key, sourceRow: item.row.number)
-          storedFacts += 1
+        guard let key, fate == .accepted || fate.isContinuing else { continue }
+        if case .continuing(let index) = fate {
+          writer.withdrawFact(.posting, of: key, fact: known[index].fact)
         }
+        writer.append(item.statement.posting, to: key, sourceRow: item.row.number)
+        storedFacts += 1
       }
     }
   }
@@ -189,14 +200,19 @@ final class Intake {
       }
     }
     switch fate {
-    case .accepted: accepted += 1
+    case .accepted, .continuing: accepted += 1
     case .duplicate(let of):
       let (other, file) = origin(of)
       duplicates += 1
       findings.append(.duplicate(at: place, otherRow: other, otherFile: file))
     case .conflicting(let with):
       let (other, file) = origin(with)
-      reject(row, .conflictingDuplicate(at: place, otherRow: other, otherFile: file))
+      let isKept = file != nil && reader.kind != .training
+      reject(
+        row,
+        isKept
+          ? .contradictsRegister(at: place, otherRow: other, otherFile: file ?? "")
+          : .conflictingDuplicate(at: place, otherRow: other, otherFile: file))
     }
   }
 
@@ -212,7 +228,7 @@ extension ImportRecord {
     switch self {
     case .roster: nil
     case .certificate(let person, _, _), .assessment(let person, _), .training(let person, _),
-      .payment(let person, _):
+      .payment(let person, _), .circumstance(let person, _):
       person
     }
   }

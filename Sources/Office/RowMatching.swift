@@ -8,6 +8,8 @@ import Workforce
 /// How two statements about one person relate.
 enum Relation {
   case unrelated, equal, conflicting
+  /// The later statement carries on what the register knows: a posting that was open has ended.
+  case continued
 }
 
 /// A row of the file that passed all checks of its own.
@@ -20,7 +22,19 @@ struct CandidateRow<Statement> {
 enum RowFate: Equatable {
   case accepted
   case duplicate(of: RowOrigin)
+  /// Takes the place of a fact the register knows, by its place in the list of known statements.
+  case continuing(index: Int)
   case conflicting(with: RowOrigin)
+}
+
+extension RowFate {
+  var isConflicting: Bool {
+    if case .conflicting = self { true } else { false }
+  }
+
+  var isContinuing: Bool {
+    if case .continuing = self { true } else { false }
+  }
 }
 
 /// Where the other one of two related rows stands.
@@ -34,12 +48,14 @@ enum RowOrigin: Equatable {
 /// - Parameters:
 ///   - rows: rows about the person.
 ///   - known: what the register already knows about the person.
-///   - relation: of two statements; symmetrical.
+///   - relation: of an earlier and a later statement.
 func fates<Statement>(
   of rows: [CandidateRow<Statement>], known: [Statement],
   relation: (Statement, Statement) -> Relation
 ) -> [RowFate] {
-  rows.enumerated().map { place, row in
+  // Nearly everybody has one row and nothing to hold it against.
+  if rows.count == 1, known.isEmpty { return [.accepted] }
+  return rows.enumerated().map { place, row in
     for (index, fact) in known.enumerated()
     where relation(fact, row.statement) == .conflicting {
       return .conflicting(with: .register(index: index))
@@ -53,6 +69,9 @@ func fates<Statement>(
     }
     for candidate in rows[..<place] where relation(candidate.statement, row.statement) == .equal {
       return .duplicate(of: .sameFile(row: candidate.row))
+    }
+    for (index, fact) in known.enumerated() where relation(fact, row.statement) == .continued {
+      return .continuing(index: index)
     }
     return .accepted
   }

@@ -111,8 +111,8 @@ extension BoundPolicy {
       }
       steps.append(step(stated.line, stated.word, verdict, evidence))
     }
-    if outcome == .pays, rule.pays == .oncePerLevel, earlier.contains(where: { $0.level == item.level }),
-      let last = steps.indices.last
+    if outcome == .pays, rule.pays == .oncePerLevel,
+      earlier.contains(where: { $0.level == item.level }), let last = steps.indices.last
     {
       outcome = .refused
       steps[last] = step(steps[last].line, steps[last].word, .fails, sameLevelEvidence)
@@ -121,7 +121,8 @@ extension BoundPolicy {
       outcome == .pays || outcome == .undecided ? bound.amount.explain(item, after: earlier) : []
     let due = finish(bound, item, &outcome, after: earlier)
     if let cut = ceiling(over: rule, due, outcome, amounts.last?.fen) { amounts.append(cut) }
-    let names = steps.compactMap(\.evidence).flatMap(\.parameters)
+    let names =
+      steps.compactMap(\.evidence).flatMap(\.parameters)
       + amounts.flatMap(\.evidence.parameters)
     return Explanation(
       rule: rule, outcome: outcome, level: CertificateLevel(rawValue: item.level),
@@ -141,14 +142,18 @@ extension BoundPolicy {
     let lines = fresh.rules.first { $0.rule.id == bound.rule.id }?.decided.lines ?? []
     // Where the sheet failed for one certificate, the worker has one line and it is held.
     let held = lines.first { $0.outcome == .held }
-    // Several certificates of one level are lines in their order.
-    let before = earlier.filter { $0.level == item.level }.count
-    guard let line = held ?? lines.filter({ $0.level == item.level }).dropFirst(before).first else {
+    // Several certificates of one level are lines in their order, each in as many parts as funds
+    // share it.
+    let parts = bound.rule.fund.parts
+    let before = earlier.filter { $0.level == item.level }.count * parts
+    let mine = lines.filter { $0.level == item.level }.dropFirst(before).prefix(parts)
+    guard let line = held ?? mine.first else {
       outcome = .refused
       return .zero
     }
     outcome = line.outcome
-    return Money(fen: line.fen)
+    // Several funds that share the amount have a line each.
+    return Money(fen: mine.reduce(0) { $0 + $1.fen })
   }
 
   private var sameLevelEvidence: Evidence {

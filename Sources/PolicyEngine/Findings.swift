@@ -10,6 +10,7 @@ public struct StandardFinding: Sendable, Hashable {
   /// Name and value of each report of the standard, as a file writes them.
   public let reports: [Report]
 
+  /// One value a standard asks to be shown, for example the hours found.
   public struct Report: Sendable, Hashable {
     public let name: String
     /// Without unit; empty when the fact is missing.

@@ -15,9 +15,16 @@ extension Loading {
     let (subject, subjectLine) = try readSubject(statement)
     let (cadence, paysLine) = try readCadence(statement)
     var clauses = try readClauses(statement)
-    if cadence == .oncePerLevel {
-      let once = NothingPaid(measure: statement.id, thisLevelOnly: true)
-      clauses.append(Clause(word: "once_per", line: paysLine, condition: once))
+    switch cadence {
+    case .monthly: break
+    case .oncePerLevel, .once:
+      let isLevel = cadence == .oncePerLevel
+      let once = NothingPaid(measure: statement.id, thisLevelOnly: isLevel)
+      clauses.append(
+        Clause(word: isLevel ? "once_per" : "once", line: paysLine, condition: once))
+    case .yearly(let month):
+      let due = MonthOfYear(month: month)
+      clauses.insert(Clause(word: "yearly", line: paysLine, condition: due), at: 0)
     }
     guard let value = statement.body.fields["amount"] else {
       throw .missingField(owner: statement.kind, name: "amount")
@@ -100,13 +107,22 @@ extension Loading {
     guard let value = statement.body.fields["pays"] else {
       throw .missingField(owner: statement.kind, name: "pays")
     }
-    let known = ["monthly", "once_per \"level\""]
+    let known = ["monthly", "once", "once_per \"level\"", "yearly { month = … }"]
     guard let node = SheetNode(value) else { throw .wrongValue(word: "pays", expected: .oneOf(known)) }
     move(to: node)
     switch node.word {
     case "monthly":
       line = statement.line
       return (.monthly, node.line)
+    case "once":
+      line = statement.line
+      return (.once, node.line)
+    case "yearly":
+      guard case .integer(let month)? = node.settings?["month"], (1...12).contains(month) else {
+        throw .wrongValue(word: "yearly", expected: .oneOf(["{ month = 1 … 12 }"]))
+      }
+      line = statement.line
+      return (.yearly(month: Int(month)), node.line)
     case "once_per":
       guard let text = node.text else {
         throw .wrongValue(word: node.word, expected: .oneOf(["level"]))
@@ -130,62 +146,5 @@ extension Loading {
     var clauses: [Clause] = []
     for value in list.array { clauses.append(try clause(value, in: "when")) }
     return clauses
-  }
-
-  private func readFund(_ statement: Statement) throws(PolicyError.Problem) -> FundChoice {
-    switch statement.body.fields["fund"] {
-    case .string(let fund)?:
-      try needFund(fund)
-      return .one(fund)
-    case nil: throw .missingField(owner: statement.kind, name: "fund")
-    case let value?:
-      guard let node = SheetNode(value), node.word == "by_level", let funds = node.settings else {
-        throw .wrongValue(word: "fund", expected: .text)
-      }
-      move(to: node)
-      try needLevel(node)
-      var byLevel: [CertificateLevel: String] = [:]
-      for (name, value) in funds.sorted(by: { $0.key < $1.key }) {
-        guard let level = CertificateLevel(name) else {
-          throw .unknownField(
-            owner: "fund", name: name, known: CertificateLevel.allCases.map(\.code))
-        }
-        guard case .string(let fund) = value else { throw .wrongValue(word: "fund", expected: .text) }
-        try needFund(fund)
-        byLevel[level] = fund
-      }
-      line = statement.line
-      return .byLevel(byLevel)
-    }
-  }
-}
-
-/// A parameter's value as something a standard reports.
-private struct ParameterMeasure: Measure {
-  let parameter: String
-  let kind: Parameter.Unit
-  var unit: MeasureUnit {
-    switch kind {
-    case .hours: .hours
-    case .money: .money
-    case .count: .count
-    }
-  }
-
-  func bind(_ binding: Binding) -> any BoundMeasure {
-    Bound(table: binding.table(parameter).map { $0 ?? unknownValue }, parameter: parameter)
-  }
-
-  private struct Bound: BoundMeasure {
-    let table: [Int64]
-    let parameter: String
-
-    func values(_ cases: CaseBatch, _ values: UnsafeMutablePointer<Int64>) {
-      for index in 0..<cases.count { values[index] = table[Int(cases.level[index])] }
-    }
-
-    func evidence(_ item: Case) -> Evidence {
-      Evidence(zh: "标准", en: "standard", parameters: [parameter])
-    }
   }
 }

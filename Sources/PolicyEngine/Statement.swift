@@ -46,7 +46,9 @@ struct Statement {
     case .string(let key)?: keys = [key]
     case .table(let list)?:
       for value in list.array {
-        guard case .string(let key) = value else { throw .wrongValue(word: "source", expected: .text) }
+        guard case .string(let key) = value else {
+          throw .wrongValue(word: "source", expected: .text)
+        }
         keys.append(key)
       }
     case nil: throw .missingField(owner: kind, name: "source")

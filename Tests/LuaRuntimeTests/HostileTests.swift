@@ -10,12 +10,14 @@ struct Attack: Sendable, CustomTestStringConvertible {
   var expectation: String { String(text.prefix { $0 != "\n" }.dropFirst("-- expect: ".count)) }
   var testDescription: String { name }
 
-  static let own = attacks(in: URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "Hostile"))
+  static let own = attacks(
+    in: URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Hostile"))
   /// A second sample, kept beside the package where there is one.
-  static let shared = attacks(in: URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "shared/hostile"))
+  static let shared = attacks(
+    in: URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "shared/hostile"))
 
   static func attacks(in folder: URL) -> [Attack] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
@@ -42,15 +44,18 @@ private func endings(of attack: Attack, in state: LuaState) -> [LuaError?] {
 private func isStopped(_ error: LuaError?) -> Bool {
   switch error {
   case .instructionsSpent, .liveBytesSpent, .requestedBytesSpent, .blockTooLarge, .outputSpent,
-    .forbidden: true
+    .forbidden:
+    true
   default: false
   }
 }
 
-@Test("an attack ends as its first line says, and leaves the engine untouched",
+@Test(
+  "an attack ends as its first line says, and leaves the engine untouched",
   arguments: Attack.own + Attack.shared)
 func attackFails(attack: Attack) throws {
-  let folder = Attack.shared.contains { $0.name == attack.name && $0.text == attack.text }
+  let folder =
+    Attack.shared.contains { $0.name == attack.name && $0.text == attack.text }
     ? Attack.shared : Attack.own
   let probe = try #require(folder.first { $0.name == "PROBE.lua" })
   let state = try newState()

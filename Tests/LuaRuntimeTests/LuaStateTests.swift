@@ -1,19 +1,22 @@
-@testable import LuaRuntime
 import Testing
+
+@testable import LuaRuntime
 
 extension LuaFunction {
   /// A function no state has.
   static let missing = LuaFunction(reference: 99, line: 0)
 }
 
-@Test("a text that a person cannot read as Lua reads it is refused with its line", arguments: [
-  (Array("a\n\0".utf8), LuaError.textHasNul(line: 2)), ([0x1B, 0x4C], .textIsBytecode),
-  ([0x2D, 0x2D, 0x0A, 0xFF], .textIsNotUTF8(line: 2)),
-  (Array("-- \u{202E}x".utf8), .textHasHiddenCharacter(codePoint: 0x202E, line: 1)),
-  ([UInt8](repeating: 0x20, count: 262_145), .textTooLong(bytes: 262_145, limit: 262_144)),
-  (Array("return \(String(repeating: "(", count: 3000))".utf8), .nestedTooDeeply(line: 1)),
-  (Array("local t =\n\(String(repeating: "{", count: 3000))".utf8), .nestedTooDeeply(line: 2)),
-])
+@Test(
+  "a text that a person cannot read as Lua reads it is refused with its line",
+  arguments: [
+    (Array("a\n\0".utf8), LuaError.textHasNul(line: 2)), ([0x1B, 0x4C], .textIsBytecode),
+    ([0x2D, 0x2D, 0x0A, 0xFF], .textIsNotUTF8(line: 2)),
+    (Array("-- \u{202E}x".utf8), .textHasHiddenCharacter(codePoint: 0x202E, line: 1)),
+    ([UInt8](repeating: 0x20, count: 262_145), .textTooLong(bytes: 262_145, limit: 262_144)),
+    (Array("return \(String(repeating: "(", count: 3000))".utf8), .nestedTooDeeply(line: 1)),
+    (Array("local t =\n\(String(repeating: "{", count: 3000))".utf8), .nestedTooDeeply(line: 2)),
+  ])
 func textLimits(text: [UInt8], expected: LuaError) throws {
   let error = #expect(throws: LuaError.self) { try newState().load(text, name: "p.lua") }
   #expect(error == expected)
@@ -25,12 +28,14 @@ func syntaxError() throws {
   #expect(error == .syntax(text: "<name> expected near '='", line: 2))
 }
 
-@Test("anything can be raised, and nothing that is raised does harm", arguments: [
-  ("error({})", "error object of type table"), ("error(nil)", "error object of type nil"),
-  ("local t = {} t.t = t error(t)", "error object of type table"), ("error(12)", "12"),
-  ("error('a\\nb\\0c', 0)", "a\\x0Ab\\x00c"), ("error(keep)", "error object of type function"),
-  ("error({message = 'said'})", "said"),
-])
+@Test(
+  "anything can be raised, and nothing that is raised does harm",
+  arguments: [
+    ("error({})", "error object of type table"), ("error(nil)", "error object of type nil"),
+    ("local t = {} t.t = t error(t)", "error object of type table"), ("error(12)", "12"),
+    ("error('a\\nb\\0c', 0)", "a\\x0Ab\\x00c"), ("error(keep)", "error object of type function"),
+    ("error({message = 'said'})", "said"),
+  ])
 func raisedObjects(text: String, expected: String) throws {
   let error = #expect(throws: LuaError.self) { try newState().load(text, name: "p.lua") }
   #expect(error == .raised(text: expected, line: 1))
@@ -67,10 +72,12 @@ func values() throws {
   #expect(table.fields["f"] == table.fields["g"])
 }
 
-@Test("values that cannot be copied are refused", arguments: [
-  "{[2] = 1}", "{[true] = 1}", "(function() local t = {} t.t = t return t end)()",
-  "(function() local t = {} for i = 1, 70 do t = {t} end return t end)()", "{[1.5] = 1}",
-])
+@Test(
+  "values that cannot be copied are refused",
+  arguments: [
+    "{[2] = 1}", "{[true] = 1}", "(function() local t = {} t.t = t return t end)()",
+    "(function() local t = {} for i = 1, 70 do t = {t} end return t end)()", "{[1.5] = 1}",
+  ])
 func unsuitableValues(expression: String) throws {
   let state = try newState()
   #expect(throws: LuaError.self) { try state.value(of: expression) }
@@ -80,7 +87,8 @@ func unsuitableValues(expression: String) throws {
 
 @Test("whichever allocation fails, the result is right or there is an error")
 func everyAllocationFails() throws {
-  let sheet = "local t = {} for i = 1, 20 do t['k' .. i] = {i} end keep(function() return #('x'):rep(50) end)"
+  let sheet =
+    "local t = {} for i = 1, 20 do t['k' .. i] = {i} end keep(function() return #('x'):rep(50) end)"
   var number: Int64 = 1
   while true {
     do {

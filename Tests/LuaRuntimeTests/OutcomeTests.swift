@@ -1,14 +1,16 @@
 import LuaRuntime
 import Testing
 
-@Test("only a whole number of fen from 0 to 10^15 is an amount", arguments: [
-  ("0", LuaError?.none), ("1000000000000000", nil),
-  ("1000000000000001", .tooManyFen(got: "1000000000000001", line: 1)),
-  ("-1", .negativeFen(got: "-1", line: 1)), ("1.0", .notWholeFen(got: "1", line: 1)),
-  ("0/0", .notWholeFen(got: "nan", line: 1)), ("1/0", .notWholeFen(got: "inf", line: 1)),
-  ("'5'", .notWholeFen(got: "string", line: 1)), ("nil", .notWholeFen(got: "nil", line: 1)),
-  ("{}", .notWholeFen(got: "table", line: 1)), ("true", .notWholeFen(got: "boolean", line: 1)),
-])
+@Test(
+  "only a whole number of fen from 0 to 10^15 is an amount",
+  arguments: [
+    ("0", LuaError?.none), ("1000000000000000", nil),
+    ("1000000000000001", .tooManyFen(got: "1000000000000001", line: 1)),
+    ("-1", .negativeFen(got: "-1", line: 1)), ("1.0", .notWholeFen(got: "1", line: 1)),
+    ("0/0", .notWholeFen(got: "nan", line: 1)), ("1/0", .notWholeFen(got: "inf", line: 1)),
+    ("'5'", .notWholeFen(got: "string", line: 1)), ("nil", .notWholeFen(got: "nil", line: 1)),
+    ("{}", .notWholeFen(got: "table", line: 1)), ("true", .notWholeFen(got: "boolean", line: 1)),
+  ])
 func amounts(expression: String, expected: LuaError?) throws {
   let called = try newState().run("return \(expression)")[0]
   #expect(called.reason == expected)
@@ -31,13 +33,15 @@ func accessors() throws {
     local c, r, p, t, a, m = worker:counts()
     assert(c == 1 and r == 1 and p == 1 and t == 1 and a == 1 and m == 2)
     assert(worker:level() == "junior" and worker:level_rank() == 1)
-    local level, approved = worker:certificate(1) assert(level == 2 and approved == 50)
+    local level, approved, from, to = worker:certificate(1)
+    assert(level == 2 and approved == 50 and from == nil and to == nil)
     local rl, rf, rt = worker:registration(1) assert(rl == 2 and rf == 60 and rt == 900)
     local kind, first, last, county, staff = worker:posting(1)
     assert(kind == "community" and first == 100 and last == 200 and county == "640104")
     assert(staff == false)
     local tf, tl, hours, result = worker:training(1)
     assert(tf == 70 and tl == 71 and hours == 1650 and result == "passed")
+    assert(worker:training_hours() == 1650)
     local year, assessed = worker:assessment_at(1) assert(year == 2023 and assessed == "passed")
     assert(worker:assessment(2023) == "passed" and worker:assessment(1999, "none") == "none")
     local measure, mlevel, fen, day = worker:payment(2)
@@ -70,10 +74,13 @@ func missingFact() throws {
   #expect(unknown.reason == .undecided(fact: "户籍", line: 1))
 }
 
-@Test("a number beyond the facts is an error, and so are writes to the worker and the period",
-  arguments: ["worker:posting(2)", "worker:posting(0)", "worker.posting(1.5)", "worker:posting()",
+@Test(
+  "a number beyond the facts is an error, and so are writes to the worker and the period",
+  arguments: [
+    "worker:posting(2)", "worker:posting(0)", "worker.posting(1.5)", "worker:posting()",
     "worker.x = 1", "period.year = 1", "worker:salary()", "prorate(1.5, 1, 2)", "prorate(1, 1, 0)",
-    "prorate(math.maxinteger, 3, 1)", "worker:paid(1)"])
+    "prorate(math.maxinteger, 3, 1)", "worker:paid(1)",
+  ])
 func wrongUse(body: String) throws {
   let called = try newState().run("\(body) return 1")[0]
   #expect(called.kind == .failed)

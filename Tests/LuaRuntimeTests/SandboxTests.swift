@@ -7,7 +7,8 @@ func allowedNameHasValue(name: String) throws {
   #expect(try newState().value(of: "type(\(name)) ~= 'nil'") == .boolean(true))
 }
 
-@Test("touching a forbidden name ends the run, and pcall cannot save it",
+@Test(
+  "touching a forbidden name ends the run, and pcall cannot save it",
   arguments: Sandbox.forbidden.map(\.name))
 func forbiddenNameStops(name: String) throws {
   let state = try newState()
@@ -25,36 +26,41 @@ func entriesHaveReasons() {
   }
 }
 
-@Test("an expression gives the value Lua's manual promises", arguments: [
-  ("math.abs(-3)", LuaValue.integer(3)), ("math.ceil(1.2)", .integer(2)),
-  ("math.floor(1.8)", .integer(1)), ("math.fmod(7, 3)", .integer(1)),
-  ("math.max(1, 5, 2)", .integer(5)), ("math.min(4, 2)", .integer(2)),
-  ("math.maxinteger", .integer(.max)), ("math.mininteger", .integer(.min)),
-  ("math.tointeger(3.0)", .integer(3)), ("math.type(1.0)", .string("float")),
-  ("math.sqrt(9)", .number(3)), ("math.ult(1, -1)", .boolean(true)),
-  ("math.modf(2.5)", .number(2)),
-  ("string.byte('A')", .integer(65)), ("string.char(72, 105)", .string("Hi")),
-  ("string.find('a.b', '.')", .integer(2)), ("string.find('abc', '')", .integer(1)),
-  ("string.find('abc', 'x') == nil", .boolean(true)), ("string.find('a%w', '%w')", .integer(2)),
-  ("string.find('abab', 'b', -1)", .integer(4)),
-  ("string.format('%05d|%-4s|%.2f|%%|%x', 42, 'ab', 1.5, 255)", .string("00042|ab  |1.50|%|ff")),
-  ("string.format('%s %s %s', nil, true, 1.5)", .string("nil true 1.5")),
-  ("string.len('abc')", .integer(3)), ("string.lower('AB')", .string("ab")),
-  ("string.rep('ab', 3, '-')", .string("ab-ab-ab")), ("string.reverse('abc')", .string("cba")),
-  ("string.sub('hello', 2, 3)", .string("el")), ("('ab'):upper()", .string("AB")),
-  ("'10' + 1", .integer(11)), ("table.concat({1, 'b', 3}, ',')", .string("1,b,3")),
-  ("select('#', table.unpack({1, 2, 3}))", .integer(3)),
-  ("(function() local t = {1, 3} table.insert(t, 2, 2) return table.concat(t) end)()",
-    .string("123")),
-  ("(function() local t = {1, 2, 3} return table.remove(t, 1) .. #t end)()", .string("12")),
-  ("utf8.len('社工')", .integer(2)), ("utf8.char(31038)", .string("社")),
-  ("utf8.codepoint('社')", .integer(31038)), ("tostring({})", .string("table")),
-  ("tostring(print_nothing == nil)", .nil), ("tostring(string.len)", .string("function")),
-  ("tostring(0/0)", .string("nan")), ("tonumber('0x10')", .integer(16)),
-  ("next({})", .nil), ("next({b = 1, a = 2})", .string("a")),
-  ("getmetatable('')", .nil), ("select(2, pcall(error, 'x'))", .string("x")),
-  ("math.cache", .nil), ("('x').leaked", .nil), ("#words", .integer(0)), ("words.one", .integer(1)),
-])
+@Test(
+  "an expression gives the value Lua's manual promises",
+  arguments: [
+    ("math.abs(-3)", LuaValue.integer(3)), ("math.ceil(1.2)", .integer(2)),
+    ("math.floor(1.8)", .integer(1)), ("math.fmod(7, 3)", .integer(1)),
+    ("math.max(1, 5, 2)", .integer(5)), ("math.min(4, 2)", .integer(2)),
+    ("math.maxinteger", .integer(.max)), ("math.mininteger", .integer(.min)),
+    ("math.tointeger(3.0)", .integer(3)), ("math.type(1.0)", .string("float")),
+    ("math.sqrt(9)", .number(3)), ("math.ult(1, -1)", .boolean(true)),
+    ("(select(2, math.modf(2.5)))", .number(0.5)),
+    ("string.byte('A')", .integer(65)), ("string.char(72, 105)", .string("Hi")),
+    ("string.find('a.b', '.')", .integer(2)), ("string.find('abc', '')", .integer(1)),
+    ("string.find('abc', 'x') == nil", .boolean(true)), ("string.find('a%w', '%w')", .integer(2)),
+    ("string.find('abab', 'b', -1)", .integer(4)),
+    ("string.format('%05d|%-4s|%.2f|%%|%x', 42, 'ab', 1.5, 255)", .string("00042|ab  |1.50|%|ff")),
+    ("string.format('%s %s %s', nil, true, 1.5)", .string("nil true 1.5")),
+    ("string.len('abc')", .integer(3)), ("string.lower('AB')", .string("ab")),
+    ("string.rep('ab', 3, '-')", .string("ab-ab-ab")), ("string.reverse('abc')", .string("cba")),
+    ("string.sub('hello', 2, 3)", .string("el")), ("('ab'):upper()", .string("AB")),
+    ("'10' + 1", .integer(11)), ("table.concat({1, 'b', 3}, ',')", .string("1,b,3")),
+    ("select('#', table.unpack({1, 2, 3}))", .integer(3)),
+    (
+      "(function() local t = {1, 3} table.insert(t, 2, 2) return table.concat(t) end)()",
+      .string("123")
+    ),
+    ("(function() local t = {1, 2, 3} return table.remove(t, 1) .. #t end)()", .string("12")),
+    ("utf8.len('社工')", .integer(2)), ("utf8.char(31038)", .string("社")),
+    ("utf8.codepoint('社')", .integer(31038)), ("tostring({})", .string("table")),
+    ("tostring(print_nothing == nil)", .nil), ("tostring(string.len)", .string("function")),
+    ("tostring(0/0)", .string("nan")), ("tonumber('0x10')", .integer(16)),
+    ("next({})", .nil), ("next({b = 1, a = 2})", .string("a")),
+    ("getmetatable('')", .nil), ("select(2, pcall(error, 'x'))", .string("x")),
+    ("math.cache", .nil), ("('x').leaked", .nil), ("#words", .integer(0)),
+    ("words.one", .integer(1)),
+  ])
 func expressionValue(expression: String, expected: LuaValue) throws {
   if expression.contains("print_nothing") {
     let error = #expect(throws: LuaError.self) { try newState().value(of: expression) }
@@ -72,11 +78,14 @@ func unknownNames() throws {
   #expect(try state.value(of: "pcall(function() return _G end)") == .boolean(false))
 }
 
-@Test("globals, libraries and sealed words cannot be written", arguments: [
-  ("x = 1", LuaError.globalWrite("x", line: 1)), ("_ENV.y = 1", .globalWrite("y", line: 1)),
-  ("string.upper = 1", .readOnly("string", line: 1)), ("math.z = 1", .readOnly("math", line: 1)),
-  ("words.two = 2", .readOnly("words", line: 1)), ("table.insert(words, 1)", .readOnly("table", line: 1)),
-])
+@Test(
+  "globals, libraries and sealed words cannot be written",
+  arguments: [
+    ("x = 1", LuaError.globalWrite("x", line: 1)), ("_ENV.y = 1", .globalWrite("y", line: 1)),
+    ("string.upper = 1", .readOnly("string", line: 1)), ("math.z = 1", .readOnly("math", line: 1)),
+    ("words.two = 2", .readOnly("words", line: 1)),
+    ("table.insert(words, 1)", .readOnly("table", line: 1)),
+  ])
 func writesAreRefused(text: String, expected: LuaError) throws {
   let error = #expect(throws: LuaError.self) { try newState().load(text, name: "p") }
   #expect(error == expected)

@@ -46,7 +46,7 @@ enum RollWords {
   static func title(of state: Roll.State) -> Sentence {
     switch state {
     case .draft: Sentence(zh: "草稿", en: "draft")
-    case .settled: Sentence(zh: "已封存", en: "settled")
+    case .settled: Sentence(zh: "已结算", en: "settled")
     }
   }
 

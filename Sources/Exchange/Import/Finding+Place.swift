@@ -67,6 +67,26 @@ extension Finding {
       .conflictingDuplicate, at: place, detail: other(row: otherRow, file: otherFile))
   }
 
+  /// The row contradicts what an earlier file brought, which stays.
+  /// - Parameters:
+  ///   - otherRow: row of the earlier statement, from 1.
+  ///   - otherFile: name of its file.
+  public static func contradictsRegister(
+    at place: FindingPlace, otherRow: Int, otherFile: String
+  ) -> Finding {
+    var finding = Finding(.conflictingDuplicate, at: place)
+    let other = other(row: otherRow, file: otherFile)
+    finding.reason = Sentence(
+      zh: "与此前导入的记录不一致（\(other.zh)），以此前的为准",
+      en: "contradicts what was imported before (\(other.en)), which stays")
+    finding.suggestion = Sentence(
+      zh: "请核实；如以本行为准，先用 stipend import undo 撤回那一批，再导入更正后的文件",
+      en:
+        "find out which is right; if this one, withdraw the earlier batch with stipend import undo and import the mended file"
+    )
+    return finding
+  }
+
   /// The row equals another one, which counts.
   /// - Parameters:
   ///   - otherRow: row of the one that counts, from 1.

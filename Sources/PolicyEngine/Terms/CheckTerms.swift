@@ -5,7 +5,8 @@ import Workforce
 
 enum CheckTerms: Family {
   static let words = [
-    Word("check", .call, zh: "用 Lua 函数表达的条件：check(\"说明\", function(worker, period) … end)",
+    Word(
+      "check", .call, zh: "用 Lua 函数表达的条件：check(\"说明\", function(worker, period) … end)",
       en: "a condition as a function: check(\"label\", function(worker, period) … end)")
   ]
 

@@ -27,7 +27,8 @@ struct LevelChoice: Sendable {
 
   var words: Sentence {
     let zh = "\(approved.zh)批准" + (registered.map { "且\($0.zh)登记有效" } ?? "")
-    let en = "approved \(approved.rawValue)"
+    let en =
+      "approved \(approved.rawValue)"
       + (registered.map { ", registered \($0.rawValue)" } ?? "")
     return Sentence(zh: zh, en: en)
   }
@@ -114,7 +115,8 @@ struct BoundLevelChoice {
         facts: [.init(noun: "certificate", number: certificates.fact.base[index])])
       if needsRegistration, let term = term(of: item.level, worker: item.worker) {
         let span = (
-          CivilDate(day: registrations.first.base[term]), CivilDate(day: registrations.last.base[term])
+          CivilDate(day: registrations.first.base[term]),
+          CivilDate(day: registrations.last.base[term])
         )
         found.text = Sentence(
           zh: found.text.zh + "，登记 \(span.0) 至 \(span.1)",

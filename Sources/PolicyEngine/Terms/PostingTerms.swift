@@ -159,7 +159,8 @@ struct BoundPostings {
       ][Int(min(2, postings.onEstablishment.base[index]))]
       let open = to == CivilDate.openEnd.day
       return Sentence(
-        zh: "\(county) \(title.zh)，\(establishment.zh)，\(from) 起\(open ? "" : "至 \(CivilDate(day: to))")",
+        zh:
+          "\(county) \(title.zh)，\(establishment.zh)，\(from) 起\(open ? "" : "至 \(CivilDate(day: to))")",
         en: "\(county) \(title.en), \(establishment.en), from \(from)"
           + (open ? "" : " to \(CivilDate(day: to))"))
     }

@@ -1,11 +1,12 @@
 import ArgumentParser
 import Exchange
 import Office
+import Workforce
 
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "规则表 · Rule sheets.",
-    subcommands: [PolicyCheckCommand.self, PolicyTestCommand.self])
+    subcommands: [PolicyCheckCommand.self, PolicyTestCommand.self, PolicyWhatIf.self])
 }
 
 struct PolicyCheckCommand: ParsableCommand {
