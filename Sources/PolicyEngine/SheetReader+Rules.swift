@@ -113,10 +113,10 @@ extension Loading {
     switch node.word {
     case "monthly":
       line = statement.line
-      return (.monthly, node.line)
+      return (.monthly, statement.line)
     case "once":
       line = statement.line
-      return (.once, node.line)
+      return (.once, statement.line)
     case "yearly":
       guard case .integer(let month)? = node.settings?["month"], (1...12).contains(month) else {
         throw .wrongValue(word: "yearly", expected: .oneOf(["{ month = 1 … 12 }"]))
