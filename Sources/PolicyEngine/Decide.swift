@@ -35,8 +35,8 @@ public final class BoundPolicy {
   public let policy: Policy
   let binding: Binding
   let rules: [BoundRule]
-  private let limits: [(atMost: Int64, rules: [Int])]
-  private let exclusions: [(takes: Exclusion.Choice, rules: [Int])]
+  let limits: [(atMost: Int64, rules: [Int])]
+  let exclusions: [(takes: Exclusion.Choice, rules: [Int])]
 
   /// - Parameters:
   ///   - sheet: the policy and its functions.
@@ -89,58 +89,6 @@ public final class BoundPolicy {
     for rule in rules { rule.decide(workers) }
     for exclusion in exclusions { apply(exclusion, starts) }
     for limit in limits { apply(limit, starts) }
-  }
-
-  /// Leaves a worker the lines of one rule of the list.
-  private func apply(_ exclusion: (takes: Exclusion.Choice, rules: [Int]), _ starts: [Int]) {
-    var sums: [Int32: [(rule: Int, fen: Int64)]] = [:]
-    for rule in exclusion.rules {
-      for line in rules[rule].decided.lines[starts[rule]...] where line.outcome == .pays {
-        let last = (sums[line.worker] ?? []).last
-        if let last, last.rule == rule {
-          sums[line.worker]?.removeLast()
-          sums[line.worker]?.append((rule, last.fen + line.fen))
-        } else {
-          sums[line.worker, default: []].append((rule, line.fen))
-        }
-      }
-    }
-    for rule in exclusion.rules {
-      let lines = rules[rule].decided.lines[starts[rule]...].filter { line in
-        guard line.outcome == .pays, let found = sums[line.worker] else { return true }
-        let most = found.map(\.fen).max() ?? 0
-        let taken =
-          exclusion.takes == .first ? found.first : found.first { $0.fen == most }
-        return taken?.rule == rule
-      }
-      rules[rule].decided.lines.replaceSubrange(starts[rule]..., with: lines)
-    }
-  }
-
-  /// Cuts what goes beyond a ceiling from the later rules of its list.
-  private func apply(_ limit: (atMost: Int64, rules: [Int]), _ starts: [Int]) {
-    var next = starts
-    func line(_ rule: Int) -> DecidedLine? {
-      next[rule] < rules[rule].decided.lines.count ? rules[rule].decided.lines[next[rule]] : nil
-    }
-    // Places of lines that the ceiling leaves nothing of, rule by rule.
-    var emptied: [Int: [Int]] = [:]
-    defer {
-      for (rule, places) in emptied { rules[rule].refuseAtAmount(places) }
-    }
-    while let worker = limit.rules.compactMap({ line($0)?.worker }).min() {
-      var left = limit.atMost
-      for rule in limit.rules {
-        while let found = line(rule), found.worker == worker {
-          if found.outcome == .pays {
-            if found.fen > left { rules[rule].decided.lines[next[rule]].fen = left }
-            if left == 0 { emptied[rule, default: []].append(next[rule]) }
-            left -= min(left, found.fen)
-          }
-          next[rule] += 1
-        }
-      }
-    }
   }
 }
 
@@ -290,6 +238,11 @@ final class BoundRule {
       return Sentence(
         zh: "第 \(clause.line) 行 \(clause.word)：\(text.zh)",
         en: "line \(clause.line) \(clause.word): \(text.en)")
+    }
+    if value == BoundAmount.unknown, case .function = rule.amount.base {
+      let text = amount.baseEvidence(item).text
+      return Sentence(
+        zh: "第 \(rule.amount.line) 行 金额：\(text.zh)", en: "line \(rule.amount.line) amount: \(text.en)")
     }
     if value == BoundAmount.unknown {
       return Sentence(
