@@ -171,7 +171,7 @@ final class BoundRule {
   }
 
   /// Takes away lines that pay and have nothing left.
-  fileprivate func refuseAtAmount(_ places: [Int]) {
+  func refuseAtAmount(_ places: [Int]) {
     for place in places.reversed() { decided.lines.remove(at: place) }
     decided.refusals[decided.refusals.count - 1] += places.count
   }
