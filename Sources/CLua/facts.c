@@ -87,7 +87,8 @@ static int counts(lua_State *L) {
   lua_pushinteger(L, count_of(h, facts->trainings.starts));
   lua_pushinteger(L, count_of(h, facts->assessments.starts));
   lua_pushinteger(L, count_of(h, facts->payments.starts));
-  return finish(L, h, "counts", 6);
+  lua_pushinteger(L, count_of(h, facts->circumstances.starts));
+  return finish(L, h, "counts", 7);
 }
 
 #define AT(table, what) \
@@ -172,6 +173,20 @@ static int payment(lua_State *L) {
   return finish(L, h, "payment", 4);
 }
 
+// kind, value, place, level rank, number, first day, last day; nil for what is not given.
+static int circumstance(lua_State *L) {
+  AT(circumstances, "circumstance");
+  push_symbol(L, h, t->kind[at]);
+  push_symbol(L, h, t->value[at]);
+  push_symbol(L, h, t->place[at]);
+  lua_pushinteger(L, t->level[at]);
+  if (t->number[at] == INT64_MIN) lua_pushnil(L);
+  else lua_pushinteger(L, t->number[at]);
+  lua_pushinteger(L, t->first[at]);
+  lua_pushinteger(L, t->last[at]);
+  return finish(L, h, "circumstance", 7);
+}
+
 static int paid(lua_State *L) {
   struct clua_host *h = calculating(L);
   const clua_payments *t = &h->facts->payments;
@@ -197,7 +212,7 @@ static const struct clua_word methods[] = {
   {"level", level}, {"level_rank", level_rank}, {"counts", counts}, {"certificate", certificate},
   {"registration", registration}, {"posting", posting}, {"training", training},
   {"assessment_at", assessment_at}, {"assessment", assessment}, {"payment", payment},
-  {"paid", paid}, {NULL, NULL}};
+  {"paid", paid}, {"circumstance", circumstance}, {NULL, NULL}};
 
 static void fill_texts(lua_State *L) {
   lua_createtable(L, 32, 0);

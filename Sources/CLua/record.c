@@ -101,6 +101,10 @@ void clua_build_sheet_words(lua_State *L) {
   lua_setfield(L, -2, "unknown");
   lua_pushcfunction(L, prorate);
   lua_setfield(L, -2, "prorate");
+  for (const struct clua_word *word = clua_date_words; word->name; word++) {
+    lua_pushcfunction(L, word->function);
+    lua_setfield(L, -2, word->name);
+  }
   lua_pop(L, 1);
 }
 

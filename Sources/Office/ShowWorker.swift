@@ -80,6 +80,16 @@ extension ShowWorker.Answer {
           return [value.courseCode, value.hours.description, value.result.code] + days(value.span)
         }),
       section(
+        Sentence(zh: "其他情况", en: "circumstances"),
+        ["kind", "value", "place", "level", "number", "from", "to"],
+        facts.circumstances.map { fact in
+          let value = fact.value
+          return [
+            value.kind, value.value ?? "", value.place ?? "", value.level?.code ?? "",
+            value.number.map(String.init) ?? "",
+          ] + days(value.span)
+        }),
+      section(
         Sentence(zh: "以前的发放", en: "earlier payments"), ["measure", "level", "amount", "paid_on"],
         facts.payments.map { fact in
           let value = fact.value

@@ -65,7 +65,7 @@ public enum Rehearsal {
           }
           month.lines += 1
           month.byRule[rule.rule.id, default: 0] += line.fen
-          month.byFund[rule.rule.fund(for: line.level), default: 0] += line.fen
+          month.byFund[rule.rule.fund(for: line.level, share: Int(line.share)), default: 0] += line.fen
           result.byWorker[Int(line.worker)] += line.fen
           ledger.append(
             LedgerLine(

@@ -95,7 +95,7 @@ extension BuiltRoll {
           PayoutLine(
             worker: WorkerKey(number: workers[Int(line.worker)]), rule: rule.rule.id,
             instalment: Int(line.instalment), level: CertificateLevel(rawValue: line.level),
-            fund: rule.rule.fund(for: line.level), amount: Money(fen: line.fen),
+            fund: rule.rule.fund(for: line.level, share: Int(line.share)), amount: Money(fen: line.fen),
             outcome: line.outcome,
             reason: line.reason < 0 ? nil : rule.reasons[Int(line.reason)]))
       }

@@ -13,6 +13,8 @@ public struct DecidedLine: Sendable, BitwiseCopyable {
   public var outcome: Outcome
   /// From 1, counting the lines of this worker under this rule.
   public var instalment: UInt8
+  /// Place among the funds that share the line; 0 when one fund bears it.
+  public var share: UInt8 = 0
   public var fen: Int64
   /// Place in ``DecidedRule/reasons``, or -1.
   public var reason: Int32
@@ -34,6 +36,7 @@ public final class BoundPolicy {
   let binding: Binding
   let rules: [BoundRule]
   private let limits: [(atMost: Int64, rules: [Int])]
+  private let exclusions: [(takes: Exclusion.Choice, rules: [Int])]
 
   /// - Parameters:
   ///   - sheet: the policy and its functions.
@@ -49,6 +52,9 @@ public final class BoundPolicy {
     limits = policy.limits.map { limit in
       (limit.atMost.fen, limit.rules.compactMap { order.firstIndex(of: $0) })
     }
+    exclusions = policy.exclusions.map { exclusion in
+      (exclusion.takes, exclusion.rules.compactMap { order.firstIndex(of: $0) })
+    }
   }
 
   /// The same policy and facts with nothing decided yet.
@@ -57,6 +63,7 @@ public final class BoundPolicy {
     binding = other.binding
     rules = other.rules.map { BoundRule($0.rule, other.binding) }
     limits = other.limits
+    exclusions = other.exclusions
   }
 
   /// Decides every rule for one worker.
@@ -82,7 +89,34 @@ public final class BoundPolicy {
   private func decide(_ workers: Range<Int>) {
     let starts = rules.map { $0.decided.lines.count }
     for rule in rules { rule.decide(workers) }
+    for exclusion in exclusions { apply(exclusion, starts) }
     for limit in limits { apply(limit, starts) }
+  }
+
+  /// Leaves a worker the lines of one rule of the list.
+  private func apply(_ exclusion: (takes: Exclusion.Choice, rules: [Int]), _ starts: [Int]) {
+    var sums: [Int32: [(rule: Int, fen: Int64)]] = [:]
+    for rule in exclusion.rules {
+      for line in rules[rule].decided.lines[starts[rule]...] where line.outcome == .pays {
+        let last = (sums[line.worker] ?? []).last
+        if let last, last.rule == rule {
+          sums[line.worker]?.removeLast()
+          sums[line.worker]?.append((rule, last.fen + line.fen))
+        } else {
+          sums[line.worker, default: []].append((rule, line.fen))
+        }
+      }
+    }
+    for rule in exclusion.rules {
+      let lines = rules[rule].decided.lines[starts[rule]...].filter { line in
+        guard line.outcome == .pays, let found = sums[line.worker] else { return true }
+        let most = found.map(\.fen).max() ?? 0
+        let taken =
+          exclusion.takes == .first ? found.first : found.first { $0.fen == most }
+        return taken?.rule == rule
+      }
+      rules[rule].decided.lines.replaceSubrange(starts[rule]..., with: lines)
+    }
   }
 
   /// Cuts what goes beyond a ceiling from the later rules of its list.
@@ -196,8 +230,29 @@ final class BoundRule {
         instalment = 1
       }
       line.instalment = instalment
-      decided.lines.append(line)
+      if case .shared(let shares) = rule.fund, line.outcome == .pays {
+        instalment += appendShares(of: line, shares)
+      } else {
+        decided.lines.append(line)
+      }
     }
+  }
+
+  /// One line for each fund: every share rounded down, what is left over borne by the first.
+  /// - Returns: how many lines more than one.
+  private func appendShares(of line: DecidedLine, _ shares: [FundChoice.Share]) -> UInt8 {
+    var parts = shares.map { share in
+      (line.fen / 100) * Int64(share.percent) + (line.fen % 100) * Int64(share.percent) / 100
+    }
+    parts[0] += line.fen - parts.reduce(0, +)
+    for (place, fen) in parts.enumerated() {
+      var part = line
+      part.share = UInt8(place)
+      part.instalment = line.instalment + UInt8(place)
+      part.fen = fen
+      decided.lines.append(part)
+    }
+    return UInt8(parts.count - 1)
   }
 
   /// Why a case waits.

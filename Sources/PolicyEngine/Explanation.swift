@@ -133,12 +133,14 @@ extension BoundPolicy {
     let fresh = BoundPolicy(copying: self)
     fresh.decideOne(item.worker)
     let lines = fresh.rules.first { $0.rule.id == bound.rule.id }?.decided.lines ?? []
-    guard let line = lines.first(where: { $0.level == item.level || item.level == 0 }) else {
+    let mine = lines.filter { $0.level == item.level || item.level == 0 }
+    guard let line = mine.first else {
       outcome = .refused
       return .zero
     }
     outcome = line.outcome
-    return Money(fen: line.fen)
+    // Several funds that share the amount have a line each.
+    return Money(fen: mine.reduce(0) { $0 + $1.fen })
   }
 
   private func step(

@@ -41,6 +41,8 @@ public struct PolicyError: ExplainedError, Hashable {
     case certificateNeeded(word: String)
     case sameMeasure(rule: String, other: String, otherLine: Int)
     case levelWithoutFund(rule: String, level: String)
+    case sharesNotWhole(percent: Int)
+    case limitOverShares(rule: String)
     case tooMany(what: String, most: Int)
   }
 

@@ -82,15 +82,19 @@ public enum PolicyLoader {
     var limits: [Limit] = []
     for statement in each("limit") {
       loading.line = statement.line
-      limits.append(try readLimit(statement, rules, loading))
+      limits.append(try loading.readLimit(statement, rules))
+    }
+    var exclusions: [Exclusion] = []
+    for statement in each("exclusive") {
+      loading.line = statement.line
+      exclusions.append(try loading.readExclusion(statement, rules))
     }
     loading.line = head.line
     let policy = Policy(
       id: try head.text("id"), title: try head.text("title"),
       jurisdiction: try head.text("jurisdiction"), inForce: inForce, sources: sources,
-      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules,
-      standards: standards,
-      limits: limits, file: loading.file, text: text)
+      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules, standards: standards,
+      limits: limits, exclusions: exclusions, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)
     return policy
   }
@@ -108,29 +112,6 @@ public enum PolicyLoader {
       names[name] = text
     }
     return names
-  }
-
-  private static func readLimit(
-    _ statement: Statement, _ rules: [Rule], _ loading: Loading
-  ) throws(PolicyError.Problem) -> Limit {
-    try statement.allow(only: ["rules", "at_most", "title", "source"])
-    guard case .table(let list)? = statement.body.fields["rules"] else {
-      throw .missingField(owner: "limit", name: "rules")
-    }
-    var names: [String] = []
-    for value in list.array {
-      guard case .string(let name) = value else {
-        throw .wrongValue(word: "rules", expected: .text)
-      }
-      guard rules.contains(where: { $0.id == name }) else {
-        throw .unknownRule(name: name, known: rules.map(\.id))
-      }
-      names.append(name)
-    }
-    return Limit(
-      id: statement.id, rules: names,
-      atMost: try loading.money(statement.body.fields["at_most"], word: "at_most"),
-      line: statement.line)
   }
 
   /// One kind of statement has one statement of a name: two rules under one measure would pay one

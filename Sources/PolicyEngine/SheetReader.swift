@@ -100,9 +100,16 @@ extension Loading {
     let (subject, subjectLine) = try readSubject(statement)
     let (cadence, paysLine) = try readCadence(statement)
     var clauses = try readClauses(statement)
-    if cadence == .oncePerLevel {
-      let once = NothingPaid(measure: statement.id, thisLevelOnly: true)
-      clauses.append(Clause(word: "once_per", line: paysLine, condition: once))
+    switch cadence {
+    case .monthly: break
+    case .oncePerLevel, .once:
+      let isLevel = cadence == .oncePerLevel
+      let once = NothingPaid(measure: statement.id, thisLevelOnly: isLevel)
+      clauses.append(
+        Clause(word: isLevel ? "once_per" : "once", line: paysLine, condition: once))
+    case .yearly(let month):
+      let due = MonthOfYear(month: month)
+      clauses.insert(Clause(word: "yearly", line: paysLine, condition: due), at: 0)
     }
     line = statement.line
     guard let value = statement.body.fields["amount"] else {
@@ -139,9 +146,7 @@ extension Loading {
   }
 
   private func report(_ value: LuaValue) throws(PolicyError.Problem) -> any Measure {
-    guard let node = SheetNode(value) else {
-      throw .wrongValue(word: "reports", expected: .measure)
-    }
+    guard let node = SheetNode(value) else { throw .wrongValue(word: "reports", expected: .measure) }
     line = node.line
     if node.word == "by_level", let name = node.text {
       try needLevel(node)
@@ -176,19 +181,22 @@ extension Loading {
     guard let value = statement.body.fields["pays"] else {
       throw .missingField(owner: statement.kind, name: "pays")
     }
-    guard let node = SheetNode(value) else {
-      throw .wrongValue(word: "pays", expected: .oneOf(["monthly", "once_per \"level\""]))
-    }
+    let known = ["monthly", "once", "once_per \"level\"", "yearly { month = … }"]
+    guard let node = SheetNode(value) else { throw .wrongValue(word: "pays", expected: .oneOf(known)) }
     line = node.line
     switch node.word {
     case "monthly": return (.monthly, node.line)
-    case "once_per":
-      guard node.text == "level" else {
-        throw .wrongValue(word: node.word, expected: .oneOf(["level"]))
+    case "once": return (.once, node.line)
+    case "yearly":
+      guard case .integer(let month)? = node.settings?["month"], (1...12).contains(month) else {
+        throw .wrongValue(word: "yearly", expected: .oneOf(["{ month = 1 … 12 }"]))
       }
+      return (.yearly(month: Int(month)), node.line)
+    case "once_per":
+      guard node.text == "level" else { throw .wrongValue(word: node.word, expected: .oneOf(["level"])) }
       try needLevel(node)
       return (.oncePerLevel, node.line)
-    default: throw .wrongValue(word: "pays", expected: .oneOf(["monthly", "once_per \"level\""]))
+    default: throw .wrongValue(word: "pays", expected: .oneOf(known))
     }
   }
 
@@ -201,25 +209,5 @@ extension Loading {
     var clauses: [Clause] = []
     for value in list.array { clauses.append(try clause(value, in: "when")) }
     return clauses
-  }
-
-  private func readFund(_ statement: Statement) throws(PolicyError.Problem) -> FundChoice {
-    switch statement.body.fields["fund"] {
-    case .string(let fund)?: return .one(fund)
-    case nil: throw .missingField(owner: statement.kind, name: "fund")
-    case let value?:
-      guard let node = SheetNode(value), node.word == "by_level", let funds = node.settings else {
-        throw .wrongValue(word: "fund", expected: .text)
-      }
-      var byLevel: [CertificateLevel: String] = [:]
-      for (name, value) in funds {
-        guard let level = CertificateLevel(name), case .string(let fund) = value else {
-          throw .unknownField(
-            owner: "fund", name: name, known: CertificateLevel.allCases.map(\.code))
-        }
-        byLevel[level] = fund
-      }
-      return .byLevel(byLevel)
-    }
   }
 }

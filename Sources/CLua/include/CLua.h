@@ -67,6 +67,11 @@ typedef struct {
   const int32_t *starts, *measure, *paid_on; const int64_t *fen; const uint8_t *level;
 } clua_payments;
 
+typedef struct {
+  const int32_t *starts, *kind, *value, *place, *first, *last; const int64_t *number;
+  const uint8_t *level;
+} clua_circumstances;
+
 /// The facts a call may read. All pointers must outlive the call.
 typedef struct {
   uint64_t serial;  // differs between any two sets of symbols
@@ -80,6 +85,7 @@ typedef struct {
   clua_assessments assessments;
   clua_trainings trainings;
   clua_payments payments;
+  clua_circumstances circumstances;
 } clua_facts;
 
 /// A month: days are day numbers since 1970-01-01, `days` is how many.

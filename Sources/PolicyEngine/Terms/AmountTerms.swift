@@ -18,6 +18,8 @@ enum AmountTerms: Family {
     Word(
       "amount.less_level", .call, gives: "amount", zh: "减去另一级别的标准（差额）",
       en: "less the rate of another level of the worker (the difference)"),
+    Word("amount.at_most_ever", .call, gives: "amount", zh: "累计封顶：at_most_ever(\"项目\", yuan(2000))",
+      en: "no more than a lifetime sum: at_most_ever(\"measure\", yuan(2000))"),
     Word("amount.at_most", .call, gives: "amount", zh: "封顶", en: "no more than an amount"),
   ]
 
@@ -69,6 +71,11 @@ enum AmountTerms: Family {
     case "amount.less_paid":
       guard let name = node.text else { throw .wrongValue(word: node.word, expected: .text) }
       return .lessPaid(measure: name)
+    case "amount.at_most_ever":
+      guard let name = node.text, node.arguments.count == 2 else {
+        throw .wrongValue(word: node.word, expected: .oneOf(["(\"measure\", yuan(2000))"]))
+      }
+      return .atMostEver(measure: name, try loading.money(node.arguments[1], word: node.word))
     case "amount.less_level":
       guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
       guard node.arguments.count == 2, let choice = SheetNode(node.arguments[1]),

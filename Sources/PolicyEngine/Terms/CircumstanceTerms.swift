@@ -250,7 +250,13 @@ private struct CircumstanceMeasure: Measure {
         where circumstances.matches(index, level: cases.level[place])
           && columns.first.base[index] <= last {
           let number = columns.number.base[index]
-          sum = !isTotal ? sum + 1 : number == .min || sum == unknownValue ? unknownValue : sum + number
+          guard isTotal else {
+            sum += 1
+            continue
+          }
+          let (next, overflow) = sum.addingReportingOverflow(number)
+          // A receipt without its amount makes the sum unknown, and so does one that does not fit.
+          sum = number == .min || sum == unknownValue || overflow ? unknownValue : next
         }
         values[place] = sum
       }

@@ -1,0 +1,92 @@
+// Statements about several rules together, and the funds that bear them.
+
+import LuaRuntime
+import Workforce
+
+extension Loading {
+  /// Reads `limit "month" { rules = { … }, at_most = yuan(…) }`.
+  func readLimit(_ statement: Statement, _ rules: [Rule]) throws(PolicyError.Problem) -> Limit {
+    try statement.allow(only: ["rules", "at_most", "title", "source"])
+    let names = try ruleNames(statement, rules)
+    for rule in rules where names.contains(rule.id) {
+      // A line cut after it was shared out would no longer have the shares the sheet states.
+      if case .shared = rule.fund { throw .limitOverShares(rule: rule.id) }
+    }
+    return Limit(
+      id: statement.id, rules: names,
+      atMost: try money(statement.body.fields["at_most"], word: "at_most"), line: statement.line)
+  }
+
+  /// Reads `exclusive "one of them" { rules = { … }, takes = "highest" }`.
+  func readExclusion(
+    _ statement: Statement, _ rules: [Rule]
+  ) throws(PolicyError.Problem) -> Exclusion {
+    try statement.allow(only: ["rules", "takes", "title", "source"])
+    let known = Exclusion.Choice.allCases.map(\.rawValue)
+    guard case .string(let text)? = statement.body.fields["takes"] else {
+      throw .missingField(owner: statement.kind, name: "takes")
+    }
+    guard let takes = Exclusion.Choice(rawValue: text) else {
+      throw .unknownValue(word: "takes", value: text, known: known)
+    }
+    return Exclusion(
+      id: statement.id, rules: try ruleNames(statement, rules), takes: takes, line: statement.line)
+  }
+
+  private func ruleNames(
+    _ statement: Statement, _ rules: [Rule]
+  ) throws(PolicyError.Problem) -> [String] {
+    guard case .table(let list)? = statement.body.fields["rules"] else {
+      throw .missingField(owner: statement.kind, name: "rules")
+    }
+    var names: [String] = []
+    for value in list.array {
+      guard case .string(let name) = value else { throw .wrongValue(word: "rules", expected: .text) }
+      guard rules.contains(where: { $0.id == name }) else {
+        throw .unknownRule(name: name, known: rules.map(\.id))
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// Reads `fund = "city"`, `fund = by_level { … }` or `fund = shared { { "city", 60 }, … }`.
+  func readFund(_ statement: Statement) throws(PolicyError.Problem) -> FundChoice {
+    switch statement.body.fields["fund"] {
+    case .string(let fund)?: return .one(fund)
+    case nil: throw .missingField(owner: statement.kind, name: "fund")
+    case let value?:
+      guard let node = SheetNode(value) else { throw .wrongValue(word: "fund", expected: .text) }
+      if node.word == "shared" { return .shared(try shares(node)) }
+      guard node.word == "by_level", let funds = node.settings else {
+        throw .wrongValue(word: "fund", expected: .text)
+      }
+      var byLevel: [CertificateLevel: String] = [:]
+      for (name, value) in funds {
+        guard let level = CertificateLevel(name), case .string(let fund) = value else {
+          throw .unknownField(
+            owner: "fund", name: name, known: CertificateLevel.allCases.map(\.code))
+        }
+        byLevel[level] = fund
+      }
+      return .byLevel(byLevel)
+    }
+  }
+
+  private func shares(_ node: SheetNode) throws(PolicyError.Problem) -> [FundChoice.Share] {
+    guard case .table(let list)? = node.arguments.first else {
+      throw .wrongValue(word: node.word, expected: .table)
+    }
+    var shares: [FundChoice.Share] = []
+    for value in list.array {
+      guard case .table(let pair) = value, pair.array.count == 2,
+        case .string(let fund) = pair.array[0], case .integer(let percent) = pair.array[1],
+        (1...99).contains(percent)
+      else { throw .wrongValue(word: node.word, expected: .oneOf(["{ \"city\", 60 }"])) }
+      shares.append(FundChoice.Share(fund: fund, percent: Int(percent)))
+    }
+    let sum = shares.reduce(0) { $0 + $1.percent }
+    guard sum == 100 else { throw .sharesNotWhole(percent: sum) }
+    return shares
+  }
+}
