@@ -93,7 +93,8 @@ public enum PolicyLoader {
     let policy = Policy(
       id: try head.text("id"), title: try head.text("title"),
       jurisdiction: try head.text("jurisdiction"), inForce: inForce, sources: sources,
-      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules, standards: standards,
+      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules,
+      standards: standards,
       limits: limits, exclusions: exclusions, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)
     return policy

@@ -41,7 +41,9 @@ extension Loading {
     }
     var names: [String] = []
     for value in list.array {
-      guard case .string(let name) = value else { throw .wrongValue(word: "rules", expected: .text) }
+      guard case .string(let name) = value else {
+        throw .wrongValue(word: "rules", expected: .text)
+      }
       guard rules.contains(where: { $0.id == name }) else {
         throw .unknownRule(name: name, known: rules.map(\.id))
       }

@@ -146,7 +146,9 @@ extension Loading {
   }
 
   private func report(_ value: LuaValue) throws(PolicyError.Problem) -> any Measure {
-    guard let node = SheetNode(value) else { throw .wrongValue(word: "reports", expected: .measure) }
+    guard let node = SheetNode(value) else {
+      throw .wrongValue(word: "reports", expected: .measure)
+    }
     line = node.line
     if node.word == "by_level", let name = node.text {
       try needLevel(node)
@@ -182,7 +184,9 @@ extension Loading {
       throw .missingField(owner: statement.kind, name: "pays")
     }
     let known = ["monthly", "once", "once_per \"level\"", "yearly { month = … }"]
-    guard let node = SheetNode(value) else { throw .wrongValue(word: "pays", expected: .oneOf(known)) }
+    guard let node = SheetNode(value) else {
+      throw .wrongValue(word: "pays", expected: .oneOf(known))
+    }
     line = node.line
     switch node.word {
     case "monthly": return (.monthly, node.line)
@@ -193,7 +197,9 @@ extension Loading {
       }
       return (.yearly(month: Int(month)), node.line)
     case "once_per":
-      guard node.text == "level" else { throw .wrongValue(word: node.word, expected: .oneOf(["level"])) }
+      guard node.text == "level" else {
+        throw .wrongValue(word: node.word, expected: .oneOf(["level"]))
+      }
       try needLevel(node)
       return (.oncePerLevel, node.line)
     default: throw .wrongValue(word: "pays", expected: .oneOf(known))

@@ -18,7 +18,8 @@ enum AmountTerms: Family {
     Word(
       "amount.less_level", .call, gives: "amount", zh: "减去另一级别的标准（差额）",
       en: "less the rate of another level of the worker (the difference)"),
-    Word("amount.at_most_ever", .call, gives: "amount", zh: "累计封顶：at_most_ever(\"项目\", yuan(2000))",
+    Word(
+      "amount.at_most_ever", .call, gives: "amount", zh: "累计封顶：at_most_ever(\"项目\", yuan(2000))",
       en: "no more than a lifetime sum: at_most_ever(\"measure\", yuan(2000))"),
     Word("amount.at_most", .call, gives: "amount", zh: "封顶", en: "no more than an amount"),
   ]

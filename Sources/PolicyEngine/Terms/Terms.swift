@@ -29,7 +29,8 @@ extension Family {
 public enum Terms {
   static var families: [any Family.Type] {
     [
-      SheetTerms.self, CadenceTerms.self, CertificateTerms.self, RegistrationTerms.self, PostingTerms.self,
+      SheetTerms.self, CadenceTerms.self, CertificateTerms.self, RegistrationTerms.self,
+      PostingTerms.self,
       AssessmentTerms.self, TrainingTerms.self, PaymentTerms.self, MeasureTerms.self,
       CircumstanceTerms.self, CombinedTerms.self, AmountTerms.self, CheckTerms.self,
     ]
