@@ -138,7 +138,8 @@ final class BoundAmount {
       }
       let left = max(0, rest.partialValue - thisPeriod)
       fen[index] = cap == nil ? left : min(fen[index], left)
-      thisPeriod += fen[index]
+      // A case that waits is not paid yet. When it is, this one is paid before it.
+      if cases.undecidedAt[index] == 0 { thisPeriod += fen[index] }
     }
   }
 
@@ -177,8 +178,8 @@ final class BoundAmount {
       return Evidence(zh: "标准：\(level.zh)", en: "rate: \(level.en)", parameters: [parameter])
     case .fixed: return Evidence(zh: "固定金额", en: "fixed amount")
     case .function(let function):
-      let text = binding.functions?.record(function, item, binding.period, expecting: .fen)
-      return Evidence(text ?? Sentence(zh: "由 Lua 函数计算", en: "computed by the sheet's function"))
+      return binding.functions?.record(function, item, binding.period, expecting: .fen)
+        ?? Evidence(zh: "由 Lua 函数计算", en: "computed by the sheet's function")
     }
   }
 

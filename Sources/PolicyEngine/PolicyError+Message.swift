@@ -24,6 +24,10 @@ extension PolicyError.Problem {
         en:
           "there is no policy { … }; a sheet begins with policy { id, title, jurisdiction, in_force, sources }"
       )
+    case .duplicate("policy", _, let other):
+      Sentence(
+        zh: "第 \(other) 行已有 policy { … }；一份规则表只能有一个，请合并或拆成两个文件",
+        en: "line \(other) already has a policy { … }; a sheet has one: merge them or make two files")
     case .duplicate(let kind, let id, let other):
       Sentence(
         zh: "\(kind) \"\(id)\" 已在第 \(other) 行定义；请改名或合并",
@@ -142,6 +146,40 @@ extension PolicyError.Problem {
       )
     case .tooMany(let what, let most):
       Sentence(zh: "\(what) 太多；最多 \(most) 个", en: "too many entries in \(what); at most \(most)")
+    case .tooManyValues, .tooMuchMoney, .readOnly, .notPositive, .emptyList, .namedTwice, .eitherOr,
+      .unknownFund, .badName, .idNotPlace:
+      contentMessage
+    }
+  }
+
+  /// Faults in what a sheet says rather than in how it is written.
+  private var contentMessage: Sentence {
+    switch self {
+    case .tooManyValues(let word):
+      Sentence(zh: "\(word) 后面的值太多；请删去多余的", en: "\(word) has more values than it takes; remove the others")
+    case .tooMuchMoney:
+      Sentence(zh: "金额过大；请核对，最多 10 万亿元", en: "the amount is too large; check it: at most 10^13 yuan")
+    case .readOnly(let word):
+      Sentence(zh: "\(word) 是规则表的词，不能改写；请用 local 另起名字", en: "\(word) is a word of rule sheets and cannot be changed; use a local of your own")
+    case .notPositive(let word):
+      Sentence(zh: "\(word) 的数值必须大于零；不发放的级别请不要写", en: "an amount in \(word) must be above zero; leave out a level that is not paid")
+    case .emptyList(let what):
+      Sentence(zh: "\(what) 是空的；请写上内容或删去", en: "\(what) is empty; fill it or remove it")
+    case .namedTwice(let what, let name):
+      Sentence(zh: "\(what) 中“\(name)”出现了两次；请删去一个", en: "\(what) has \"\(name)\" twice; remove one")
+    case .eitherOr(let owner, let first, let second):
+      Sentence(zh: "\(owner) 不能同时写 \(first) 和 \(second)；请只留一个", en: "\(owner) cannot have both \(first) and \(second); keep one")
+    case .unknownFund(let name, let known):
+      Sentence(zh: "policy 的 funds 里没有“\(name)”\(guess(name, known).zh)", en: "policy.funds has no \"\(name)\"\(guess(name, known).en)")
+    case .badName(let kind, let name):
+      Sentence(
+        zh: "\(kind) 的名字“\(name)”不能用；不能为空，不能含空格、逗号、引号和控制字符",
+        en: "\(kind) cannot be named \"\(name)\"; use no blanks, commas, quotes or control characters")
+    case .idNotPlace(let id, let place):
+      Sentence(
+        zh: "policy 的 id \"\(id)\" 与文件位置 \(place) 不一致；请改其中一个",
+        en: "the policy's id \"\(id)\" is not its place \(place); change one of them")
+    default: Sentence(same: "")
     }
   }
 

@@ -1,4 +1,4 @@
-// One statement of a sheet, before its kind is known.
+// One statement of a sheet and the fields that all kinds have.
 
 import LuaRuntime
 import Workforce
@@ -28,6 +28,11 @@ struct Statement {
     }
   }
 
+  /// Refuses an id that would break a line of a file, where names stand without quotes.
+  func needPlainID() throws(PolicyError.Problem) {
+    guard isPlainName(id) else { throw .badName(kind: kind, name: id) }
+  }
+
   func allow(only known: [String]) throws(PolicyError.Problem) {
     for name in body.fields.keys.sorted() where !known.contains(name) {
       throw .unknownField(owner: kind, name: name, known: known)
@@ -49,9 +54,24 @@ struct Statement {
     case nil: throw .missingField(owner: kind, name: "source")
     default: throw .wrongValue(word: "source", expected: .text)
     }
+    guard !keys.isEmpty else { throw .missingField(owner: kind, name: "source") }
+    if let twice = firstTwice(keys) { throw .namedTwice(what: "source", name: twice) }
     for key in keys where known[key] == nil {
       throw .unknownSource(owner: id, name: key, known: known.keys.sorted())
     }
     return keys
+  }
+}
+
+/// The first element that comes a second time, or nil.
+func firstTwice(_ names: [String]) -> String? {
+  var seen: Set<String> = []
+  return names.first { !seen.insert($0).inserted }
+}
+
+/// Whether a name can stand in a line of a file: not empty, no blank, comma, quote or control.
+func isPlainName(_ name: String) -> Bool {
+  !name.isEmpty && name.unicodeScalars.allSatisfy { scalar in
+    scalar.value > 0x20 && !(0x7F...0xA0).contains(scalar.value) && !"\",'".unicodeScalars.contains(scalar)
   }
 }

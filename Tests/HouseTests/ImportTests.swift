@@ -15,7 +15,7 @@ private let allowedImports: [String: Set<String>] = [
     "Glibc",
   ],
   "stipend": ["Office", "Workforce", "Exchange", "ArgumentParser", "Foundation", "Glibc"],
-  "stipend-bench": ["Workforce", "Digests", "PolicyEngine", "Payouts", "Foundation", "Glibc"],
+  "stipend-bench": ["Workforce", "Digests", "PolicyEngine", "Exchange", "Glibc"],
 ]
 
 @Suite("Imports follow the drawing of the house")

@@ -28,10 +28,11 @@ enum AmountTerms: Family {
     _ value: LuaValue?, line: Int, _ loading: Loading
   ) throws(PolicyError.Problem) -> Amount {
     if case .function(let function)? = value {
-      loading.usesFunctions = true
       return Amount(base: .function(function), line: Int(function.line), steps: [])
     }
     guard let node = SheetNode(value) else { throw .wrongValue(word: "amount", expected: .amount) }
+    loading.line = node.line
+    try loading.needValue(node)
     switch node.word {
     case "by_level":
       guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
@@ -40,7 +41,7 @@ enum AmountTerms: Family {
       return Amount(base: .byLevel(parameter: parameter), line: node.line, steps: [])
     case "fixed":
       return Amount(
-        base: .fixed(try loading.money(node.arguments.first, word: node.word)), line: node.line,
+        base: .fixed(try loading.paidMoney(node.arguments.first, word: node.word)), line: node.line,
         steps: [])
     default:
       guard let of = node.arguments.isEmpty ? nil : node.of, node.word.hasPrefix("amount.") else {
@@ -85,7 +86,7 @@ enum AmountTerms: Family {
       try loading.needParameter(parameter, units: [.money])
       return .lessLevel(parameter: parameter, try LevelChoice(choice))
     default:
-      return .atMost(try loading.money(node.arguments.first, word: node.word))
+      return .atMost(try loading.paidMoney(node.arguments.first, word: node.word))
     }
   }
 }

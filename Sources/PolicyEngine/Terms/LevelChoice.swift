@@ -11,6 +11,7 @@ struct LevelChoice: Sendable {
 
   /// Reads `{ approved = …, registered = … }`.
   init(_ node: SheetNode) throws(PolicyError.Problem) {
+    guard !node.arguments.isEmpty else { throw .needsValue(word: node.word) }
     guard let settings = node.settings else {
       throw .wrongValue(word: node.word, expected: .table)
     }

@@ -38,4 +38,7 @@ public enum Terms {
 
   /// The vocabulary in the order of the families.
   public static let all: [Word] = families.flatMap { $0.words }
+
+  /// Words that say nothing until a value follows them.
+  static let needingValue = Set(all.filter { $0.form == .call }.map(\.path))
 }
