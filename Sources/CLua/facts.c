@@ -248,6 +248,49 @@ static int paid(lua_State *L) {
   return finish(L, h, "paid", 1);
 }
 
+// The place of a level in a parameter's values: 0 without one.
+static int level_place(lua_State *L, int index) {
+  if (lua_isnoneornil(L, index)) return 0;
+  if (lua_isinteger(L, index)) {
+    lua_Integer rank = lua_tointeger(L, index);
+    if (rank >= 0 && rank <= 3) return (int)rank;
+  } else if (lua_type(L, index) == LUA_TSTRING) {
+    for (int i = 0; i < 3; i++) {
+      if (strcmp(lua_tostring(L, index), fixed_texts[i]) == 0) return i + 1;
+    }
+  }
+  clua_raise(L, CLUA_RAISED, "value", "value: the level must be junior, intermediate or senior");
+}
+
+// host.value(period, name[, level]): the value and the unit of a dated parameter of the sheet. A
+// missing one ends the call, so that no pcall can put another amount in its place.
+static int dated_value(lua_State *L) {
+  struct clua_host *h = calculating(L);
+  if (lua_type(L, 2) != LUA_TSTRING) {
+    clua_raise(L, CLUA_RAISED, "value", "value: the name of the parameter must be a text");
+  }
+  size_t length;
+  const char *name = lua_tolstring(L, 2, &length);
+  int32_t count = h->parameters ? h->parameters->count : 0;
+  clua_charge(L, count);
+  for (int32_t i = 0; i < count; i++) {
+    const clua_parameter *parameter = &h->parameters->base[i];
+    if ((size_t)parameter->length != length || memcmp(parameter->name, name, length) != 0) continue;
+    int place = level_place(L, 3);
+    if (parameter->values[place] == CLUA_NONE) {
+      char wanted[128];
+      snprintf(wanted, sizeof wanted, place ? "%.100s.%s" : "%.100s%s", name,
+               place ? fixed_texts[place - 1] : "");
+      clua_kill(L, CLUA_NO_VALUE, wanted);
+    }
+    lua_pushinteger(L, parameter->values[place]);
+    lua_pushinteger(L, parameter->unit);
+    if (h->recording) clua_record_parameter(L, name);
+    return 2;
+  }
+  clua_kill(L, CLUA_NO_PARAMETER, name);
+}
+
 static const struct clua_word methods[] = {
   {"level", level}, {"level_rank", level_rank}, {"counts", counts}, {"certificate", certificate},
   {"registration", registration}, {"posting", posting}, {"training", training},
@@ -298,6 +341,10 @@ void clua_build_facts(lua_State *L) {
   lua_newtable(L);
   lua_pushvalue(L, -1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_period_fields_key);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, 3, "period");
+  lua_pushcfunction(L, dated_value);
+  lua_setfield(L, 3, "value");
   clua_push_sealed(L, -1, "period");
   lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_period_key);
   lua_settop(L, base);

@@ -35,15 +35,15 @@ public final class BoundPolicy {
   public let policy: Policy
   let binding: Binding
   let rules: [BoundRule]
-  private let limits: [(atMost: Int64, rules: [Int])]
-  private let exclusions: [(takes: Exclusion.Choice, rules: [Int])]
+  let limits: [(atMost: Int64, rules: [Int])]
+  let exclusions: [(takes: Exclusion.Choice, rules: [Int])]
 
   /// - Parameters:
   ///   - sheet: the policy and its functions.
   ///   - snapshot: the facts; held until this object goes.
   public init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period) {
     policy = sheet.policy
-    let functions = SheetFunctions(sheet.state, snapshot)
+    let functions = SheetFunctions(sheet, snapshot, period)
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period, functions: functions)
     self.binding = binding
@@ -72,15 +72,13 @@ public final class BoundPolicy {
   /// Decides every rule for every worker of the snapshot.
   /// - Parameter progress: called now and then with the number of workers done.
   public func decideAll(progress: (Int) -> Void = { _ in }) -> [DecidedRule] {
-    let count = binding.snapshot.workers.count
-    // Certificates make more cases than workers, so a batch of workers is a part of its room.
-    let step = CaseBatch.capacity / 8
+    var batches = 0
     var first = 0
-    while first < count {
-      let range = first..<min(count, first + step)
+    while let range = CaseBatch.workers(from: first, of: binding.snapshot) {
       decide(range)
       first = range.upperBound
-      if first % (step * 64) == 0 { progress(first) }
+      batches += 1
+      if batches % 64 == 0 { progress(first) }
     }
     return rules.map(\.decided)
   }
@@ -91,52 +89,6 @@ public final class BoundPolicy {
     for rule in rules { rule.decide(workers) }
     for exclusion in exclusions { apply(exclusion, starts) }
     for limit in limits { apply(limit, starts) }
-  }
-
-  /// Leaves a worker the lines of one rule of the list.
-  private func apply(_ exclusion: (takes: Exclusion.Choice, rules: [Int]), _ starts: [Int]) {
-    var sums: [Int32: [(rule: Int, fen: Int64)]] = [:]
-    for rule in exclusion.rules {
-      for line in rules[rule].decided.lines[starts[rule]...] where line.outcome == .pays {
-        let last = (sums[line.worker] ?? []).last
-        if let last, last.rule == rule {
-          sums[line.worker]?.removeLast()
-          sums[line.worker]?.append((rule, last.fen + line.fen))
-        } else {
-          sums[line.worker, default: []].append((rule, line.fen))
-        }
-      }
-    }
-    for rule in exclusion.rules {
-      let lines = rules[rule].decided.lines[starts[rule]...].filter { line in
-        guard line.outcome == .pays, let found = sums[line.worker] else { return true }
-        let most = found.map(\.fen).max() ?? 0
-        let taken =
-          exclusion.takes == .first ? found.first : found.first { $0.fen == most }
-        return taken?.rule == rule
-      }
-      rules[rule].decided.lines.replaceSubrange(starts[rule]..., with: lines)
-    }
-  }
-
-  /// Cuts what goes beyond a ceiling from the later rules of its list.
-  private func apply(_ limit: (atMost: Int64, rules: [Int]), _ starts: [Int]) {
-    var next = starts
-    func line(_ rule: Int) -> DecidedLine? {
-      next[rule] < rules[rule].decided.lines.count ? rules[rule].decided.lines[next[rule]] : nil
-    }
-    while let worker = limit.rules.compactMap({ line($0)?.worker }).min() {
-      var left = limit.atMost
-      for rule in limit.rules {
-        while let found = line(rule), found.worker == worker {
-          if found.outcome == .pays {
-            if found.fen > left { rules[rule].decided.lines[next[rule]].fen = left }
-            left -= min(left, found.fen)
-          }
-          next[rule] += 1
-        }
-      }
-    }
   }
 }
 
@@ -200,9 +152,28 @@ final class BoundRule {
       clause.judge(cases, verdicts)
       decided.refusals[place + 1] += cases.keep(verdicts, clause: place + 1)
     }
+    if rule.pays == .oncePerLevel { refuseSameLevel() }
     if cases.count > 0 { amount.compute(cases, into: fen) }
     let faults = cases.takeFaults()
     if faults.isEmpty { emit() } else { emit(holding: faults) }
+  }
+
+  /// Two certificates of one level in one month are one level: only the first is paid.
+  private func refuseSameLevel() {
+    guard cases.count > 1 else { return }
+    for index in 0..<cases.count {
+      let again = index > 0 && cases.worker[index] == cases.worker[index - 1]
+        && cases.level[index] == cases.level[index - 1]
+      verdicts[index] = (again ? Verdict.fails : .holds).rawValue
+    }
+    // The clause of `once_per` is the last one; see the reader of rules.
+    decided.refusals[clauses.count] += cases.keep(verdicts, clause: clauses.count)
+  }
+
+  /// Takes away lines that pay and have nothing left.
+  fileprivate func refuseAtAmount(_ places: [Int]) {
+    for place in places.reversed() { decided.lines.remove(at: place) }
+    decided.refusals[decided.refusals.count - 1] += places.count
   }
 
   private func emit() {
@@ -268,6 +239,11 @@ final class BoundRule {
         zh: "第 \(clause.line) 行 \(clause.word)：\(text.zh)",
         en: "line \(clause.line) \(clause.word): \(text.en)")
     }
+    if value == BoundAmount.unknown, case .function = rule.amount.base {
+      let text = amount.baseEvidence(item).text
+      return Sentence(
+        zh: "第 \(rule.amount.line) 行 金额：\(text.zh)", en: "line \(rule.amount.line) amount: \(text.en)")
+    }
     if value == BoundAmount.unknown {
       return Sentence(
         zh: "第 \(rule.amount.line) 行 金额：缺少计算所需的事实",
@@ -285,7 +261,8 @@ final class BoundRule {
     let held = Set(faults.map { $0.worker })
     decided.lines.removeSubrange(
       decided.lines[start...].partition(by: { held.contains($0.worker) })...)
-    for (worker, group) in Dictionary(grouping: faults, by: \.worker).sorted(by: { $0.key < $1.key }) {
+    for (worker, group) in Dictionary(grouping: faults, by: \.worker).sorted(by: { $0.key < $1.key }
+    ) {
       decided.lines.append(
         DecidedLine(
           worker: worker, level: group[0].level, outcome: .held, instalment: 1, fen: 0,

@@ -67,6 +67,7 @@ public struct Limit: Sendable, Hashable {
 
 /// Of several rules, one pays a person in a period.
 public struct Exclusion: Sendable, Hashable {
+  /// Which rule of the list pays.
   public enum Choice: String, Sendable, CaseIterable {
     /// The first of the list that pays.
     case first
@@ -114,6 +115,9 @@ public enum FundChoice: Sendable, Hashable {
     case .byLevel(let funds): CertificateLevel(rawValue: level).flatMap { funds[$0] }
     }
   }
+
+  /// How many lines one amount becomes.
+  var parts: Int { if case .shared(let shares) = self { shares.count } else { 1 } }
 
   /// One of several funds and the percent it bears.
   public struct Share: Sendable, Hashable {
