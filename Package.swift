@@ -73,11 +73,16 @@ let tests: [Target] = [
   "Workforce", "LuaRuntime", "PolicyEngine", "RegistryStore", "Payouts", "Exchange", "Office",
 ].map {
   let support = ["PolicyEngine", "Payouts"].contains($0) ? ["TestSupport", "Digests"] : []
-  // Hostile sheets are read by their tests from where they lie.
+  // Hostile sheets, scripts and transcripts are read by their tests from where they lie.
   return .testTarget(
     name: $0 + "Tests", dependencies: ([$0] + support).map { .init(stringLiteral: $0) },
-    exclude: $0 == "LuaRuntime" ? ["Hostile"] : [], swiftSettings: settings)
-} + [.testTarget(name: "HouseTests", swiftSettings: settings)]
+    exclude: ["LuaRuntime": ["Hostile"], "Office": ["Oracle", "Sheets"]][$0] ?? [],
+    swiftSettings: settings)
+} + [
+  .testTarget(name: "HouseTests", swiftSettings: settings),
+  // Runs the program from the build folder, as a clerk would.
+  .testTarget(name: "StipendTests", exclude: ["Transcripts", "Fixtures"], swiftSettings: settings),
+]
 
 let package = Package(
   name: "Stipend",

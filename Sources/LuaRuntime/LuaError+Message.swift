@@ -14,7 +14,8 @@ extension LuaError: ExplainedError {
     case .notBoolean, .notWholeFen, .negativeFen, .tooManyFen, .undecided, .unsuitableValue,
       .carriedOver, .noSuchFunction, .unknownParameter, .noParameterValue:
       resultMessage
-    case .raised(let text, _): Sentence(same: text)
+    case .raised(let text, _):
+      Sentence(zh: "规则表中的计算报错：\(text)", en: "the sheet's calculation failed: \(text)")
     case .coded(let code, _, let details):
       Sentence(
         zh: details["zh"].string ?? details["message"].string ?? code,

@@ -90,10 +90,10 @@ public struct CompareRolls: Sendable {
     switch difference.kind {
     case .joined:
       let why = refusal(before(difference.worker, difference.rule))
-      return Sentence(zh: "\(against) 未发：\(why.zh)", en: "not on \(against): \(why.en)")
+      return Sentence(zh: "\(against) 未发：\(why.zh)", en: "not paid in \(against): \(why.en)")
     case .left:
       let why = refusal(after(difference.worker, difference.rule))
-      return Sentence(zh: "\(period) 不发：\(why.zh)", en: "not on \(period): \(why.en)")
+      return Sentence(zh: "\(period) 不发：\(why.zh)", en: "not paid in \(period): \(why.en)")
     case .changed:
       let old = arithmetic(before(difference.worker, difference.rule))
       let new = arithmetic(after(difference.worker, difference.rule))

@@ -56,7 +56,8 @@ extension ExplainLine.Answer {
           [
             "line": JSONValue(step.line), "word": .string(step.word),
             "sheet": .string(step.excerpt),
-            "verdict": .string(step.verdict.map { "\($0)" } ?? "not_reached"),
+            "verdict": .string(
+              step.verdict.map { "\($0)" } ?? (step.evidence == nil ? "not_reached" : "failed")),
             "found": JSONValue(step.evidence?.text.text(in: language)),
             "facts": .array((step.evidence?.facts ?? []).map { json($0) }),
           ]
@@ -111,10 +112,12 @@ extension Explanation {
     for source in sources { lines.append((language == .zh ? "  依据：" : "  source: ") + source) }
     for step in steps {
       let verdict =
-        step.verdict.flatMap { verdicts[$0] } ?? Sentence(zh: "未到", en: "not reached")
+        step.verdict.flatMap { verdicts[$0] }
+        ?? (step.evidence == nil
+          ? Sentence(zh: "未到", en: "not reached") : Sentence(zh: "出错", en: "failed"))
       lines.append(
         "  \(name):\(step.line)  \(verdict.text(in: language))  \(step.excerpt)")
-      if let evidence = step.evidence, step.verdict != nil {
+      if let evidence = step.evidence {
         lines.append("      \(evidence.text.text(in: language))\(evidence.citation)")
       }
     }

@@ -56,7 +56,7 @@ extension ImportFile.Report {
   /// One document with counts by reason and every finding.
   public func json(in language: Language, dryRun: Bool) -> JSONValue {
     var reasons: [String: Int] = [:]
-    for finding in findings where finding.severity == .rejected {
+    for finding in findings where finding.severity == .rejected && finding.file == fileName {
       reasons[finding.code, default: 0] += 1
     }
     return [

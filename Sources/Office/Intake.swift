@@ -35,10 +35,18 @@ final class Intake {
 
   func report(batch: ImportBatch?) -> ImportFile.Report {
     ImportFile.Report(
-      batch: batch, counts: counts, findings: findings.sorted { $0.row < $1.row },
+      batch: batch, counts: counts, findings: inOrder(findings),
       rejected: rejected.sorted { $0.row < $1.row }.map {
         RejectedRowsFile.Row(cells: $0.cells, finding: $0.finding)
       }, header: reader.header, encoding: reader.table.encoding, fileName: reader.table.fileName)
+  }
+
+  /// By row; what is said about rows of earlier files comes last.
+  private func inOrder(_ findings: [Finding]) -> [Finding] {
+    func place(_ finding: Finding) -> (Int, Int) {
+      (finding.file == reader.table.fileName ? 0 : 1, finding.row)
+    }
+    return findings.sorted { place($0) < place($1) }
   }
 
   /// Reads every row and sets aside those that are wrong on their own.
@@ -131,6 +139,7 @@ final class Intake {
           // Both academies are one table: of two that contradict each other neither wins.
           writer.withdrawFact(.training, of: key, fact: known[index].fact)
           storedFacts += 1
+          giveBack(known[index], because: item.row)
         }
       }
     }
@@ -214,6 +223,15 @@ final class Intake {
           ? .contradictsRegister(at: place, otherRow: other, otherFile: file ?? "")
           : .conflictingDuplicate(at: place, otherRow: other, otherFile: file))
     }
+  }
+
+  /// Says that a row of an earlier file no longer counts.
+  private func giveBack<Statement>(_ known: Known<Statement>, because row: ImportRow) {
+    guard let file = fileNames[known.entry.value] else { return }
+    findings.append(
+      .conflictingDuplicate(
+        at: FindingPlace(file: file, sheet: nil, row: known.sourceRow), otherRow: row.number,
+        otherFile: reader.table.fileName))
   }
 
   private func reject(_ row: ImportRow, _ finding: Finding) {

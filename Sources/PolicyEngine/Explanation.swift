@@ -109,7 +109,8 @@ extension BoundPolicy {
       } else if verdict == .unknown {
         outcome = .undecided
       }
-      steps.append(step(stated.line, stated.word, verdict, evidence))
+      steps.append(
+        step(stated.line, stated.word, outcome == .held ? nil : verdict, evidence))
     }
     if outcome == .pays, rule.pays == .oncePerLevel,
       earlier.contains(where: { $0.level == item.level }), let last = steps.indices.last

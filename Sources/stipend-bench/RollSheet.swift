@@ -71,11 +71,12 @@ enum RollSheet: String, CustomStringConvertible {
 
     """
 
+  // Calls nothing but accessors, so the engine can tell from its bytecode that it ends, and runs it
+  // without counting instructions.
   private static let asFunction = """
     local monthly_fen, hours_required = { 20000, 30000, 50000 }, { 7200, 9000, 9000 }
     local award_fen = { [0] = 0, 200000, 300000, 600000 }
     local cap_fen = 650000
-    local min, max = math.min, math.max
 
     local function month(worker, period)
       local certificates, _, postings, _, assessments = worker:counts()
@@ -84,8 +85,9 @@ enum RollSheet: String, CustomStringConvertible {
       for i = 1, postings do
         local kind, from, to = worker:posting(i)
         if kind == "community" then
-          local n = min(to, last_day) - max(from, first_day) + 1
-          if n > 0 then posted = posted + n end
+          if from < first_day then from = first_day end
+          if to > last_day then to = last_day end
+          if to >= from then posted = posted + to - from + 1 end
         end
       end
       if posted == 0 then return 0 end
@@ -101,8 +103,12 @@ enum RollSheet: String, CustomStringConvertible {
       for i = 1, certificates do
         local rank, approved, registered = worker:certificate(i)
         if approved <= last_day then
-          if approved < first_day then older = max(older, rank) else newest = max(newest, rank) end
-          if registered then valid = max(valid, rank) end
+          if approved < first_day then
+            if rank > older then older = rank end
+          elseif rank > newest then
+            newest = rank
+          end
+          if registered and rank > valid then valid = rank end
         end
       end
       if valid == 0 then return 0 end
@@ -111,8 +117,9 @@ enum RollSheet: String, CustomStringConvertible {
       if worker:training_hours() >= hours_required[valid] then
         monthly = (2 * monthly_fen[valid] * posted + days) // (2 * days)
       end
-      local award = max(0, award_fen[newest] - award_fen[older])
-      return min(monthly + award, cap_fen)
+      local award = award_fen[newest] - award_fen[older]
+      local due = award > 0 and monthly + award or monthly
+      return due < cap_fen and due or cap_fen
     end
 
     rule "month" {
