@@ -26,6 +26,7 @@ public struct CompareRolls: Sendable {
     public let reason: Sentence
   }
 
+  /// What changed from one month to the other.
   public struct Answer: Sendable {
     public let policy: String
     public let period: Period
@@ -110,7 +111,8 @@ public struct CompareRolls: Sendable {
     }
     let found = step.evidence?.text ?? Sentence(same: "")
     return Sentence(
-      zh: "第 \(step.line) 行 \(step.word)：\(found.zh)", en: "line \(step.line) \(step.word): \(found.en)")
+      zh: "第 \(step.line) 行 \(step.word)：\(found.zh)",
+      en: "line \(step.line) \(step.word): \(found.en)")
   }
 
   private func arithmetic(_ explanations: [Explanation]) -> Sentence {
@@ -146,9 +148,11 @@ extension CompareRolls.Answer {
     let head = counts.map { "\($0.0.title.text(in: language)) \($0.1)" }
       .joined(separator: language == .zh ? "，" : ", ")
     let same = language == .zh ? "未变 \(unchanged)" : "unchanged \(unchanged)"
-    return "\(policy) \(against) → \(period)\(language == .zh ? "：\(head)，\(same)" : ": \(head), \(same)")\n" + table.text(in: language)
+    let summary = language == .zh ? "：\(head)，\(same)" : ": \(head), \(same)"
+    return "\(policy) \(against) → \(period)\(summary)\n" + table.text(in: language)
   }
 
+  /// The differences with sums in fen and a count of what stayed the same.
   public func json(in language: Language) -> JSONValue {
     [
       "policy": .string(policy), "period": .string(period.description),

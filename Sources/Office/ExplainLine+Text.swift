@@ -26,12 +26,14 @@ extension ExplainLine.Answer {
         lines.append(
           language == .zh
             ? "  事实 \(fact.noun)#\(fact.number)：\(source.file) 第 \(source.row) 行，\(source.actor) 于 \(source.instant) 导入（第 \(source.entry) 号记录）"
-            : "  fact \(fact.noun)#\(fact.number): \(source.file) row \(source.row), imported by \(source.actor) at \(source.instant) (entry \(source.entry))")
+            : "  fact \(fact.noun)#\(fact.number): \(source.file) row \(source.row), imported by \(source.actor) at \(source.instant) (entry \(source.entry))"
+        )
       }
     }
     return lines.joined(separator: "\n")
   }
 
+  /// The same with each fact's file, row, entry and recorder.
   public func json(in language: Language) -> JSONValue {
     [
       "worker": .string(worker.description), "period": .string(period.description),
@@ -132,7 +134,8 @@ extension Explanation {
     for step in amounts {
       let value = step.fen.map { Money(fen: $0).grouped } ?? "?"
       lines.append(
-        "  \(name):\(step.line)  = \(value)  \(step.evidence.text.text(in: language))\(step.evidence.citation)")
+        "  \(name):\(step.line)  = \(value)  \(step.evidence.text.text(in: language))\(step.evidence.citation)"
+      )
     }
     return lines
   }

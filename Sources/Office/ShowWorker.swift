@@ -16,6 +16,7 @@ public struct ShowWorker: Sendable {
     self.revealReason = revealReason
   }
 
+  /// A worker's person, facts and roll lines.
   public struct Answer: Sendable {
     public let facts: WorkerFacts
     public let person: Worker

@@ -138,7 +138,8 @@ final class BoundAmount {
       }
       let left = max(0, rest.partialValue - thisPeriod)
       fen[index] = cap == nil ? left : min(fen[index], left)
-      thisPeriod += fen[index]
+      // A case that waits is not paid yet. When it is, this one is paid before it.
+      if cases.undecidedAt[index] == 0 { thisPeriod += fen[index] }
     }
   }
 
@@ -158,7 +159,8 @@ final class BoundAmount {
       _ = together.takeFaults()
       return fen[together.count - 1]
     }
-    steps.append(AmountStep(line: amount.line, evidence: baseEvidence(item), fen: value(through: 0)))
+    steps.append(
+      AmountStep(line: amount.line, evidence: baseEvidence(item), fen: value(through: 0)))
     for (place, step) in amount.steps.enumerated() {
       steps.append(
         AmountStep(
@@ -171,12 +173,13 @@ final class BoundAmount {
   private func baseEvidence(_ item: Case) -> Evidence {
     switch amount.base {
     case .byLevel(let parameter):
-      let level = CertificateLevel(rawValue: item.level)?.title ?? Sentence(zh: "无级别", en: "no level")
+      let level =
+        CertificateLevel(rawValue: item.level)?.title ?? Sentence(zh: "无级别", en: "no level")
       return Evidence(zh: "标准：\(level.zh)", en: "rate: \(level.en)", parameters: [parameter])
     case .fixed: return Evidence(zh: "固定金额", en: "fixed amount")
     case .function(let function):
-      let text = binding.functions?.record(function, item, binding.period, expecting: .fen)
-      return Evidence(text ?? Sentence(zh: "由 Lua 函数计算", en: "computed by the sheet's function"))
+      return binding.functions?.record(function, item, binding.period, expecting: .fen)
+        ?? Evidence(zh: "由 Lua 函数计算", en: "computed by the sheet's function")
     }
   }
 
@@ -195,7 +198,8 @@ final class BoundAmount {
       return evidence
     case .lessPaid:
       var evidence = paid[place]?.evidence(item, level: nil) ?? Evidence(zh: "", en: "")
-      let also = earlier.isEmpty
+      let also =
+        earlier.isEmpty
         ? Sentence(same: "")
         : Sentence(zh: "，以及本月较低级别的一笔", en: ", and this month's line for the lower level")
       evidence.text = Sentence(
@@ -207,7 +211,8 @@ final class BoundAmount {
       let amount = Parameter.Unit.money.text(table[Int(level)])
       let title = CertificateLevel(rawValue: level)?.title ?? Sentence(zh: "无", en: "none")
       return Evidence(
-        zh: "减以前级别（\(title.zh)）\(amount.zh)", en: "less the earlier level (\(title.en)): \(amount.en)",
+        zh: "减以前级别（\(title.zh)）\(amount.zh)",
+        en: "less the earlier level (\(title.en)): \(amount.en)",
         parameters: [parameter])
     case .atMostEver(_, let most):
       var evidence = paid[place]?.evidence(item, level: nil) ?? Evidence(zh: "", en: "")

@@ -12,7 +12,9 @@ enum CircumstanceTerms: Family {
       Word(
         "circumstance", .call, gives: "circumstances",
         zh: "选定一类情况：kind（事项）、value（内容，可为 list）、place（地点，取自 list）、level = \"same\"",
-        en: "circumstances of a kind: kind, value (a text or a list), place (a list), level = \"same\"")
+        en:
+          "circumstances of a kind: kind, value (a text or a list), place (a list), level = \"same\""
+      )
     ]
       + CircumstanceKind.allCases.map { kind in
         Word(
@@ -160,7 +162,9 @@ struct BoundCircumstances {
   func evidence(_ item: Case) -> Evidence {
     let found = range(of: item.worker).filter { matches($0, level: item.level) }
     let shown = found.isEmpty ? range(of: item.worker).filter(isOfKind) : found
-    guard !shown.isEmpty else { return Evidence(zh: "没有这类记录", en: "nothing of the kind is recorded") }
+    guard !shown.isEmpty else {
+      return Evidence(zh: "没有这类记录", en: "nothing of the kind is recorded")
+    }
     let texts = shown.map { index -> Sentence in
       let kind = symbols.text(of: circumstances.kind.base[index])
       let title = CircumstanceKind(rawValue: kind)?.title ?? Sentence(same: kind)
@@ -171,7 +175,8 @@ struct BoundCircumstances {
       let isOpen = to == CivilDate.openEnd.day
       let isDay = to == from.day
       return Sentence(
-        zh: "\(title.zh) \(details) \(from)" + (isDay ? "" : isOpen ? " 起" : " 至 \(CivilDate(day: to))"),
+        zh: "\(title.zh) \(details) \(from)"
+          + (isDay ? "" : isOpen ? " 起" : " 至 \(CivilDate(day: to))"),
         en: "\(title.en) \(details) "
           + (isDay ? "on \(from)" : isOpen ? "from \(from)" : "\(from) to \(CivilDate(day: to))"))
     }
@@ -248,7 +253,8 @@ private struct CircumstanceMeasure: Measure {
         var sum: Int64 = 0
         for index in circumstances.range(of: Int(cases.worker[place]))
         where circumstances.matches(index, level: cases.level[place])
-          && columns.first.base[index] <= last {
+          && columns.first.base[index] <= last
+        {
           let number = columns.number.base[index]
           guard isTotal else {
             sum += 1
