@@ -7,7 +7,7 @@ import Workforce
 
 /// Options of all commands.
 struct SharedOptions: ParsableArguments {
-  @Option(help: "登记文件，默认 $STIPEND_DB 或 ./stipend.db · Register file.")
+  @Option(help: "登记库文件，默认 $STIPEND_DB 或 ./stipend.db · Register file.")
   var db: String?
 
   @Flag(help: "输出 JSON · Answer in JSON.")
