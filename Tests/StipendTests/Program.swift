@@ -147,6 +147,7 @@ final class Desk: Sendable {
 
 /// A sheet of one rule with a given amount and clauses, for faults in them.
 func sheet(_ id: String, amount: String = "by_level \"allowance\"", clauses: String = "") -> String {
+  // The rates stand in a rule of their own too: a parameter nobody uses is a fault of a sheet.
   """
   policy { id = "\(id)", title = "试算", jurisdiction = "640100", in_force = from "2021-01-01",
     sources = { posts = "通知" }, funds = { city = "市级资金" } }
@@ -157,5 +158,9 @@ func sheet(_ id: String, amount: String = "by_level \"allowance\"", clauses: Str
     when = { \(clauses) },
     amount = \(amount),
     fund = "city" }
+  rule "usual" { title = "常规", source = "posts", pays = monthly,
+    level = certificate.highest { registered = "on the last day" },
+    when = {}, amount = by_level "allowance", fund = "city" }
+
   """
 }
