@@ -43,7 +43,7 @@ enum Vocabulary {
     end
     local meta
     -- Words with two values: a label and a function, a parameter and a level.
-    local two = { check = 2, ["amount.less_level"] = 2 }
+    local two = { check = 2, ["amount.less_level"] = 2, ["amount.at_most_ever"] = 2 }
     local function object(word, of, args)
       return setmetatable({ ["#"] = word, line = host.line(), of = of, args = args }, meta)
     end
@@ -212,6 +212,7 @@ enum Vocabulary {
       return merged(base, changes)
     end
     function env.without(base, ...)
+      if type(base) ~= "table" then fail("wrong_value", { word = "without", expected = "table" }) end
       local out = {}
       for k, v in pairs(base) do out[k] = v end
       for _, name in ipairs({ ... }) do out[name] = nil end
