@@ -26,7 +26,8 @@ final class Desk: Sendable {
   let folder: URL
 
   static let program: String = {
-    let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let bundle =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return URL(filePath: bundle).deletingLastPathComponent().appending(path: "stipend").path
   }()
 
@@ -139,14 +140,17 @@ final class Desk: Sendable {
       return String(decoding: bytes, as: UTF8.self)
     }
     return Run(
-      output: text(".out"), errors: text(".err"), code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
-      peak: Int(usage.ru_maxrss), seconds: Double(took.components.seconds)
+      output: text(".out"), errors: text(".err"),
+      code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
+      peak: Int(usage.ru_maxrss),
+      seconds: Double(took.components.seconds)
         + Double(took.components.attoseconds) / 1e18)
   }
 }
 
 /// A sheet of one rule with a given amount and clauses, for faults in them.
-func sheet(_ id: String, amount: String = "by_level \"allowance\"", clauses: String = "") -> String {
+func sheet(_ id: String, amount: String = "by_level \"allowance\"", clauses: String = "") -> String
+{
   // The rates stand in a rule of their own too: a parameter nobody uses is a fault of a sheet.
   """
   policy { id = "\(id)", title = "试算", jurisdiction = "640100", in_force = from "2021-01-01",
