@@ -122,11 +122,22 @@ final class Desk: Sendable {
     return Process(id: id, place: place, start: .now)
   }
 
+  /// Peak resident memory of a running program in KiB; nil when it has just ended.
+  private static func peak(of id: pid_t) -> Int? {
+    guard let status = try? String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+    else { return nil }
+    return Int(line.filter(\.isNumber))
+  }
+
   /// Waits for the end of a program; after a minute it is killed.
   func finish(_ process: Process) throws -> Run {
     var status: Int32 = 0
     var usage = rusage()
+    var peak = 0
     while true {
+      // What the kernel adds up at the end takes in the parent, whose memory the child began with.
+      peak = Self.peak(of: process.id) ?? peak
       let ended = wait4(process.id, &status, WNOHANG, &usage)
       if ended == process.id { break }
       if process.start.duration(to: .now) > .seconds(60) { kill(process.id, SIGKILL) }
@@ -142,7 +153,7 @@ final class Desk: Sendable {
     return Run(
       output: text(".out"), errors: text(".err"),
       code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
-      peak: Int(usage.ru_maxrss),
+      peak: peak,
       seconds: Double(took.components.seconds)
         + Double(took.components.attoseconds) / 1e18)
   }
