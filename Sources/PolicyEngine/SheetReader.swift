@@ -72,9 +72,9 @@ extension Loading {
 
   /// Reads `parameter "allowance" { title = …, source = …, from "2021-01-01" { … } }`.
   func readParameter(
-    _ statement: Statement, sources: [String: String]
+    _ statement: Statement, sources: [String: String], fields: [String] = []
   ) throws(PolicyError.Problem) -> Parameter {
-    try statement.allow(only: ["title", "source"])
+    try statement.allow(only: ["title", "source"] + fields)
     var unit: Parameter.Unit?
     var segments: [Parameter.Segment] = []
     for value in statement.body.array {
@@ -171,7 +171,7 @@ extension Loading {
       id: statement.id, title: try statement.text("title"),
       sources: try statement.sources(known: sources), line: statement.line, pays: cadence,
       paysLine: paysLine, subject: subject, subjectLine: subjectLine, clauses: clauses,
-      amount: amount, fund: try readFund(statement))
+      amount: amount, fund: try readFund(statement), fundClauses: try readFundClauses(statement))
   }
 
   /// Reads `standard "training" { … }`.
@@ -260,35 +260,5 @@ extension Loading {
     var clauses: [Clause] = []
     for value in list.array { clauses.append(try clause(value, in: "when")) }
     return clauses
-  }
-}
-
-/// A parameter's value as something a standard reports.
-private struct ParameterMeasure: Measure {
-  let parameter: String
-  let kind: Parameter.Unit
-  var unit: MeasureUnit {
-    switch kind {
-    case .hours: .hours
-    case .money: .money
-    case .count: .count
-    }
-  }
-
-  func bind(_ binding: Binding) -> any BoundMeasure {
-    Bound(table: binding.table(parameter).map { $0 ?? unknownValue }, parameter: parameter)
-  }
-
-  private struct Bound: BoundMeasure {
-    let table: [Int64]
-    let parameter: String
-
-    func values(_ cases: CaseBatch, _ values: UnsafeMutablePointer<Int64>) {
-      for index in 0..<cases.count { values[index] = table[Int(cases.level[index])] }
-    }
-
-    func evidence(_ item: Case) -> Evidence {
-      Evidence(zh: "标准", en: "standard", parameters: [parameter])
-    }
   }
 }

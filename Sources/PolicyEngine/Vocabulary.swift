@@ -168,7 +168,7 @@ enum Vocabulary {
     function env.policy(body) statement("policy", nil, body) end
     env.parameter, env.list, env.rule = named("parameter"), named("list"), named("rule")
     env.standard, env.limit = named("standard"), named("limit")
-    env.exclusive = named("exclusive")
+    env.exclusive, env.floor, env.ceiling = named("exclusive"), named("floor"), named("ceiling")
     """#
 
   private static let testStatements = #"""

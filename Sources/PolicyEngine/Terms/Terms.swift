@@ -29,9 +29,10 @@ extension Family {
 public enum Terms {
   static var families: [any Family.Type] {
     [
-      SheetTerms.self, CadenceTerms.self, CertificateTerms.self, RegistrationTerms.self, PostingTerms.self,
-      AssessmentTerms.self, TrainingTerms.self, PaymentTerms.self, MeasureTerms.self,
-      CircumstanceTerms.self, CombinedTerms.self, AmountTerms.self, CheckTerms.self,
+      SheetTerms.self, CadenceTerms.self, CertificateTerms.self, CohortTerms.self,
+      RegistrationTerms.self, PostingTerms.self, AssessmentTerms.self, TrainingTerms.self,
+      PaymentTerms.self, MeasureTerms.self, CircumstanceTerms.self, CircumstanceMeasures.self,
+      CombinedTerms.self, AmountTerms.self, CheckTerms.self,
     ]
   }
 
