@@ -12,3 +12,5 @@ void clua_build_sheet_words(lua_State *L);
 
 // Notes one read: the arguments from index 2 and the results on top of the stack.
 void clua_record(lua_State *L, const char *name, int results);
+// Notes that a dated parameter was read: arguments from index 3, value and unit on top.
+void clua_record_parameter(lua_State *L, const char *name);

@@ -26,12 +26,14 @@ extension ExplainLine.Answer {
         lines.append(
           language == .zh
             ? "  事实 \(fact.noun)#\(fact.number)：\(source.file) 第 \(source.row) 行，\(source.actor) 于 \(source.instant) 导入（第 \(source.entry) 号记录）"
-            : "  fact \(fact.noun)#\(fact.number): \(source.file) row \(source.row), imported by \(source.actor) at \(source.instant) (entry \(source.entry))")
+            : "  fact \(fact.noun)#\(fact.number): \(source.file) row \(source.row), imported by \(source.actor) at \(source.instant) (entry \(source.entry))"
+        )
       }
     }
     return lines.joined(separator: "\n")
   }
 
+  /// The same with each fact's file, row, entry and recorder.
   public func json(in language: Language) -> JSONValue {
     [
       "worker": .string(worker.description), "period": .string(period.description),
@@ -54,7 +56,8 @@ extension ExplainLine.Answer {
           [
             "line": JSONValue(step.line), "word": .string(step.word),
             "sheet": .string(step.excerpt),
-            "verdict": .string(step.verdict.map { "\($0)" } ?? "not_reached"),
+            "verdict": .string(
+              step.verdict.map { "\($0)" } ?? (step.evidence == nil ? "not_reached" : "failed")),
             "found": JSONValue(step.evidence?.text.text(in: language)),
             "facts": .array((step.evidence?.facts ?? []).map { json($0) }),
           ]
@@ -109,10 +112,12 @@ extension Explanation {
     for source in sources { lines.append((language == .zh ? "  依据：" : "  source: ") + source) }
     for step in steps {
       let verdict =
-        step.verdict.flatMap { verdicts[$0] } ?? Sentence(zh: "未到", en: "not reached")
+        step.verdict.flatMap { verdicts[$0] }
+        ?? (step.evidence == nil
+          ? Sentence(zh: "未到", en: "not reached") : Sentence(zh: "出错", en: "failed"))
       lines.append(
         "  \(name):\(step.line)  \(verdict.text(in: language))  \(step.excerpt)")
-      if let evidence = step.evidence, step.verdict != nil {
+      if let evidence = step.evidence {
         lines.append("      \(evidence.text.text(in: language))\(evidence.citation)")
       }
     }
@@ -121,12 +126,14 @@ extension Explanation {
       lines.append(
         language == .zh
           ? "  \(name):\(reading.line)  parameter \(reading.name) = \(value)，自 \(reading.from) 起；\(reading.sources.joined(separator: "；"))"
-          : "  \(name):\(reading.line)  parameter \(reading.name) = \(value) from \(reading.from); \(reading.sources.joined(separator: "; "))")
+          : "  \(name):\(reading.line)  parameter \(reading.name) = \(value) from \(reading.from); \(reading.sources.joined(separator: "; "))"
+      )
     }
     for step in amounts {
       let value = step.fen.map { Money(fen: $0).grouped } ?? "?"
       lines.append(
-        "  \(name):\(step.line)  = \(value)  \(step.evidence.text.text(in: language))\(step.evidence.citation)")
+        "  \(name):\(step.line)  = \(value)  \(step.evidence.text.text(in: language))\(step.evidence.citation)"
+      )
     }
     return lines
   }

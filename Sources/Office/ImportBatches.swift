@@ -6,6 +6,7 @@ public import Workforce
 
 /// Lists the import batches.
 public enum ListImports {
+  /// Every batch there was, withdrawn ones too.
   public struct Answer: Sendable {
     public let batches: [ImportBatch]
   }

@@ -71,8 +71,9 @@ public struct PolicyLibrary: Sendable {
 
   /// An id names a file below the folder and nothing else.
   private static func isPlain(_ id: String) -> Bool {
-    !id.isEmpty && id.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty && part != "." && part != ".."
-    }
+    !id.isEmpty
+      && id.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty && part != "." && part != ".."
+      }
   }
 }

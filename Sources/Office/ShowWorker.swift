@@ -16,6 +16,7 @@ public struct ShowWorker: Sendable {
     self.revealReason = revealReason
   }
 
+  /// A worker's person, facts and roll lines.
   public struct Answer: Sendable {
     public let facts: WorkerFacts
     public let person: Worker
@@ -46,9 +47,11 @@ extension ShowWorker.Answer {
   /// The record as one table for each kind of fact.
   public func text(in language: Language) -> String {
     let title = "\(facts.worker)  \(person.name)  \(shown(person.documentNumber) ?? "")"
-    return ([title] + sections.map { name, table in
-      "\n\(name.text(in: language))\n" + table.text(in: language)
-    }).joined(separator: "\n")
+    return
+      ([title]
+      + sections.map { name, table in
+        "\n\(name.text(in: language))\n" + table.text(in: language)
+      }).joined(separator: "\n")
   }
 
   private var sections: [(Sentence, TextTable)] {

@@ -20,6 +20,7 @@ public struct BuiltRoll: Sendable {
   public let waitingLines: Int
 }
 
+/// Why there can be no roll of a policy for a period.
 public enum RollBuilderError: ExplainedError, Hashable {
   /// The lines add up to more than fits.
   case totalTooLarge
@@ -40,6 +41,7 @@ public enum RollBuilderError: ExplainedError, Hashable {
   }
 }
 
+/// Makes rolls.
 public enum RollBuilder {
   /// Version of the calculation, kept with every roll.
   public static let engineVersion = "1"

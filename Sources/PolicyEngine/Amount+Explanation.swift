@@ -1,5 +1,6 @@
 // The arithmetic of an amount in words, for explanations.
 
+import LuaRuntime
 public import Workforce
 
 extension BoundAmount {
@@ -41,8 +42,8 @@ extension BoundAmount {
         : Evidence(zh: "标准", en: "rate", parameters: [parameter])
     case .measure: return found?.evidence(item) ?? Evidence(zh: "", en: "")
     case .function(let function):
-      let text = binding.functions?.record(function, item, binding.period, expecting: .fen)
-      return Evidence(text ?? Sentence(zh: "由 Lua 函数计算", en: "computed by the sheet's function"))
+      return binding.functions?.record(function, item, binding.period, expecting: .fen)
+        ?? Evidence(zh: "由 Lua 函数计算", en: "computed by the sheet's function")
     }
   }
 

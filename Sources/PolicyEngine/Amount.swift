@@ -177,7 +177,8 @@ final class BoundAmount {
       }
       let left = max(0, rest.partialValue - thisPeriod)
       fen[index] = cap == nil ? left : min(fen[index], left)
-      thisPeriod += fen[index]
+      // A case that waits is not paid yet. When it is, this one is paid before it.
+      if cases.undecidedAt[index] == 0 { thisPeriod += fen[index] }
     }
   }
 }

@@ -43,7 +43,7 @@ public final class BoundPolicy {
   ///   - snapshot: the facts; held until this object goes.
   public init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period) {
     policy = sheet.policy
-    let functions = SheetFunctions(sheet.state, snapshot)
+    let functions = SheetFunctions(sheet, snapshot, period)
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period, functions: functions)
     self.binding = binding
@@ -72,15 +72,13 @@ public final class BoundPolicy {
   /// Decides every rule for every worker of the snapshot.
   /// - Parameter progress: called now and then with the number of workers done.
   public func decideAll(progress: (Int) -> Void = { _ in }) -> [DecidedRule] {
-    let count = binding.snapshot.workers.count
-    // Certificates make more cases than workers, so a batch of workers is a part of its room.
-    let step = CaseBatch.capacity / 8
+    var batches = 0
     var first = 0
-    while first < count {
-      let range = first..<min(count, first + step)
+    while let range = CaseBatch.workers(from: first, of: binding.snapshot) {
       decide(range)
       first = range.upperBound
-      if first % (step * 64) == 0 { progress(first) }
+      batches += 1
+      if batches % 64 == 0 { progress(first) }
     }
     return rules.map(\.decided)
   }
@@ -125,12 +123,18 @@ public final class BoundPolicy {
     func line(_ rule: Int) -> DecidedLine? {
       next[rule] < rules[rule].decided.lines.count ? rules[rule].decided.lines[next[rule]] : nil
     }
+    // Places of lines that the ceiling leaves nothing of, rule by rule.
+    var emptied: [Int: [Int]] = [:]
+    defer {
+      for (rule, places) in emptied { rules[rule].refuseAtAmount(places) }
+    }
     while let worker = limit.rules.compactMap({ line($0)?.worker }).min() {
       var left = limit.atMost
       for rule in limit.rules {
         while let found = line(rule), found.worker == worker {
           if found.outcome == .pays {
             if found.fen > left { rules[rule].decided.lines[next[rule]].fen = left }
+            if left == 0 { emptied[rule, default: []].append(next[rule]) }
             left -= min(left, found.fen)
           }
           next[rule] += 1
@@ -202,9 +206,28 @@ final class BoundRule {
       clause.judge(cases, verdicts)
       decided.refusals[place + 1] += cases.keep(verdicts, clause: place + 1)
     }
+    if rule.pays == .oncePerLevel { refuseSameLevel() }
     if cases.count > 0 { amount.compute(cases, into: fen) }
     let faults = cases.takeFaults()
     if faults.isEmpty { emit() } else { emit(holding: faults) }
+  }
+
+  /// Two certificates of one level in one month are one level: only the first is paid.
+  private func refuseSameLevel() {
+    guard cases.count > 1 else { return }
+    for index in 0..<cases.count {
+      let again = index > 0 && cases.worker[index] == cases.worker[index - 1]
+        && cases.level[index] == cases.level[index - 1]
+      verdicts[index] = (again ? Verdict.fails : .holds).rawValue
+    }
+    // The clause of `once_per` is the last one; see the reader of rules.
+    decided.refusals[clauses.count] += cases.keep(verdicts, clause: clauses.count)
+  }
+
+  /// Takes away lines that pay and have nothing left.
+  fileprivate func refuseAtAmount(_ places: [Int]) {
+    for place in places.reversed() { decided.lines.remove(at: place) }
+    decided.refusals[decided.refusals.count - 1] += places.count
   }
 
   private func emit() {
@@ -266,7 +289,8 @@ final class BoundRule {
     let held = Set(faults.map { $0.worker })
     decided.lines.removeSubrange(
       decided.lines[start...].partition(by: { held.contains($0.worker) })...)
-    for (worker, group) in Dictionary(grouping: faults, by: \.worker).sorted(by: { $0.key < $1.key }) {
+    for (worker, group) in Dictionary(grouping: faults, by: \.worker).sorted(by: { $0.key < $1.key }
+    ) {
       decided.lines.append(
         DecidedLine(
           worker: worker, level: group[0].level, outcome: .held, instalment: 1, fen: 0,

@@ -1,3 +1,5 @@
+// What a standard reports besides what it counts: the value it was held against.
+
 import Workforce
 
 /// A parameter's value as something a standard reports.

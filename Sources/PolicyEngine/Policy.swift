@@ -120,6 +120,9 @@ public enum FundChoice: Sendable, Hashable {
     }
   }
 
+  /// How many lines one amount becomes.
+  var parts: Int { if case .shared(let shares) = self { shares.count } else { 1 } }
+
   /// One of several funds and the percent it bears.
   public struct Share: Sendable, Hashable {
     public let fund: String

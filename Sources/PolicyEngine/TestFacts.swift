@@ -69,7 +69,8 @@ struct TestFacts {
     var payments = PaymentColumns.Builder()
     for row in paid {
       try allow(row, "paid", ["measure", "level", "amount", "on"])
-      guard case .table(let money)? = row.fields["amount"], case .integer(let fen)? = money.fields["fen"]
+      guard case .table(let money)? = row.fields["amount"],
+        case .integer(let fen)? = money.fields["fen"]
       else { throw .wrongValue(word: "paid.amount", expected: .money) }
       let measure = try text(row, "measure")
       payments.append(
@@ -81,7 +82,8 @@ struct TestFacts {
       knownAt: EntryNumber(0), symbols: symbols, workers: Column([1]),
       postings: postings.finish(workers: 1), certificates: certificates.finish(workers: 1),
       registrations: registrations.finish(workers: 1), assessments: assessments.finish(workers: 1),
-      trainings: trainings.finish(workers: 1), payments: payments.finish(workers: 1), circumstances: circumstances)
+      trainings: trainings.finish(workers: 1), payments: payments.finish(workers: 1),
+      circumstances: circumstances)
   }
 
   private mutating func circumstances(
@@ -90,10 +92,13 @@ struct TestFacts {
     var builder = CircumstanceColumns.Builder()
     for row in try rows(worker, "circumstance") {
       try allow(
-        row, "circumstance", ["kind", "value", "place", "level", "number", "amount", "from", "to", "on"])
+        row, "circumstance",
+        ["kind", "value", "place", "level", "number", "amount", "from", "to", "on"])
       var number = Int64.min
       if case .integer(let value)? = row.fields["number"] { number = value }
-      if case .table(let money)? = row.fields["amount"], case .integer(let fen)? = money.fields["fen"] {
+      if case .table(let money)? = row.fields["amount"],
+        case .integer(let fen)? = money.fields["fen"]
+      {
         number = fen
       }
       let isDay = row.fields["on"] != nil
@@ -116,7 +121,9 @@ struct TestFacts {
     guard case .table(let list)? = worker.fields[noun + "s"] else { return [] }
     var rows: [LuaTable] = []
     for value in list.array {
-      guard case .table(let row) = value else { throw .wrongValue(word: noun + "s", expected: .table) }
+      guard case .table(let row) = value else {
+        throw .wrongValue(word: noun + "s", expected: .table)
+      }
       rows.append(row)
     }
     return rows

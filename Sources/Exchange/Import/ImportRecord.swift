@@ -21,8 +21,9 @@ public struct PersonReference: Hashable, Sendable {
   }
 }
 
-/// The fact in a row.
-public enum ImportRecord: Hashable, Sendable {
+/// The fact in a row. Indirect, so that handing on a row is handing on one reference and not the
+/// dozen texts of a roster.
+public indirect enum ImportRecord: Hashable, Sendable {
   /// A person and one posting.
   case roster(Worker, Posting)
   /// A certificate, with one registration term where the row has one.

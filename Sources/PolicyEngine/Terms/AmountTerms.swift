@@ -5,27 +5,36 @@ import Workforce
 
 enum AmountTerms: Family {
   static let words = [
-    Word("by_level", .call, gives: "amount", zh: "按证书级别取 parameter 的数值；或按级别列出资金渠道",
+    Word(
+      "by_level", .call, gives: "amount", zh: "按证书级别取 parameter 的数值；或按级别列出资金渠道",
       en: "a parameter's value for the level; or funds listed by level"),
     Word("fixed", .call, gives: "amount", zh: "固定金额", en: "a fixed amount"),
-    Word("rate", .call, gives: "amount",
-      zh: "parameter 在月末的数值；rate(\"名\", { year = \"before\" }) 取上一年年末的数值",
+    Word(
+      "rate", .call, gives: "amount", zh: "parameter 在月末的数值；rate(\"名\", { year = \"before\" }) 取上一年年末的数值",
       en: "a parameter's value on the last day; with { year = \"before\" } at the end of last year"),
-    Word("amount.percent", .call, gives: "amount", zh: "按百分比，四舍五入到分",
+    Word(
+      "amount.percent", .call, gives: "amount", zh: "按百分比，四舍五入到分",
       en: "so many percent, half up to the fen"),
-    Word("amount.divided_by", .call, gives: "amount", zh: "除以整数（如 12 个月），四舍五入到分",
+    Word(
+      "amount.divided_by", .call, gives: "amount", zh: "除以整数（如 12 个月），四舍五入到分",
       en: "divided by a whole number, such as twelve months, half up to the fen"),
-    Word("amount.times", .call, gives: "amount", zh: "乘以计数（如年数）",
+    Word(
+      "amount.times", .call, gives: "amount", zh: "乘以计数（如年数）",
       en: "times a count, such as years"),
-    Word("amount.plus", .call, gives: "amount", zh: "加上另一 parameter 的数值",
+    Word(
+      "amount.plus", .call, gives: "amount", zh: "加上另一 parameter 的数值",
       en: "and another parameter's value"),
-    Word("amount.prorated", .call, gives: "amount", zh: "按天数折算：× 天数 ÷ 当月天数，四舍五入到分",
+    Word(
+      "amount.prorated", .call, gives: "amount", zh: "按天数折算：× 天数 ÷ 当月天数，四舍五入到分",
       en: "times days counted, divided by the days of the month, half up to the fen"),
-    Word("amount.less_paid", .call, gives: "amount", zh: "减去该项目以前已发放的全部金额；不足零按零",
+    Word(
+      "amount.less_paid", .call, gives: "amount", zh: "减去该项目以前已发放的全部金额；不足零按零",
       en: "less everything already paid under the measure; never below nothing"),
-    Word("amount.less_level", .call, gives: "amount", zh: "减去另一级别的标准（差额）",
+    Word(
+      "amount.less_level", .call, gives: "amount", zh: "减去另一级别的标准（差额）",
       en: "less the rate of another level of the worker (the difference)"),
-    Word("amount.at_most_ever", .call, gives: "amount", zh: "累计封顶：at_most_ever(\"项目\", yuan(2000))",
+    Word(
+      "amount.at_most_ever", .call, gives: "amount", zh: "累计封顶：at_most_ever(\"项目\", yuan(2000))",
       en: "no more than a lifetime sum: at_most_ever(\"measure\", yuan(2000))"),
     Word("amount.at_most", .call, gives: "amount", zh: "封顶", en: "no more than an amount"),
   ]
@@ -34,10 +43,11 @@ enum AmountTerms: Family {
     _ value: LuaValue?, line: Int, _ loading: Loading
   ) throws(PolicyError.Problem) -> Amount {
     if case .function(let function)? = value {
-      loading.usesFunctions = true
       return Amount(base: .function(function), line: Int(function.line), steps: [])
     }
     guard let node = SheetNode(value) else { throw .wrongValue(word: "amount", expected: .amount) }
+    loading.line = node.line
+    try loading.needValue(node)
     switch node.word {
     case "by_level":
       guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
@@ -56,7 +66,7 @@ enum AmountTerms: Family {
       return Amount(base: .measure(sum), line: node.line, steps: [])
     case "fixed":
       return Amount(
-        base: .fixed(try loading.money(node.arguments.first, word: node.word)), line: node.line,
+        base: .fixed(try loading.paidMoney(node.arguments.first, word: node.word)), line: node.line,
         steps: [])
     default:
       guard let of = node.arguments.isEmpty ? nil : node.of, node.word.hasPrefix("amount.") else {
@@ -125,7 +135,7 @@ enum AmountTerms: Family {
       try loading.needParameter(parameter, units: [.money])
       return .lessLevel(parameter: parameter, try LevelChoice(choice))
     default:
-      return .atMost(try loading.money(node.arguments.first, word: node.word))
+      return .atMost(try loading.paidMoney(node.arguments.first, word: node.word))
     }
   }
 }

@@ -153,7 +153,9 @@ struct BoundCircumstances {
   func evidence(_ item: Case) -> Evidence {
     let found = range(of: item.worker).filter { matches($0, level: item.level) }
     let shown = found.isEmpty ? range(of: item.worker).filter(isOfKind) : found
-    guard !shown.isEmpty else { return Evidence(zh: "没有这类记录", en: "nothing of the kind is recorded") }
+    guard !shown.isEmpty else {
+      return Evidence(zh: "没有这类记录", en: "nothing of the kind is recorded")
+    }
     let texts = shown.map { index -> Sentence in
       let kind = symbols.text(of: circumstances.kind.base[index])
       let title = CircumstanceKind(rawValue: kind)?.title ?? Sentence(same: kind)
@@ -164,7 +166,8 @@ struct BoundCircumstances {
       let isOpen = to == CivilDate.openEnd.day
       let isDay = to == from.day
       return Sentence(
-        zh: "\(title.zh) \(details) \(from)" + (isDay ? "" : isOpen ? " 起" : " 至 \(CivilDate(day: to))"),
+        zh: "\(title.zh) \(details) \(from)"
+          + (isDay ? "" : isOpen ? " 起" : " 至 \(CivilDate(day: to))"),
         en: "\(title.en) \(details) "
           + (isDay ? "on \(from)" : isOpen ? "from \(from)" : "\(from) to \(CivilDate(day: to))"))
     }

@@ -15,6 +15,10 @@ enum CohortTerms: Family {
     Word(
       "certificate.is_first_of_level", .plain, zh: "首次取得本级别：没有更早批准的同级别证书",
       en: "no certificate of this level was approved earlier"),
+    Word(
+      "certificate.level_in", .call,
+      zh: "所计级别在列：certificate.level_in { \"junior\", \"intermediate\" }；文件不发放的级别由此排除",
+      en: "the level is one of those listed; keeps out the levels a document does not pay"),
   ]
 
   static func condition(
@@ -28,8 +32,38 @@ enum CohortTerms: Family {
     case "certificate.is_first_of_level":
       try loading.needLevel(node)
       return CohortCondition(from: .min, to: .max, isFirst: true)
+    case "certificate.level_in":
+      try loading.needLevel(node)
+      guard case .table(let list)? = node.arguments.first, list.fields.isEmpty, !list.array.isEmpty
+      else { throw .wrongValue(word: node.word, expected: .oneOf(["{ \"junior\" }"])) }
+      var levels: [CertificateLevel] = []
+      for value in list.array {
+        guard case .string(let text) = value, let level = CertificateLevel(text) else {
+          throw .wrongValue(
+            word: node.word, expected: .oneOf(CertificateLevel.allCases.map(\.code)))
+        }
+        levels.append(level)
+      }
+      return LevelAmong(levels: levels)
     default: return nil
     }
+  }
+}
+
+private struct LevelAmong: Condition, BoundCondition {
+  let levels: [CertificateLevel]
+
+  func bind(_ binding: Binding) -> any BoundCondition { self }
+
+  func judge(_ cases: CaseBatch, _ verdicts: UnsafeMutablePointer<UInt8>) {
+    judgeEach(cases, verdicts) { _, level in
+      levels.contains { $0.rawValue == level } ? .holds : .fails
+    }
+  }
+
+  func evidence(_ item: Case) -> Evidence {
+    let title = CertificateLevel(rawValue: item.level)?.title ?? Sentence(zh: "无", en: "none")
+    return Evidence(zh: "级别：\(title.zh)", en: "level: \(title.en)")
   }
 }
 

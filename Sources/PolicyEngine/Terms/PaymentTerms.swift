@@ -31,7 +31,9 @@ enum PaymentTerms: Family {
   static func condition(
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Condition)? {
-    guard node.word == "paid.nothing" || node.word == "paid.nothing_at_this_level" else { return nil }
+    guard node.word == "paid.nothing" || node.word == "paid.nothing_at_this_level" else {
+      return nil
+    }
     guard let measure = node.text else { throw .wrongValue(word: node.word, expected: .text) }
     if node.word == "paid.nothing_at_this_level" { try loading.needLevel(node) }
     return NothingPaid(measure: measure, thisLevelOnly: node.word == "paid.nothing_at_this_level")

@@ -140,7 +140,9 @@ private struct RegistrationEnds: Condition {
 private struct RegistrationLastDay: Measure {
   var unit: MeasureUnit { .date }
 
-  func bind(_ binding: Binding) -> any BoundMeasure { Bound(term: CurrentTerm(binding, .onLastDay)) }
+  func bind(_ binding: Binding) -> any BoundMeasure {
+    Bound(term: CurrentTerm(binding, .onLastDay))
+  }
 
   private struct Bound: BoundMeasure {
     let term: CurrentTerm

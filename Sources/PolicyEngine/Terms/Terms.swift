@@ -31,11 +31,14 @@ public enum Terms {
     [
       SheetTerms.self, CadenceTerms.self, CertificateTerms.self, CohortTerms.self,
       RegistrationTerms.self, PostingTerms.self, AssessmentTerms.self, TrainingTerms.self,
-      PaymentTerms.self, MeasureTerms.self, CircumstanceTerms.self, CircumstanceMeasures.self,
+      PaymentTerms.self, MeasureTerms.self, CircumstanceTerms.self, CircumstanceMeasures.self, RunTerms.self,
       CombinedTerms.self, AmountTerms.self, CheckTerms.self,
     ]
   }
 
   /// The vocabulary in the order of the families.
   public static let all: [Word] = families.flatMap { $0.words }
+
+  /// Words that say nothing until a value follows them.
+  static let needingValue = Set(all.filter { $0.form == .call }.map(\.path))
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Exchange
 import Office
-import RegistryStore
 import Workforce
 
 struct Import: ParsableCommand {
@@ -55,7 +54,7 @@ struct ImportOptions: ParsableArguments {
       } else {
         try Terminal.print(report.text(in: language, dryRun: dryRun, errors: errors))
       }
-      return report.counts.rejected > 0 ? ExitCode(65) : .success
+      return report.rejected.isEmpty ? .success : ExitCode(65)
     }
   }
 }
