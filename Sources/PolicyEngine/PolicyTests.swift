@@ -78,6 +78,14 @@ public struct PolicyTest: Sendable {
     let decided = bound.decideAll()
     let found = sheet.findings(snapshot: snapshot, period: period)
     return expectations.compactMap { rule, value in
+      if let reports = ExpectedReports(value) {
+        let finding = found.first { $0.standard == rule }
+        return reports.isMet(by: finding)
+          ? nil
+          : Failure(
+            test: name, line: line, rule: rule, expected: reports.text,
+            actual: ExpectedReports.text(of: finding), explanations: [])
+      }
       let expected = Expected(value)
       guard let lines = decided.first(where: { $0.rule.id == rule })?.lines else {
         guard sheet.policy.standards.contains(where: { $0.id == rule }) else {

@@ -19,7 +19,7 @@ extension Loading {
     case .monthly: break
     case .oncePerLevel, .once:
       let isLevel = cadence == .oncePerLevel
-      let once = NothingPaid(measure: statement.id, thisLevelOnly: isLevel)
+      let once = NothingPaid(measures: .one(statement.id), thisLevelOnly: isLevel)
       clauses.append(
         Clause(word: isLevel ? "once_per" : "once", line: paysLine, condition: once))
     case .yearly(let month):

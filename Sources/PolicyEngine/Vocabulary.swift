@@ -224,6 +224,10 @@ enum Vocabulary {
       end
     end
     env.refused, env.undecided, env.held = outcome("refused"), outcome("undecided"), outcome("held")
+    function env.finds(reports)
+      if type(reports) ~= "table" then fail("wrong_value", { word = "finds", expected = "table" }) end
+      return { outcome = "finds", reports = reports }
+    end
     env.none, env.found = { outcome = "none" }, { outcome = "found" }
     """#
 }

@@ -45,7 +45,7 @@ enum CircumstanceTerms: Family {
       return nil
     }
     let moment = try node.moment(
-      node.arguments.first, [.onLastDay, .onSomeDay, .inMonth, .byLastDay, .beforeMonth])
+      node.arguments.first, Moment.allCases)
     return CircumstanceHeld(
       selection: try CircumstanceSelection(node.of, loading), moment: moment,
       needsRecord: node.word == "circumstances.recorded")
@@ -117,9 +117,11 @@ enum NameChoice: Sendable {
   }
 
   /// True at the numbers of the symbols that are meant.
-  func members(_ binding: Binding) -> [Bool] {
+  ///
+  /// - Parameter code: how facts of this sort write a name of the list.
+  func members(_ binding: Binding, code: (String) -> String = { $0 }) -> [Bool] {
     switch self {
-    case .list(let name): return binding.membership(of: name)
+    case .list(let name): return binding.membership(of: name, code: code)
     case .one(let name):
       var members = [Bool](repeating: false, count: binding.snapshot.symbols.texts.count)
       if let number = binding.snapshot.symbols.number(of: name) { members[Int(number)] = true }
@@ -200,6 +202,8 @@ private struct CircumstanceHeld: Condition {
       case .onSomeDay, .inMonth: (binding.first, binding.last)
       case .byLastDay: (Int32.min, binding.last)
       case .beforeMonth: (Int32.min, binding.first - 1)
+      case .inYearBefore: (binding.newYear(-1), binding.newYear(0) - 1)
+      case .beforeYear: (Int32.min, binding.newYear(0) - 1)
       }
     return Bound(
       circumstances: BoundCircumstances(selection, binding), from: window.0, to: window.1,

@@ -21,7 +21,7 @@ enum MeasureTerms: Family {
     let measure = try loading.measure(of)
     let bound: MeasureComparison.Bound
     switch node.arguments.first {
-    case .integer(let value)? where measure.unit == .days || measure.unit == .count:
+    case .integer(let value)? where [.days, .months, .count].contains(measure.unit):
       bound = .number(value)
     case .string(let name)?:
       try loading.needParameter(name, units: measure.unit == .hours ? [.hours] : [.count])

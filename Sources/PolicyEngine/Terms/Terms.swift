@@ -32,7 +32,8 @@ public enum Terms {
       SheetTerms.self, CadenceTerms.self, CertificateTerms.self, RegistrationTerms.self,
       PostingTerms.self,
       AssessmentTerms.self, TrainingTerms.self, PaymentTerms.self, MeasureTerms.self,
-      CircumstanceTerms.self, CombinedTerms.self, AmountTerms.self, CheckTerms.self,
+      CircumstanceTerms.self, MomentTerms.self, DayTerms.self, ServiceTerms.self, ArithmeticTerms.self,
+      CombinedTerms.self, AmountTerms.self, CheckTerms.self,
     ]
   }
 
