@@ -170,7 +170,8 @@ final class BoundAmount {
     return steps
   }
 
-  private func baseEvidence(_ item: Case) -> Evidence {
+  /// What the amount starts from, and what a function read to compute it.
+  func baseEvidence(_ item: Case) -> Evidence {
     switch amount.base {
     case .byLevel(let parameter):
       let level =

@@ -43,7 +43,7 @@ enum Vocabulary {
     end
     local meta
     -- Words with two values: a label and a function, a parameter and a level.
-    local two = { check = 2, ["amount.less_level"] = 2 }
+    local two = { check = 2, ["amount.less_level"] = 2, ["amount.at_most_ever"] = 2 }
     local function object(word, of, args)
       return setmetatable({ ["#"] = word, line = host.line(), of = of, args = args }, meta)
     end
@@ -170,20 +170,32 @@ enum Vocabulary {
       if type(body) ~= "table" then fail("wrong_value", { word = kind, expected = "table" }) end
       result[#result + 1] = { kind = kind, id = id, line = host.line(), body = body }
     end
+    -- `rule "x"` without its table says nothing; a list is also named without one where it is used.
+    local unfinished = {}
     local function named(kind)
       return function(id)
         if type(id) ~= "string" then fail("wrong_value", { word = kind, expected = "text" }) end
         local line = host.line()
+        local begun = { kind = kind, line = line }
+        if kind ~= "list" then unfinished[#unfinished + 1] = begun end
         return setmetatable({ ["#"] = kind, line = line, args = { id } }, {
           __metatable = false,
           __call = function(_, body)
             if type(body) ~= "table" then fail("wrong_value", { word = kind, expected = "table" }) end
+            begun.done = true
             result[#result + 1] = { kind = kind, id = id, line = line, body = body }
           end,
         })
       end
     end
-    function host.result() return result end
+    function host.result()
+      local first
+      for _, begun in ipairs(unfinished) do
+        if not begun.done then first = first or begun end
+      end
+      if first then fail("wrong_value", { word = first.kind, expected = "table", line = first.line }) end
+      return result
+    end
 
     """#
 
@@ -212,6 +224,7 @@ enum Vocabulary {
       return merged(base, changes)
     end
     function env.without(base, ...)
+      if type(base) ~= "table" then fail("wrong_value", { word = "without", expected = "table" }) end
       local out = {}
       for k, v in pairs(base) do out[k] = v end
       for _, name in ipairs({ ... }) do out[name] = nil end

@@ -31,7 +31,7 @@ enum AmountTerms: Family {
       return Amount(base: .function(function), line: Int(function.line), steps: [])
     }
     guard let node = SheetNode(value) else { throw .wrongValue(word: "amount", expected: .amount) }
-    loading.line = node.line
+    loading.move(to: node)
     try loading.needValue(node)
     switch node.word {
     case "by_level":
@@ -77,7 +77,7 @@ enum AmountTerms: Family {
       guard let name = node.text, node.arguments.count == 2 else {
         throw .wrongValue(word: node.word, expected: .oneOf(["(\"measure\", yuan(2000))"]))
       }
-      return .atMostEver(measure: name, try loading.money(node.arguments[1], word: node.word))
+      return .atMostEver(measure: name, try loading.paidMoney(node.arguments[1], word: node.word))
     case "amount.less_level":
       guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
       guard node.arguments.count == 2, let choice = SheetNode(node.arguments[1]),

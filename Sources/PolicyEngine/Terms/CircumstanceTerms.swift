@@ -124,7 +124,8 @@ enum NameChoice: Sendable {
     case .list(let name): return binding.membership(of: name, code: code)
     case .one(let name):
       var members = [Bool](repeating: false, count: binding.snapshot.symbols.texts.count)
-      if let number = binding.snapshot.symbols.number(of: name) { members[Int(number)] = true }
+      let number = binding.snapshot.symbols.number(of: code(name))
+      if let number { members[Int(number)] = true }
       return members
     }
   }

@@ -87,10 +87,15 @@ struct PaidBefore {
   private let named: [Bool]
   private let others: Bool
 
-  /// - Parameter others: whether the measures not named are meant.
+  /// - Parameters:
+  ///   - measures: rules of this scheme, which take in payments recorded from elsewhere under the
+  ///     same name; or rules of another scheme, written with its policy id and a colon.
+  ///   - others: whether the measures not named are meant.
   init(_ measures: NameChoice, _ binding: Binding, others: Bool = false) {
     payments = binding.snapshot.payments
-    named = measures.members(binding)
+    let policy = binding.policy.id
+    let own = measures.members(binding) { Payment.measure(policy: policy, rule: $0) }
+    named = zip(measures.members(binding), own).map { $0 || $1 }
     self.others = others
   }
 

@@ -44,7 +44,7 @@ struct PostingSelection: Sendable {
     guard let node, let settings = node.settings else {
       throw .wrongValue(word: "posting", expected: .table)
     }
-    loading.line = node.line
+    loading.move(to: node)
     try node.allow(only: ["kind", "county", "on_establishment"], in: settings)
     if case .string(let text)? = settings["kind"] {
       kinds = .one(PostingKind.code(for: text))
