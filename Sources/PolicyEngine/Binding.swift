@@ -32,6 +32,13 @@ struct Binding {
     policy.parameters[parameter]?.table(on: period.last) ?? [nil, nil, nil, nil]
   }
 
+  /// As ``table(_:)``, and with `lastYear` the values at the end of the calendar year before.
+  func table(_ parameter: String, lastYear: Bool) -> [Int64?] {
+    guard lastYear else { return table(parameter) }
+    let end = CivilDate(day: (CivilDate(year: period.year, month: 1, day: 1)?.day ?? first) - 1)
+    return policy.parameters[parameter]?.table(on: end) ?? [nil, nil, nil, nil]
+  }
+
   /// True at the numbers of the symbols that a list names.
   func membership(of list: String, code: (String) -> String = { $0 }) -> [Bool] {
     var members = [Bool](repeating: false, count: snapshot.symbols.texts.count)

@@ -36,7 +36,7 @@ extension Loading {
       id: statement.id, title: try statement.text("title"),
       sources: try statement.sources(known: sources), line: statement.line, pays: cadence,
       paysLine: paysLine, subject: subject, subjectLine: subjectLine, clauses: clauses,
-      amount: amount, fund: fund)
+      amount: amount, fund: fund, fundClauses: try readFundClauses(statement))
   }
 
   /// Reads `standard "training" { … }`.

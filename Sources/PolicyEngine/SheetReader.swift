@@ -25,9 +25,9 @@ extension Loading {
 
   /// Reads `parameter "allowance" { title = …, source = …, from "2021-01-01" { … } }`.
   func readParameter(
-    _ statement: Statement, sources: [String: String]
+    _ statement: Statement, sources: [String: String], fields: [String] = []
   ) throws(PolicyError.Problem) -> Parameter {
-    try statement.allow(only: ["title", "source"])
+    try statement.allow(only: ["title", "source"] + fields)
     try statement.needPlainID()
     var unit: Parameter.Unit?
     var segments: [Parameter.Segment] = []

@@ -43,7 +43,9 @@ enum Vocabulary {
     end
     local meta
     -- Words with two values: a label and a function, a parameter and a level.
-    local two = { check = 2, ["amount.less_level"] = 2, ["amount.at_most_ever"] = 2 }
+    local two = {
+      check = 2, rate = 2, ["amount.less_level"] = 2, ["amount.at_most_ever"] = 2,
+    }
     local function object(word, of, args)
       return setmetatable({ ["#"] = word, line = host.line(), of = of, args = args }, meta)
     end
@@ -203,7 +205,7 @@ enum Vocabulary {
     function env.policy(body) statement("policy", nil, body) end
     env.parameter, env.list, env.rule = named("parameter"), named("list"), named("rule")
     env.standard, env.limit = named("standard"), named("limit")
-    env.exclusive = named("exclusive")
+    env.exclusive, env.floor, env.ceiling = named("exclusive"), named("floor"), named("ceiling")
     """#
 
   private static let testStatements = #"""

@@ -18,14 +18,17 @@ enum PaymentTerms: Family {
     Word(
       "paid.years", .call, gives: "measure", zh: "该项目已发放过的年数",
       en: "in how many calendar years something was paid under the measure"),
+    Word(
+      "paid.times", .call, gives: "measure", zh: "该项目已发放过的次数（同日多笔计一次）",
+      en: "how often something was paid under the measure; one day counts once"),
   ]
 
   static func measure(
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Measure)? {
-    guard node.word == "paid.years" else { return nil }
+    guard node.word == "paid.years" || node.word == "paid.times" else { return nil }
     guard let measure = node.text else { throw .wrongValue(word: node.word, expected: .text) }
-    return PaidYears(measure: measure)
+    return PaidOften(measure: measure, isYears: node.word == "paid.years")
   }
 
   static func condition(
@@ -136,24 +139,29 @@ struct PaidBefore {
   }
 }
 
-/// Calendar years in which a measure was paid.
-private struct PaidYears: Measure {
+/// Calendar years, or days, on which a measure was paid.
+private struct PaidOften: Measure {
   let measure: String
+  let isYears: Bool
   var unit: MeasureUnit { .count }
 
-  func bind(_ binding: Binding) -> any BoundMeasure { Bound(paid: PaidBefore(measure, binding)) }
+  func bind(_ binding: Binding) -> any BoundMeasure {
+    Bound(paid: PaidBefore(measure, binding), isYears: isYears)
+  }
 
   private struct Bound: BoundMeasure {
     let paid: PaidBefore
+    let isYears: Bool
 
     func values(_ cases: CaseBatch, _ values: UnsafeMutablePointer<Int64>) {
       for place in 0..<cases.count {
-        var years: Set<Int> = []
+        var found: Set<Int> = []
         for index in paid.payments.byWorker.range(of: Int(cases.worker[place]))
         where paid.counts(index) {
-          years.insert(CivilDate(day: paid.payments.paidOn[index]).year)
+          let day = paid.payments.paidOn[index]
+          found.insert(isYears ? CivilDate(day: day).year : Int(day))
         }
-        values[place] = Int64(years.count)
+        values[place] = Int64(found.count)
       }
     }
 
