@@ -145,10 +145,11 @@ extension CompareRolls.Answer {
     let counts = RollComparison.Difference.Kind.allCases.map { kind in
       (kind, differences.count { $0.difference.kind == kind })
     }
-    let head = counts.map { "\($0.0.title.text(in: language)) \($0.1)" }.joined(
-      separator: language == .zh ? "，" : ", ")
+    let head = counts.map { "\($0.0.title.text(in: language)) \($0.1)" }
+      .joined(separator: language == .zh ? "，" : ", ")
     let same = language == .zh ? "未变 \(unchanged)" : "unchanged \(unchanged)"
-    return "\(policy) \(against) → \(period): \(head), \(same)\n" + table.text(in: language)
+    let summary = language == .zh ? "：\(head)，\(same)" : ": \(head), \(same)"
+    return "\(policy) \(against) → \(period)\(summary)\n" + table.text(in: language)
   }
 
   /// The differences with sums in fen and a count of what stayed the same.

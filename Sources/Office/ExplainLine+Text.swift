@@ -20,7 +20,7 @@ extension ExplainLine.Answer {
     ]
     for explanation in explanations {
       lines.append("")
-      lines += explanation.lines(in: language, file: policy.file)
+      lines += explanation.lines(in: language, file: policy.file, funds: policy.funds)
       for fact in explanation.facts {
         guard let source = sources[fact] else { continue }
         lines.append(
@@ -94,7 +94,10 @@ extension ExplainLine.Answer {
 
 extension Explanation {
   /// The explanation as lines of text.
-  func lines(in language: Language, file: String) -> [String] {
+  func lines(
+    in language: Language, file: String, funds: [String: String] = [:]
+  ) -> [String] {
+    let fundText = fund.map { funds[$0] ?? $0 } ?? ""
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let verdicts: [Verdict: Sentence] = [
       .holds: Sentence(zh: "是", en: "yes"), .fails: Sentence(zh: "否", en: "no"),
@@ -104,10 +107,10 @@ extension Explanation {
     var lines = [
       language == .zh
         ? "\(rule.id) \(rule.title)：\(outcome.title.zh)"
-          + (outcome == .pays ? " \(amount.grouped) 元（\(fund ?? "")\(levelText)）" : "")
+          + (outcome == .pays ? " \(amount.grouped) 元（\(fundText)\(levelText)）" : "")
         : "\(rule.id) \(rule.title): \(outcome.title.en)"
           + (outcome == .pays
-            ? " \(amount.grouped) yuan (\(fund ?? "")\(level.map { ", \($0.code)" } ?? ""))" : "")
+            ? " \(amount.grouped) yuan (\(fundText)\(level.map { ", \($0.code)" } ?? ""))" : "")
     ]
     for source in sources { lines.append((language == .zh ? "  依据：" : "  source: ") + source) }
     for step in steps {
@@ -125,9 +128,8 @@ extension Explanation {
       let value = reading.value?.text(in: language) ?? (language == .zh ? "无" : "none")
       lines.append(
         language == .zh
-          ? "  \(name):\(reading.line)  parameter \(reading.name) = \(value)，自 \(reading.from) 起；\(reading.sources.joined(separator: "；"))"
-          : "  \(name):\(reading.line)  parameter \(reading.name) = \(value) from \(reading.from); \(reading.sources.joined(separator: "; "))"
-      )
+          ? "  \(name):\(reading.line)  参数 \(reading.name) \(reading.title) = \(value)，自 \(reading.from) 起；\(reading.sources.joined(separator: "；"))"
+          : "  \(name):\(reading.line)  parameter \(reading.name) = \(value) from \(reading.from); \(reading.sources.joined(separator: "; "))")
     }
     for step in amounts {
       let value = step.fen.map { Money(fen: $0).grouped } ?? "?"

@@ -30,7 +30,8 @@ extension BoundAmount {
     return steps
   }
 
-  private func baseEvidence(_ item: Case) -> Evidence {
+  /// What the amount starts from, and what a function read to compute it.
+  func baseEvidence(_ item: Case) -> Evidence {
     switch amount.base {
     case .byLevel(let parameter):
       let level = CertificateLevel(rawValue: item.level)?.title ?? Sentence(zh: "无级别", en: "no level")

@@ -16,6 +16,11 @@ extension BoundRule {
         zh: "第 \(clause.line) 行 \(clause.word)：\(text.zh)",
         en: "line \(clause.line) \(clause.word): \(text.en)")
     }
+    if value == BoundAmount.unknown, case .function = rule.amount.base {
+      let text = amount.baseEvidence(item).text
+      return Sentence(
+        zh: "第 \(rule.amount.line) 行 金额：\(text.zh)", en: "line \(rule.amount.line) amount: \(text.en)")
+    }
     if value == BoundAmount.unknown {
       return Sentence(
         zh: "第 \(rule.amount.line) 行 金额：缺少计算所需的事实",

@@ -18,6 +18,11 @@ final class Loading {
 
   init(file: String) { self.file = file }
 
+  /// Reports errors at a node from here on. A word that stands alone has no line of its own.
+  func move(to node: SheetNode) {
+    if node.line > 0 { line = node.line }
+  }
+
   func needLevel(_ node: SheetNode) throws(PolicyError.Problem) {
     if !hasLevel { throw .levelNeeded(word: node.word) }
   }
@@ -56,7 +61,7 @@ final class Loading {
   func clause(_ value: LuaValue, in owner: String) throws(PolicyError.Problem) -> Clause {
     guard let node = SheetNode(value) else { throw .wrongValue(word: owner, expected: .clause) }
     let outer = line
-    line = node.line
+    move(to: node)
     try needValue(node)
     for family in Terms.families {
       if let condition = try family.condition(node, self) {

@@ -69,6 +69,7 @@ public struct Limit: Sendable, Hashable {
 
 /// Of several rules, one pays a person in a period.
 public struct Exclusion: Sendable, Hashable {
+  /// Which rule of the list pays.
   public enum Choice: String, Sendable, CaseIterable {
     /// The first of the list that pays.
     case first

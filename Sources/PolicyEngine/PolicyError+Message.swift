@@ -147,7 +147,7 @@ extension PolicyError.Problem {
     case .tooMany(let what, let most):
       Sentence(zh: "\(what) 太多；最多 \(most) 个", en: "too many entries in \(what); at most \(most)")
     case .tooManyValues, .tooMuchMoney, .readOnly, .notPositive, .emptyList, .namedTwice, .eitherOr,
-      .unknownFund, .badName, .idNotPlace:
+      .unknownFund, .badName, .idNotPlace, .endBeforeStart:
       contentMessage
     }
   }
@@ -175,6 +175,8 @@ extension PolicyError.Problem {
       Sentence(
         zh: "\(kind) 的名字“\(name)”不能用；不能为空，不能含空格、逗号、引号和控制字符",
         en: "\(kind) cannot be named \"\(name)\"; use no blanks, commas, quotes or control characters")
+    case .endBeforeStart(let from, let to):
+      Sentence(zh: "\(from) 至 \(to) 的止日早于起日；请改正", en: "\(from) to \(to) ends before it starts; correct one of them")
     case .idNotPlace(let id, let place):
       Sentence(
         zh: "policy 的 id \"\(id)\" 与文件位置 \(place) 不一致；请改其中一个",

@@ -55,6 +55,7 @@ public struct PolicyError: ExplainedError, Hashable {
     case unknownFund(name: String, known: [String])
     /// A name with a character that would break a line of a file.
     case badName(kind: String, name: String)
+    case endBeforeStart(from: String, to: String)
     case idNotPlace(id: String, place: String)
   }
 

@@ -63,8 +63,14 @@ public struct PolicyTest: Sendable {
     guard case .table(let worker)? = rates == nil ? described : .table(LuaTable(array: [], fields: [:]))
     else { throw .missingField(owner: "test", name: "worker") }
     var paid: [LuaTable] = []
-    if case .table(let list)? = statement.body.fields["paid"] {
-      paid = list.array.compactMap { if case .table(let row) = $0 { row } else { nil } }
+    if let value = statement.body.fields["paid"] {
+      guard case .table(let list) = value, list.fields.isEmpty else {
+        throw .wrongValue(word: "paid", expected: .table)
+      }
+      for value in list.array {
+        guard case .table(let row) = value else { throw .wrongValue(word: "paid", expected: .table) }
+        paid.append(row)
+      }
     }
     var facts = TestFacts()
     snapshot = try facts.snapshot(worker: worker, paid: paid)
@@ -103,6 +109,14 @@ public struct PolicyTest: Sendable {
     let decided = bound.decideAll()
     let found = sheet.findings(snapshot: snapshot, period: period)
     return expectations.compactMap { rule, value in
+      if let reports = ExpectedReports(value) {
+        let finding = found.first { $0.standard == rule && $0.state == .found }
+        return reports.isMet(by: finding)
+          ? nil
+          : Failure(
+            test: name, line: line, rule: rule, expected: reports.text,
+            actual: ExpectedReports.text(of: finding), explanations: [])
+      }
       let expected = Expected(value)
       guard let lines = decided.first(where: { $0.rule.id == rule })?.lines else {
         let bound = sheet.policy.bounds.first { $0.id == rule && rates != nil }
@@ -110,8 +124,10 @@ public struct PolicyTest: Sendable {
           return failure(
             rule, expected, Sentence(zh: "规则表里没有这条", en: "the sheet has no such rule"), [])
         }
-        let isFound = bound.map(isBroken) ?? found.contains { $0.standard == rule }
-        guard isFound != (expected == .found) else { return nil }
+        let isFound =
+          bound.map(isBroken) ?? found.contains { $0.standard == rule && $0.state == .found }
+        let isClear = expected == .found || expected == .none
+        guard !isClear || isFound != (expected == .found) else { return nil }
         let actual =
           isFound ? Sentence(zh: "查出不足", en: "found") : Sentence(zh: "没有查出", en: "none")
         return failure(rule, expected, actual, [])

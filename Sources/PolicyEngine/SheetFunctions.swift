@@ -11,15 +11,17 @@ final class SheetFunctions {
   private let state: LuaState
   private let snapshot: Snapshot
   /// Name of the sheet's file, without its folder: a reason must not depend on where it lies.
-  private let file: Substring
+  private let file: String
+  private let policy: String
   private let parameters: [String: Parameter]
   private let values: DatedValues
-  private lazy var facts = FactColumns(snapshot)
+  private lazy var facts = FactColumns(snapshot, policy: policy)
   private let outcomes = UnsafeMutablePointer<CallOutcome>.allocate(capacity: CaseBatch.capacity)
 
   init(_ sheet: LoadedSheet, _ snapshot: Snapshot, _ period: Period) {
     state = sheet.state
-    file = sheet.policy.file.split(separator: "/").last ?? ""
+    file = sheet.policy.file.split(separator: "/").last.map(String.init) ?? ""
+    policy = sheet.policy.id
     parameters = sheet.policy.parameters
     self.snapshot = snapshot
     values = DatedValues(
@@ -93,10 +95,9 @@ final class SheetFunctions {
     guard let error = state.reason(of: outcome) else {
       return Sentence(zh: "原因不明", en: "for an unknown reason")
     }
-    // A missing fact is the register's and not the sheet's: no line of the sheet is to be mended.
-    guard outcome.kind == .failed else { return error.message }
-    let place = error.line > 0 ? "\(file):\(error.line)" : "\(file)"
-    return Sentence(zh: "\(place)：\(error.message.zh)", en: "\(place): \(error.message.en)")
+    // A missing fact is the register's matter; a failure is the sheet's, so it says where.
+    if outcome.kind == .undecided { return error.message }
+    return PolicyError(file: file, line: error.line, problem: .lua(error)).message
   }
 
   private func call(

@@ -103,7 +103,7 @@ extension Loading {
     case nil: throw .missingField(owner: statement.kind, name: "fund")
     case let value?:
       guard let node = SheetNode(value) else { throw .wrongValue(word: "fund", expected: .text) }
-      line = node.line
+      move(to: node)
       if node.word == "shared" {
         let shares = try shares(node)
         line = statement.line

@@ -19,7 +19,7 @@ extension Loading {
     case .monthly: break
     case .oncePerLevel, .once:
       let isLevel = cadence == .oncePerLevel
-      let once = NothingPaid(measure: statement.id, thisLevelOnly: isLevel)
+      let once = NothingPaid(measures: .one(statement.id), thisLevelOnly: isLevel)
       clauses.append(
         Clause(word: isLevel ? "once_per" : "once", line: paysLine, condition: once))
     case .yearly(let month):
@@ -68,7 +68,7 @@ extension Loading {
 
   private func report(_ value: LuaValue) throws(PolicyError.Problem) -> any Measure {
     guard let node = SheetNode(value) else { throw .wrongValue(word: "reports", expected: .measure) }
-    line = node.line
+    move(to: node)
     if node.word == "by_level", let name = node.text {
       try needLevel(node)
       try needParameter(name, units: [.hours, .count, .money])
@@ -82,23 +82,24 @@ extension Loading {
     if statement.body.fields["each"] != nil, statement.body.fields["level"] != nil {
       throw .eitherOr(owner: statement.kind, first: "each", second: "level")
     }
-    defer { line = statement.line }
     if let each = statement.body.fields["each"] {
       guard let node = SheetNode(each), node.word == "certificate.each" else {
         throw .wrongValue(word: "each", expected: .oneOf(["certificate.each { … }"]))
       }
-      line = node.line
+      move(to: node)
       let choice = try LevelChoice(node)
       hasLevel = true
+      line = statement.line
       return (.eachCertificate(choice), node.line)
     }
     guard let level = statement.body.fields["level"] else { return (.worker(nil), statement.line) }
     guard let node = SheetNode(level), node.word == "certificate.highest" else {
       throw .wrongValue(word: "level", expected: .level)
     }
-    line = node.line
+    move(to: node)
     let choice = try LevelChoice(node)
     hasLevel = true
+    line = statement.line
     return (.worker(choice), node.line)
   }
 
@@ -108,14 +109,14 @@ extension Loading {
     }
     let known = ["monthly", "once", "once_per \"level\"", "yearly { month = … }"]
     guard let node = SheetNode(value) else { throw .wrongValue(word: "pays", expected: .oneOf(known)) }
-    line = node.line
+    move(to: node)
     switch node.word {
     case "monthly":
       line = statement.line
-      return (.monthly, node.line)
+      return (.monthly, statement.line)
     case "once":
       line = statement.line
-      return (.once, node.line)
+      return (.once, statement.line)
     case "yearly":
       guard case .integer(let month)? = node.settings?["month"], (1...12).contains(month) else {
         throw .wrongValue(word: "yearly", expected: .oneOf(["{ month = 1 … 12 }"]))

@@ -19,19 +19,22 @@ struct TestFacts {
       ])
     var postings = PostingColumns.Builder()
     for row in try rows(worker, "posting") {
-      try allow(row, "posting", ["kind", "county", "on_establishment", "from", "to"])
+      try allow(row, "posting", ["kind", "county", "on_establishment", "organisation", "from", "to"])
       let establishment: UInt8 =
         switch row.fields["on_establishment"] {
         case .boolean(true)?: 1
         case .boolean(false)?: 0
-        default: 2
+        case nil: 2
+        default: throw .wrongValue(word: "on_establishment", expected: .oneOf(["true", "false"]))
         }
       let kind = try text(row, "kind")
       let county = try text(row, "county")
+      let organisation = row.fields["organisation"] == nil ? "" : try text(row, "organisation")
       postings.append(
         worker: 0, fact: 1, first: try day(row, "from"), last: try day(row, "to", open: true),
         kind: symbols.number(adding: PostingKind.code(for: kind)),
-        county: symbols.number(adding: county), onEstablishment: establishment)
+        county: symbols.number(adding: county), onEstablishment: establishment,
+        organisation: symbols.number(adding: organisation))
     }
     var certificates = CertificateColumns.Builder()
     for row in try rows(worker, "certificate") {
@@ -117,8 +120,16 @@ struct TestFacts {
 
   /// One row under the noun, or several under its plural.
   private func rows(_ worker: LuaTable, _ noun: String) throws(PolicyError.Problem) -> [LuaTable] {
-    if case .table(let row)? = worker.fields[noun] { return [row] }
-    guard case .table(let list)? = worker.fields[noun + "s"] else { return [] }
+    let (one, several) = (worker.fields[noun], worker.fields[noun + "s"])
+    if one != nil, several != nil { throw .eitherOr(owner: "worker", first: noun, second: noun + "s") }
+    if let one {
+      guard case .table(let row) = one else { throw .wrongValue(word: noun, expected: .table) }
+      return [row]
+    }
+    guard let several else { return [] }
+    guard case .table(let list) = several, list.fields.isEmpty else {
+      throw .wrongValue(word: noun + "s", expected: .table)
+    }
     var rows: [LuaTable] = []
     for value in list.array {
       guard case .table(let row) = value else {
@@ -150,6 +161,11 @@ struct TestFacts {
     if open, row.fields[name] == nil { return CivilDate.openEnd.day }
     let text = try text(row, name)
     guard let date = CivilDate(iso: text) else { throw .badDate(word: name, text: text) }
+    if name == "to", case .string(let first)? = row.fields["from"], let from = CivilDate(iso: first),
+      date < from
+    {
+      throw .endBeforeStart(from: first, to: text)
+    }
     return date.day
   }
 

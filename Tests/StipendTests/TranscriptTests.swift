@@ -59,7 +59,7 @@ struct TranscriptTests {
 
   /// Instants and digests differ between runs or follow from the text of a sheet.
   private func lines(_ text: String, _ mark: String) -> [String] {
-    var lines = text.replacing(#/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/#, with: "<instant>")
+    var lines = text.replacing("\r\n", with: "␍\n").replacing(#/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/#, with: "<instant>")
       .replacing(#/\b[0-9a-f]{64}\b/#, with: "<sha256>")
       .replacing(#/\b[0-9a-f]{12}\b/#, with: "<digest>")
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -13,6 +13,7 @@ public struct Person: Sendable {
   public var assessments: [Assessment] = []
   public var trainings: [Training] = []
   public var payments: [Payment] = []
+  public var circumstances: [Circumstance] = []
 
   /// A certificate as rules see it.
   public struct Certificate: Sendable, Hashable {
@@ -105,6 +106,18 @@ extension Person {
     }
   }
 
+  /// A circumstance; one day when it is an event, open when `to` is missing otherwise.
+  public func with(
+    _ kind: String, _ value: String? = nil, in place: String? = nil, level: CertificateLevel? = nil,
+    number: Int64? = nil, from: String, to: String? = nil
+  ) -> Person {
+    with {
+      $0.circumstances.append(
+        Circumstance(
+          kind: kind, value: value, place: place, level: level, number: number, span: days(from, to)))
+    }
+  }
+
   /// The same person with one thing changed.
   public func with(_ change: (inout Person) -> Void) -> Person {
     var copy = self
@@ -129,6 +142,7 @@ extension Snapshot {
     var assessments = AssessmentColumns.Builder()
     var trainings = TrainingColumns.Builder()
     var payments = PaymentColumns.Builder()
+    var circumstances = CircumstanceColumns.Builder()
     for (worker, person) in people.enumerated() {
       for item in person.postings {
         postings.append(
@@ -159,6 +173,13 @@ extension Snapshot {
           worker: worker, fact: next(), measure: symbols.number(adding: item.measure),
           level: item.level?.rawValue ?? 0, fen: item.amount.fen, paidOn: item.paidOn.day)
       }
+      for item in person.circumstances {
+        circumstances.append(
+          worker: worker, fact: next(), kind: symbols.number(adding: item.kind),
+          value: symbols.number(adding: item.value ?? ""),
+          place: symbols.number(adding: item.place ?? ""), level: item.level?.rawValue ?? 0,
+          number: item.number ?? .min, first: item.span.first.day, last: item.span.last.day)
+      }
     }
     let count = people.count
     self.init(
@@ -167,6 +188,7 @@ extension Snapshot {
       postings: postings.finish(workers: count), certificates: certificates.finish(workers: count),
       registrations: registrations.finish(workers: count),
       assessments: assessments.finish(workers: count), trainings: trainings.finish(workers: count),
-      payments: payments.finish(workers: count))
+      payments: payments.finish(workers: count),
+      circumstances: circumstances.finish(workers: count))
   }
 }

@@ -19,8 +19,8 @@ enum AmountTerms: Family {
       "amount.divided_by", .call, gives: "amount", zh: "除以整数（如 12 个月），四舍五入到分",
       en: "divided by a whole number, such as twelve months, half up to the fen"),
     Word(
-      "amount.times", .call, gives: "amount", zh: "乘以计数（如年数）",
-      en: "times a count, such as years"),
+      "amount.times", .call, gives: "amount", zh: "乘以计数（年数、月数、天数）",
+      en: "times a count of years, months or days"),
     Word(
       "amount.plus", .call, gives: "amount", zh: "加上另一 parameter 的数值",
       en: "and another parameter's value"),
@@ -46,7 +46,7 @@ enum AmountTerms: Family {
       return Amount(base: .function(function), line: Int(function.line), steps: [])
     }
     guard let node = SheetNode(value) else { throw .wrongValue(word: "amount", expected: .amount) }
-    loading.line = node.line
+    loading.move(to: node)
     try loading.needValue(node)
     switch node.word {
     case "by_level":
@@ -113,7 +113,7 @@ enum AmountTerms: Family {
         throw .wrongValue(word: node.word, expected: .measure)
       }
       let count = try loading.measure(measure)
-      guard count.unit == .count else { throw .mixedUnits(word: node.word) }
+      guard [.months, .days, .count].contains(count.unit) else { throw .mixedUnits(word: node.word) }
       return .times(count)
     case "amount.plus":
       guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
@@ -126,7 +126,7 @@ enum AmountTerms: Family {
       guard let name = node.text, node.arguments.count == 2 else {
         throw .wrongValue(word: node.word, expected: .oneOf(["(\"measure\", yuan(2000))"]))
       }
-      return .atMostEver(measure: name, try loading.money(node.arguments[1], word: node.word))
+      return .atMostEver(measure: name, try loading.paidMoney(node.arguments[1], word: node.word))
     case "amount.less_level":
       guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
       guard node.arguments.count == 2, let choice = SheetNode(node.arguments[1]),

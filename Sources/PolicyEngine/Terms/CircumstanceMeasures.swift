@@ -56,7 +56,7 @@ enum CircumstanceWindow: Sendable {
     } else {
       self = .moment(
         try node.moment(
-          node.arguments.first, [.onLastDay, .onSomeDay, .inMonth, .byLastDay, .beforeMonth]))
+          node.arguments.first, Moment.allCases))
     }
   }
 
@@ -68,6 +68,8 @@ enum CircumstanceWindow: Sendable {
     case .moment(.onSomeDay), .moment(.inMonth): (binding.first, binding.last)
     case .moment(.byLastDay): (Int32.min, binding.last)
     case .moment(.beforeMonth): (Int32.min, binding.first - 1)
+    case .moment(.inYearBefore): (binding.newYear(-1), binding.newYear(0) - 1)
+    case .moment(.beforeYear): (Int32.min, binding.newYear(0) - 1)
     case .dates(let from, let to): (from, min(to, binding.last))
     }
   }

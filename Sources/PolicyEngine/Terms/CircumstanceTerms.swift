@@ -105,12 +105,15 @@ enum NameChoice: Sendable {
   }
 
   /// True at the numbers of the symbols that are meant.
-  func members(_ binding: Binding) -> [Bool] {
+  ///
+  /// - Parameter code: how facts of this sort write a name of the list.
+  func members(_ binding: Binding, code: (String) -> String = { $0 }) -> [Bool] {
     switch self {
-    case .list(let name): return binding.membership(of: name)
+    case .list(let name): return binding.membership(of: name, code: code)
     case .one(let name):
       var members = [Bool](repeating: false, count: binding.snapshot.symbols.texts.count)
-      if let number = binding.snapshot.symbols.number(of: name) { members[Int(number)] = true }
+      let number = binding.snapshot.symbols.number(of: code(name))
+      if let number { members[Int(number)] = true }
       return members
     }
   }

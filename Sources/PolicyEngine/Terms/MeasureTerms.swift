@@ -23,7 +23,7 @@ enum MeasureTerms: Family {
     let measure = try loading.measure(of)
     let bound: MeasureComparison.Bound
     switch node.arguments.first {
-    case .integer(let value)? where measure.unit == .days || measure.unit == .count:
+    case .integer(let value)? where [.days, .months, .count].contains(measure.unit):
       bound = .number(value)
     case .string(let name)?:
       try loading.needParameter(name, units: [measure.unit.parameter])
@@ -124,8 +124,8 @@ private struct BoundComparison: BoundCondition {
     if let bound = bounds[Int(item.level)] {
       let text = unit.text(bound)
       evidence.text = Sentence(
-        zh: "\(evidence.text.zh)；标准 \(text.zh)",
-        en: "\(evidence.text.en); the standard is \(text.en)")
+        zh: "\(evidence.text.zh)；\(below ? "须少于" : "至少") \(text.zh)",
+        en: "\(evidence.text.en); \(below ? "less than" : "at least") \(text.en) is asked for")
     } else {
       evidence.text = Sentence(
         zh: "\(evidence.text.zh)；该级别没有标准", en: "\(evidence.text.en); no standard for this level")

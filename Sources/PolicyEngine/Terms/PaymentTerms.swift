@@ -7,8 +7,11 @@ enum PaymentTerms: Family {
   static let words = [
     Word("paid", .prefix, zh: "已发放", en: "what was paid before"),
     Word(
-      "paid.nothing", .call, zh: "该项目从未发放（任何级别、任何发放单位）",
-      en: "nothing was ever paid under the measure, at any level, by any payer"),
+      "paid.nothing", .call, zh: "该项目（或 list 所列项目）从未发放（任何级别、任何发放单位）",
+      en: "nothing was ever paid under the measure (or those of a list), at any level, by any payer"),
+    Word(
+      "paid.nothing_but", .call, zh: "除 list 所列可叠加的项目外，从未发放过任何款项",
+      en: "nothing was ever paid but under the measures of a list, which may be held beside this one"),
     Word(
       "paid.nothing_at_this_level", .call, zh: "该项目本级别从未发放（无论当时金额）",
       en: "nothing was paid under the measure at this level, whatever the amount then"),
@@ -31,22 +34,33 @@ enum PaymentTerms: Family {
   static func condition(
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Condition)? {
-    guard node.word == "paid.nothing" || node.word == "paid.nothing_at_this_level" else {
-      return nil
+    let known = ["paid.nothing", "paid.nothing_at_this_level", "paid.nothing_but"]
+    guard known.contains(node.word) else { return nil }
+    guard let measures = try NameChoice(node.arguments.first, node.word, loading) else {
+      throw .needsValue(word: node.word)
     }
-    guard let measure = node.text else { throw .wrongValue(word: node.word, expected: .text) }
     if node.word == "paid.nothing_at_this_level" { try loading.needLevel(node) }
-    return NothingPaid(measure: measure, thisLevelOnly: node.word == "paid.nothing_at_this_level")
+    return NothingPaid(
+      measures: measures, thisLevelOnly: node.word == "paid.nothing_at_this_level",
+      others: node.word == "paid.nothing_but")
   }
 }
 
 /// Holds when the ledger has no payment of a measure.
 struct NothingPaid: Condition {
-  let measure: String
+  let measures: NameChoice
   let thisLevelOnly: Bool
+  /// Whether the measures not named are meant.
+  let others: Bool
+
+  init(measures: NameChoice, thisLevelOnly: Bool, others: Bool = false) {
+    self.measures = measures
+    self.thisLevelOnly = thisLevelOnly
+    self.others = others
+  }
 
   func bind(_ binding: Binding) -> any BoundCondition {
-    Bound(paid: PaidBefore(measure, binding), thisLevelOnly: thisLevelOnly)
+    Bound(paid: PaidBefore(measures, binding, others: others), thisLevelOnly: thisLevelOnly)
   }
 
   private struct Bound: BoundCondition {
@@ -69,18 +83,29 @@ struct NothingPaid: Condition {
   }
 }
 
-/// Payments of one measure, by any payer and on any day.
+/// Payments of the measures meant, by any payer and on any day.
 struct PaidBefore {
   let payments: PaymentColumns
-  private let measure: Int32
+  /// True at the numbers of the measures named.
+  private let named: [Bool]
+  private let others: Bool
 
-  init(_ measure: String, _ binding: Binding) {
+  /// - Parameters:
+  ///   - measures: rules of this scheme, which take in payments recorded from elsewhere under the
+  ///     same name; or rules of another scheme, written with its policy id and a colon.
+  ///   - others: whether the measures not named are meant.
+  init(_ measures: NameChoice, _ binding: Binding, others: Bool = false) {
     payments = binding.snapshot.payments
-    self.measure = binding.snapshot.symbols.number(of: measure) ?? -1
+    let policy = binding.policy.id
+    let own = measures.members(binding) { Payment.measure(policy: policy, rule: $0) }
+    named = zip(measures.members(binding), own).map { $0 || $1 }
+    self.others = others
   }
 
+  init(_ measure: String, _ binding: Binding) { self.init(.one(measure), binding) }
+
   @inline(__always)
-  func counts(_ index: Int) -> Bool { payments.measure.base[index] == measure }
+  func counts(_ index: Int) -> Bool { named[Int(payments.measure.base[index])] != others }
 
   /// Fen paid to a worker so far, or nil when the sum does not fit.
   @inline(__always)
