@@ -36,6 +36,10 @@ public struct PolicyLibrary: Sendable {
     try PolicyLoader.load(text: try bytes(of: path), file: path)
   }
 
+  /// The text of a sheet.
+  /// - Throws: `PolicyError` when it cannot be read.
+  static func text(of path: String) throws -> [UInt8] { try bytes(of: path) }
+
   /// Loads the tests beside a sheet; none when there is no such file.
   /// - Throws: `PolicyError`.
   static func tests(beside path: String) throws -> [PolicyTest] {
