@@ -68,6 +68,7 @@ extension CheckSheets.Answer {
     return lines.joined(separator: "\n")
   }
 
+  /// The remarks with their places, for programs.
   public func json(in language: Language) -> JSONValue {
     [
       "good": .bool(isGood), "sheets": .array(sheets.map { .string($0) }),

@@ -59,6 +59,16 @@ public struct PolicyLibrary: Sendable {
     }
   }
 
+  /// Sheets and the tests beside them, in order of path.
+  /// - Throws: ``OfficeError/noPolicies(path:)`` for a path without any.
+  static func files(at paths: [String]) throws -> [String] {
+    try sheets(at: paths).flatMap { path -> [String] in
+      let test = path.dropLast(4) + "_test.lua"
+      return !path.hasSuffix("_test.lua") && FileManager.default.fileExists(atPath: String(test))
+        ? [path, String(test)] : [path]
+    }
+  }
+
   private static func sheets(under folder: String) -> [String] {
     let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return files.filter { $0.hasSuffix(".lua") && !$0.hasSuffix("_test.lua") }.sorted()

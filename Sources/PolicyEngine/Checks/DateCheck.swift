@@ -41,6 +41,10 @@ enum DateCheck {
 
   private static func values(_ part: OutlinePart, _ sheet: SheetInspection) {
     let segments = SheetOutline.segments(part, sheet.syntax)
+    if segments.isEmpty, !sheet.hasLostItsWay {
+      let name = "from \"YYYY-MM-DD\" { … }"
+      sheet.remark(.problem(.missingField(owner: "parameter", name: name)), at: part.mark)
+    }
     let dated = segments.filter { $0.date != nil }
     for (earlier, later) in zip(dated, dated.dropFirst()) {
       guard let first = earlier.date, let second = later.date else { continue }

@@ -36,6 +36,12 @@ struct FaultPlace {
         let mark = entry.tokens.lowerBound
         return FaultPlace(mark: mark..<mark + 1, candidates: [entry.tokens, whole])
       }
+      // A selection is read where it is used; what is wrong with it stands where it was made.
+      let everywhere = allEntries(within: 0..<tokens.count, sheet)
+      if let entry = everywhere.first(where: { $0.name == name }) {
+        let mark = entry.tokens.lowerBound
+        return FaultPlace(mark: mark..<mark + 1, candidates: [entry.tokens])
+      }
     default: break
     }
     let onLine = whole.filter { tokens[$0].line == line }

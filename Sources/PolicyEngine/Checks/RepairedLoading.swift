@@ -92,9 +92,12 @@ struct RepairedLoading {
     case .noPolicy: return outline.policy != nil
     case .missingField(let owner, let name):
       let field = name.prefix { $0 != " " }
-      return outline.parts.contains { part in
-        part.kind == owner && (part.line == line || owner == "policy") && part.entry(String(field)) != nil
-      } || (field == "from" && blankedInside(line))
+      guard let part = outline.parts.last(where: { $0.kind == owner && $0.line <= line }) else {
+        return true
+      }
+      return part.entries.contains { entry in
+        entry.name.map { $0 == field || nearest(to: $0, among: [String(field)]) != nil } ?? false
+      } || (field == "from" && (blankedInside(part) || sheet.hasError(onLine: part.line)))
     case .lua(.unknownName(let name, _)):
       return sheet.hasError(onLine: line) || sheet.syntax.locals.contains { $0.name == name }
     case .lua(.syntax), .lua(.raised): return sheet.remarks.contains { $0.severity == .error }
@@ -102,9 +105,8 @@ struct RepairedLoading {
     }
   }
 
-  private func blankedInside(_ line: Int) -> Bool {
-    guard let part = sheet.outline.parts.first(where: { $0.line == line }) else { return false }
-    return blanked.contains { part.tokens.contains($0.lowerBound) }
+  private func blankedInside(_ part: OutlinePart) -> Bool {
+    blanked.contains { part.tokens.contains($0.lowerBound) }
   }
 
   private mutating func blank(_ tokens: Range<Int>) {

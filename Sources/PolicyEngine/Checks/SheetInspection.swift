@@ -53,6 +53,11 @@ final class SheetInspection {
     remarks.contains { $0.line == line && $0.severity == .error }
   }
 
+  /// Whether a part of the text could not be followed, so that what is missing may be in it.
+  var hasLostItsWay: Bool {
+    syntax.faults.contains { $0.kind != .missingComma }
+  }
+
   private func firstLine(_ text: String) -> Substring { text.prefix { $0 != "\n" } }
 
   /// A word of the vocabulary with whether it was given a value.
@@ -101,11 +106,12 @@ final class SheetInspection {
       let kinds = parts.compactMap { quantity(of: $0) }
       return kinds.first { $0 != .count } ?? kinds.first
     case .call(let callee, _):
-      guard case .name(let name, nil) = callee.form else { return nil }
-      switch name {
-      case "yuan", "fen": return .money
-      case "hours": return .hours
-      default: return nil
+      if case .name(let name, nil) = callee.form {
+        switch name {
+        case "yuan", "fen": return .money
+        case "hours": return .hours
+        default: return nil
+        }
       }
     default: break
     }

@@ -5,9 +5,13 @@ import Workforce
 enum UseCheck {
   static func check(_ sheet: SheetInspection) {
     let outline = sheet.outline
+    references(sheet)
+    guard !sheet.hasLostItsWay else { return }
     let texts = usedTexts(sheet)
+    let meant = Set(sheet.remarks.compactMap(near))
     for kind in ["parameter", "list"] {
-      for part in outline.each(kind) where !texts.contains(part.id, outside: part.tokens) {
+      for part in outline.each(kind)
+      where !texts.contains(part.id, outside: part.tokens) && !meant.contains(part.id) {
         sheet.remark(.unused(kind: kind, name: part.id), at: part.mark)
       }
     }
@@ -16,7 +20,17 @@ enum UseCheck {
     for local in sheet.syntax.locals where local.uses == 0 && local.isTopLevel {
       sheet.remark(.unused(kind: "local", name: local.name), at: local.token)
     }
-    references(sheet)
+  }
+
+  /// The name a misspelt one was probably meant for: that one is not unused.
+  private static func near(_ remark: Remark) -> String? {
+    switch remark.kind {
+    case .problem(.unknownParameter(let name, let known)), .problem(.unknownList(let name, let known)),
+      .problem(.unknownSource(_, let name, let known)):
+      nearest(to: name, among: known)
+    case .unknownFund(_, let near): near
+    default: nil
+    }
   }
 
   /// Every text of the sheet with the places where it stands.
@@ -105,7 +119,10 @@ enum UseCheck {
   /// Parameters, lists and rules that are named and do not exist.
   private static func references(_ sheet: SheetInspection) {
     let outline = sheet.outline
-    let parameters = outline.each("parameter").map(\.id).sorted()
+    let kinds: Set = ["policy", "parameter", "list", "rule", "standard", "limit"]
+    // A statement whose first word is misspelt has its remark; its name is there all the same.
+    let misspelt = outline.parts.filter { !kinds.contains($0.kind) }.map(\.id)
+    let parameters = (outline.each("parameter").map(\.id) + misspelt).sorted()
     let lists = outline.each("list").map(\.id).sorted()
     let defining = Set(outline.parts.map { $0.tokens.lowerBound })
     for expression in sheet.syntax.expressions {

@@ -105,7 +105,7 @@ enum WritingCheck {
     case .name(let name, nil):
       if Sandbox.forbidden.contains(where: { $0.name == name }) {
         sheet.remark(.forbidden(name), at: expression.mark)
-      } else if !isKnown(name) {
+      } else if !isKnown(name), !isSet(name, sheet) {
         let locals = sheet.syntax.locals.filter(\.isTopLevel).map(\.name)
         let known = Set(locals).union(engineNames).union(Terms.all.map(\.path).filter {
           !$0.contains(".")
@@ -134,6 +134,11 @@ enum WritingCheck {
 
   private static func isKnown(_ name: String) -> Bool {
     engineNames.contains(name) || Terms.all.contains { $0.path == name && isGlobal(name) }
+  }
+
+  /// Whether the sheet itself sets the name, which has its own remark.
+  private static func isSet(_ name: String, _ sheet: SheetInspection) -> Bool {
+    sheet.syntax.globalWrites.contains { sheet.syntax.tokens[$0].text == name }
   }
 
   private static func isGlobal(_ name: String) -> Bool {

@@ -93,9 +93,11 @@ struct SheetParser {
     if nesting > 150 { lose(wanting: "end") }
     var returns = false
     while !lost, let token, !["end", "else", "elseif", "until"].contains(token.text) {
+      if [")", "}", ","].contains(token.text) { lose(wanting: "end") }
       returns = statement().returns
     }
-    return returns
+    // Nothing is known of a block that could not be followed, so nothing is said against it.
+    return returns || lost
   }
 
   private mutating func statement() -> (call: SheetExpression?, returns: Bool) {

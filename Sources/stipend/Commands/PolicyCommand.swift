@@ -6,7 +6,7 @@ import Workforce
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "规则表 · Rule sheets.",
-    subcommands: [PolicyCheckCommand.self, PolicyTestCommand.self, PolicyWhatIf.self])
+    subcommands: [PolicyCheckCommand.self, PolicyTestCommand.self, PolicyWhatIf.self, PolicyFormat.self])
 }
 
 struct PolicyCheckCommand: ParsableCommand {
