@@ -132,6 +132,20 @@ extension Payment: ImportStatement {
   }
 }
 
+extension Circumstance: ImportStatement {
+  init?(_ record: ImportRecord) {
+    guard case .circumstance(_, let circumstance) = record else { return nil }
+    self = circumstance
+  }
+
+  static func known(_ register: some KnowsRegister) throws -> [WorkerKey: [Known<Self>]] {
+    try register.knownCircumstances()
+  }
+
+  /// Circumstances go on side by side; only the very same one is a duplicate.
+  func relation(to other: Self) -> Relation { self == other ? .equal : .unrelated }
+}
+
 extension Worker {
   /// Whether two rows say the same of a person, identity document aside.
   func says(same other: Worker) -> Bool {

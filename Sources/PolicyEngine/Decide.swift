@@ -13,6 +13,8 @@ public struct DecidedLine: Sendable, BitwiseCopyable {
   public var outcome: Outcome
   /// From 1, counting the lines of this worker under this rule.
   public var instalment: UInt8
+  /// Place among the funds that share the line; 0 when one fund bears it.
+  public var share: UInt8 = 0
   public var fen: Int64
   /// Place in ``DecidedRule/reasons``, or -1.
   public var reason: Int32
@@ -33,14 +35,15 @@ public final class BoundPolicy {
   public let policy: Policy
   let binding: Binding
   let rules: [BoundRule]
-  private let limits: [(atMost: Int64, rules: [Int])]
+  let limits: [(atMost: Int64, rules: [Int])]
+  let exclusions: [(takes: Exclusion.Choice, rules: [Int])]
 
   /// - Parameters:
   ///   - sheet: the policy and its functions.
   ///   - snapshot: the facts; held until this object goes.
   public init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period) {
     policy = sheet.policy
-    let functions = SheetFunctions(sheet.state, snapshot)
+    let functions = SheetFunctions(sheet, snapshot, period)
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period, functions: functions)
     self.binding = binding
@@ -48,6 +51,9 @@ public final class BoundPolicy {
     let order = policy.rules.map(\.id)
     limits = policy.limits.map { limit in
       (limit.atMost.fen, limit.rules.compactMap { order.firstIndex(of: $0) })
+    }
+    exclusions = policy.exclusions.map { exclusion in
+      (exclusion.takes, exclusion.rules.compactMap { order.firstIndex(of: $0) })
     }
   }
 
@@ -57,6 +63,7 @@ public final class BoundPolicy {
     binding = other.binding
     rules = other.rules.map { BoundRule($0.rule, other.binding) }
     limits = other.limits
+    exclusions = other.exclusions
   }
 
   /// Decides every rule for one worker.
@@ -65,15 +72,13 @@ public final class BoundPolicy {
   /// Decides every rule for every worker of the snapshot.
   /// - Parameter progress: called now and then with the number of workers done.
   public func decideAll(progress: (Int) -> Void = { _ in }) -> [DecidedRule] {
-    let count = binding.snapshot.workers.count
-    // Certificates make more cases than workers, so a batch of workers is a part of its room.
-    let step = CaseBatch.capacity / 8
+    var batches = 0
     var first = 0
-    while first < count {
-      let range = first..<min(count, first + step)
+    while let range = CaseBatch.workers(from: first, of: binding.snapshot) {
       decide(range)
       first = range.upperBound
-      if first % (step * 64) == 0 { progress(first) }
+      batches += 1
+      if batches % 64 == 0 { progress(first) }
     }
     return rules.map(\.decided)
   }
@@ -82,27 +87,8 @@ public final class BoundPolicy {
   private func decide(_ workers: Range<Int>) {
     let starts = rules.map { $0.decided.lines.count }
     for rule in rules { rule.decide(workers) }
+    for exclusion in exclusions { apply(exclusion, starts) }
     for limit in limits { apply(limit, starts) }
-  }
-
-  /// Cuts what goes beyond a ceiling from the later rules of its list.
-  private func apply(_ limit: (atMost: Int64, rules: [Int]), _ starts: [Int]) {
-    var next = starts
-    func line(_ rule: Int) -> DecidedLine? {
-      next[rule] < rules[rule].decided.lines.count ? rules[rule].decided.lines[next[rule]] : nil
-    }
-    while let worker = limit.rules.compactMap({ line($0)?.worker }).min() {
-      var left = limit.atMost
-      for rule in limit.rules {
-        while let found = line(rule), found.worker == worker {
-          if found.outcome == .pays {
-            if found.fen > left { rules[rule].decided.lines[next[rule]].fen = left }
-            left -= min(left, found.fen)
-          }
-          next[rule] += 1
-        }
-      }
-    }
   }
 }
 
@@ -166,9 +152,28 @@ final class BoundRule {
       clause.judge(cases, verdicts)
       decided.refusals[place + 1] += cases.keep(verdicts, clause: place + 1)
     }
+    if rule.pays == .oncePerLevel { refuseSameLevel() }
     if cases.count > 0 { amount.compute(cases, into: fen) }
     let faults = cases.takeFaults()
     if faults.isEmpty { emit() } else { emit(holding: faults) }
+  }
+
+  /// Two certificates of one level in one month are one level: only the first is paid.
+  private func refuseSameLevel() {
+    guard cases.count > 1 else { return }
+    for index in 0..<cases.count {
+      let again = index > 0 && cases.worker[index] == cases.worker[index - 1]
+        && cases.level[index] == cases.level[index - 1]
+      verdicts[index] = (again ? Verdict.fails : .holds).rawValue
+    }
+    // The clause of `once_per` is the last one; see the reader of rules.
+    decided.refusals[clauses.count] += cases.keep(verdicts, clause: clauses.count)
+  }
+
+  /// Takes away lines that pay and have nothing left.
+  func refuseAtAmount(_ places: [Int]) {
+    for place in places.reversed() { decided.lines.remove(at: place) }
+    decided.refusals[decided.refusals.count - 1] += places.count
   }
 
   private func emit() {
@@ -196,8 +201,29 @@ final class BoundRule {
         instalment = 1
       }
       line.instalment = instalment
-      decided.lines.append(line)
+      if case .shared(let shares) = rule.fund, line.outcome == .pays {
+        instalment += appendShares(of: line, shares)
+      } else {
+        decided.lines.append(line)
+      }
     }
+  }
+
+  /// One line for each fund: every share rounded down, what is left over borne by the first.
+  /// - Returns: how many lines more than one.
+  private func appendShares(of line: DecidedLine, _ shares: [FundChoice.Share]) -> UInt8 {
+    var parts = shares.map { share in
+      (line.fen / 100) * Int64(share.percent) + (line.fen % 100) * Int64(share.percent) / 100
+    }
+    parts[0] += line.fen - parts.reduce(0, +)
+    for (place, fen) in parts.enumerated() {
+      var part = line
+      part.share = UInt8(place)
+      part.instalment = line.instalment + UInt8(place)
+      part.fen = fen
+      decided.lines.append(part)
+    }
+    return UInt8(parts.count - 1)
   }
 
   /// Why a case waits.
@@ -212,6 +238,11 @@ final class BoundRule {
       return Sentence(
         zh: "第 \(clause.line) 行 \(clause.word)：\(text.zh)",
         en: "line \(clause.line) \(clause.word): \(text.en)")
+    }
+    if value == BoundAmount.unknown, case .function = rule.amount.base {
+      let text = amount.baseEvidence(item).text
+      return Sentence(
+        zh: "第 \(rule.amount.line) 行 金额：\(text.zh)", en: "line \(rule.amount.line) amount: \(text.en)")
     }
     if value == BoundAmount.unknown {
       return Sentence(
@@ -230,7 +261,8 @@ final class BoundRule {
     let held = Set(faults.map { $0.worker })
     decided.lines.removeSubrange(
       decided.lines[start...].partition(by: { held.contains($0.worker) })...)
-    for (worker, group) in Dictionary(grouping: faults, by: \.worker).sorted(by: { $0.key < $1.key }) {
+    for (worker, group) in Dictionary(grouping: faults, by: \.worker).sorted(by: { $0.key < $1.key }
+    ) {
       decided.lines.append(
         DecidedLine(
           worker: worker, level: group[0].level, outcome: .held, instalment: 1, fen: 0,

@@ -85,6 +85,8 @@ extension KnowsRegister {
   /// Payments from files known now.
   public func knownPayments() throws -> KnownFacts<Payment> { try known() }
 
+  /// Circumstances known now.
+  public func knownCircumstances() throws -> KnownFacts<Circumstance> { try known() }
   /// What is known now of the persons themselves; the identity documents are left empty.
   public func knownPersons() throws -> KnownFacts<Worker> {
     let facts: KnownFacts<PersonFact> = try known()

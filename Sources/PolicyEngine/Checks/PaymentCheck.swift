@@ -32,7 +32,8 @@ enum PaymentCheck {
       let name = parameter(amount.value, sheet), name == parameter(otherAmount.value, sheet),
       rule.id != other.id
     else { return }
-    let together = sheet.outline.each("limit").contains { limit in
+    let combining = sheet.outline.each("limit") + sheet.outline.each("exclusive")
+    let together = combining.contains { limit in
       let names = SheetOutline.texts(limit.entry("rules")).compactMap(\.text)
       return names.contains(rule.id) && names.contains(other.id)
     }
@@ -73,22 +74,20 @@ enum PaymentCheck {
     }
   }
 
-  /// Shares are percentages by fund: `shares { city = 60, region = 40 }`.
+  /// Shares are percentages by fund: `shared { { "city", 60 }, { "region", 40 } }`.
   private static func shares(_ expression: SheetExpression, _ sheet: SheetInspection) {
     guard let entries = expression.arguments?.first?.entries, !entries.isEmpty,
-      case .call(let callee, _) = expression.form
+      case .call(let callee, _) = expression.form, case .name("shared", nil) = callee.form
     else { return }
-    let word = sheet.syntax.tokens[callee.mark].text
-    guard ["shares", "split", "shared", "share"].contains(where: { word.contains($0) }) else {
-      return
-    }
     let numbers = entries.compactMap { entry -> Int? in
-      guard entry.name != nil, case .number(let text) = entry.value.form else { return nil }
+      guard let pair = entry.value.entries, pair.count == 2,
+        case .number(let text) = pair[1].value.form
+      else { return nil }
       return Int(text)
     }
     let sum = numbers.reduce(0, +)
     if numbers.count == entries.count, sum != 100 {
-      sheet.remark(.shares(percent: sum), tokens: expression.tokens)
+      sheet.remark(.shares(percent: sum), at: expression.mark)
     }
   }
 }

@@ -155,7 +155,19 @@ extension PolicyError.Problem {
     case .certificateNeeded: "certificate-needed"
     case .sameMeasure: "paid-twice"
     case .levelWithoutFund: "level-without-fund"
-    case .tooMany: "too-many"
+    case .tooMany, .tooManyValues: "too-many"
+    case .sharesNotWhole: "shares"
+    case .limitOverShares: "limit-over-shares"
+    case .tooMuchMoney: "too-much-money"
+    case .readOnly: "read-only"
+    case .notPositive: "not-positive"
+    case .emptyList: "empty-list"
+    case .namedTwice: "named-twice"
+    case .eitherOr: "either-or"
+    case .unknownFund: "unknown-fund"
+    case .badName: "bad-name"
+    case .endBeforeStart: "end-before-start"
+    case .idNotPlace: "id-not-place"
     }
   }
 }

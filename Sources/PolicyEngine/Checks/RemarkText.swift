@@ -149,8 +149,8 @@ enum RemarkText {
     case .neverHolds: Sentence(zh: "改正其中一条", en: "correct one of the two")
     case .paidTwice(let rule, let other, _, _):
       Sentence(
-        zh: "用 limit \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … } 或 paid.nothing \"\(other)\" 说明",
-        en: "say so with limit \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … } or paid.nothing \"\(other)\"")
+        zh: "用 limit 或 exclusive \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … } 说明",
+        en: "say so with limit or exclusive \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … }")
     case .shares: Sentence(zh: "改正份额", en: "correct the shares")
     case .levelMissing(_, let level, _):
       Sentence(

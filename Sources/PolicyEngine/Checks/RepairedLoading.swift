@@ -85,7 +85,7 @@ struct RepairedLoading {
     }
     switch problem {
     case .unusedParameter, .noValueInForce, .segmentsOutOfOrder, .levelWithoutFund, .badDate,
-      .unknownSource, .unknownParameter, .unknownList, .unknownRule:
+      .unknownSource, .unknownParameter, .unknownList, .unknownRule, .unknownFund:
       // The checks of the text say these with their columns.
       if case .badDate = problem { return sheet.hasError(onLine: line) }
       return true

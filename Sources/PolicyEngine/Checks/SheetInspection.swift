@@ -118,6 +118,7 @@ final class SheetInspection {
     guard let path = word(of: expression)?.path else { return nil }
     if path.hasSuffix(".days") { return .days }
     if path.hasSuffix(".hours") { return .hours }
+    if [".count", ".total", ".years"].contains(where: { path.hasSuffix($0) }) { return .count }
     if path.hasSuffix("_day") { return .date }
     return nil
   }

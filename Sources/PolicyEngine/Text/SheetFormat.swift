@@ -122,7 +122,7 @@ struct SheetWriter {
   /// Whether a statement begins here that should stand apart from a block before it.
   private func startsStatement(_ token: LuaToken, _ previous: LuaToken?) -> Bool {
     guard open.isEmpty, let previous else { return false }
-    let words: Set = ["policy", "parameter", "list", "rule", "standard", "limit"]
+    let words: Set = ["policy", "parameter", "list", "rule", "standard", "limit", "exclusive", "test"]
     return words.contains(token.text) && !previous.isComment
   }
 

@@ -55,7 +55,7 @@ rule "allowance" {
     assessment.last_year.not_recorded_as "failed",
   },
   amount = by_level "allowance" :prorated(post_in_city.days),
-  fund   = shares { city = 60, region = 50 },
+  fund   = shared { { "city", 60 }, { "region", 50 } },
 }
 
 standard "shortfall" {
