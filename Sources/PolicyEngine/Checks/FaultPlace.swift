@@ -63,6 +63,22 @@ struct FaultPlace {
     return FaultPlace(mark: mark..<mark + 1, candidates: candidates + [whole])
   }
 
+  /// The line of a fault. A selection with a name is read where it is used, but may be reported
+  /// where it was made; the fault then lies on a line that has the word it is about.
+  static func line(
+    of problem: PolicyError.Problem, said line: Int, _ sheet: SheetInspection
+  ) -> Int {
+    let tokens = sheet.syntax.tokens
+    let wanted = Set(words(of: problem))
+    let isLocal = tokens.first { $0.line == line }?.text == "local"
+    guard isLocal, !wanted.isEmpty else { return line }
+    let lines = tokens.filter { token in
+      wanted.contains(token.text) || token.quoted.map { wanted.contains($0) } ?? false
+    }.map(\.line)
+    if lines.contains(line) { return line }
+    return lines.first { sheet.hasError(onLine: $0) } ?? lines.first ?? line
+  }
+
   /// Texts and names the fault is about, the likeliest first.
   private static func words(of problem: PolicyError.Problem) -> [String] {
     func last(_ path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }

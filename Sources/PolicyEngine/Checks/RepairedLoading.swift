@@ -64,7 +64,7 @@ struct RepairedLoading {
 
   /// - Returns: whether there is anything left to try.
   private mutating func report(_ error: PolicyError) -> Bool {
-    let line = error.line
+    let line = FaultPlace.line(of: error.problem, said: error.line, sheet)
     guard let place = FaultPlace.find(error.problem, line: line, sheet) else { return false }
     if !isEcho(error.problem, line) {
       sheet.remark(.problem(error.problem), tokens: place.mark)
@@ -98,6 +98,8 @@ struct RepairedLoading {
       return part.entries.contains { entry in
         entry.name.map { $0 == field || nearest(to: $0, among: [String(field)]) != nil } ?? false
       } || (field == "from" && (blankedInside(part) || sheet.hasError(onLine: part.line)))
+    case .unknownWord(let name, _) where sheet.syntax.locals.contains { $0.name == name }:
+      return true
     case .lua(.unknownName(let name, _)):
       return sheet.hasError(onLine: line) || sheet.syntax.locals.contains { $0.name == name }
     case .lua(.syntax), .lua(.raised): return sheet.remarks.contains { $0.severity == .error }

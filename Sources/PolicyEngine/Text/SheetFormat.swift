@@ -99,7 +99,7 @@ struct SheetWriter {
     let previous = place > 0 ? tokens[place - 1] : nil
     let breaks = previous.map { token.line > $0.line + newlines($0) } ?? false
     if token.isComment { return comment(token, previous, breaks) }
-    if Self.closers.contains(token.text), token.isCode { close(token, place) }
+    if Self.closers.contains(token.text), token.isCode { close(token, breaks) }
     if breaks {
       finishRow()
       let blank = previous.map { token.line > $0.line + newlines($0) + 1 } ?? false
@@ -122,7 +122,7 @@ struct SheetWriter {
   /// Whether a statement begins here that should stand apart from a block before it.
   private func startsStatement(_ token: LuaToken, _ previous: LuaToken?) -> Bool {
     guard open.isEmpty, let previous else { return false }
-    let words: Set = ["policy", "parameter", "list", "rule", "standard", "limit", "exclusive", "test"]
+    let words: Set = ["policy", "parameter", "list", "rule", "standard", "limit", "exclusive"]
     return words.contains(token.text) && !previous.isComment
   }
 
@@ -174,9 +174,9 @@ struct SheetWriter {
     return tokens[start + 1].line > tokens[start].line
   }
 
-  private mutating func close(_ token: LuaToken, _ place: Int) {
+  private mutating func close(_ token: LuaToken, _ breaks: Bool) {
     guard let last = open.last else { return }
-    if token.text == "}", last.token == "{", last.indents { addComma() }
+    if token.text == "}", last.token == "{", last.indents, breaks { addComma() }
     open.removeLast()
   }
 

@@ -1,4 +1,4 @@
--- expect: duplicate on line 12, advice: rename or merge
+-- expect: duplicate on line 12, advice: merge them
 -- Two versions of a policy in one sheet.
 policy {
   id           = "example/allowance",
