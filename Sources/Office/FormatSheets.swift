@@ -26,8 +26,8 @@ public struct FormatSheets: Sendable {
     public var onlyChecks: Bool
   }
 
-  /// - Throws: ``OfficeError/noPolicies(path:)``, `PolicyError` for a file that cannot be read or
-  ///   written.
+  /// - Throws: ``OfficeError/noPolicies(path:)``, ``OfficeError/cannotWrite(path:)``,
+  ///   `PolicyError` for a file that cannot be read.
   public func run() throws -> Answer {
     var answer = Answer(onlyChecks: onlyChecks)
     for path in try PolicyLibrary.files(at: paths) {
@@ -45,7 +45,7 @@ public struct FormatSheets: Sendable {
       do {
         try Data(formatted).write(to: URL(fileURLWithPath: path), options: .atomic)
       } catch {
-        throw PolicyError(file: path, line: 0, problem: .unreadable(path: path))
+        throw OfficeError.cannotWrite(path: path)
       }
     }
     return answer

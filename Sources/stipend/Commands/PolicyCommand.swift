@@ -6,7 +6,10 @@ import Workforce
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "规则表 · Rule sheets.",
-    subcommands: [PolicyCheckCommand.self, PolicyTestCommand.self, PolicyWhatIf.self, PolicyFormat.self])
+    subcommands: [
+      PolicyCheckCommand.self, PolicyTestCommand.self, PolicyWhatIf.self, PolicyFormat.self,
+      PolicyShow.self, PolicyDeps.self, PolicyDiff.self, PolicyTry.self, PolicyTypes.self,
+    ])
 }
 
 struct PolicyCheckCommand: ParsableCommand {
