@@ -44,7 +44,7 @@ public enum ClauseTrial {
         // be; the later forms are tried only where that was what was wrong.
         switch error.problem {
         case .levelNeeded: problem = problem ?? error
-        case .wrongValue(_, .clause): problem = problem ?? error
+        case .wrongValue(_, .clause), .wrongValue(_, .measure): problem = problem ?? error
         default: throw PolicyError(file: place, line: 1, problem: error.problem)
         }
       }

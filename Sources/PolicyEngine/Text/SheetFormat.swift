@@ -103,7 +103,8 @@ struct SheetWriter {
     if breaks {
       finishRow()
       let blank = previous.map { token.line > $0.line + newlines($0) + 1 } ?? false
-      if (blank && open.isEmpty) || startsStatement(token, previous) { blankRow() }
+      let afterBlock = open.isEmpty && rows.last?.text == "}"
+      if (blank && open.isEmpty) || afterBlock || startsStatement(token, previous) { blankRow() }
     }
     if row.text.isEmpty, row.comment == nil {
       row.text = String(repeating: " ", count: indent)
@@ -136,6 +137,7 @@ struct SheetWriter {
     let gap = previous.map { token.line > $0.line + newlines($0) + 1 } ?? false
     if gap || (open.isEmpty && previous?.isComment == false) { blankRow() }
     row.text = String(repeating: " ", count: indent) + text
+    row.table = open.last { $0.indents }?.table ?? -1
     row.isRaw = true
     finishRow()
   }

@@ -121,7 +121,7 @@ extension SheetParser {
   /// Expects the end of a bracket. Where a new statement begins instead, the bracket is named.
   private mutating func close(_ open: String, _ end: String, from start: Int) {
     if lost || take(end) { return }
-    if token == nil || token?.column == 1 {
+    if token == nil || beginsStatement {
       faults.append(SyntaxFault(kind: .neverClosed(open), token: start))
       lost = true
     } else {
@@ -129,13 +129,25 @@ extension SheetParser {
     }
   }
 
+  /// Whether the next token begins a statement of a sheet at the margin, where a table should end.
+  private var beginsStatement: Bool {
+    guard let token, token.column == 1, Self.statementWords.contains(token.text) else {
+      return false
+    }
+    return at + 1 >= tokens.count || !tokens[at + 1].is("=")
+  }
+
+  private static let statementWords: Set = [
+    "policy", "parameter", "list", "rule", "standard", "limit", "exclusive", "test", "local",
+  ]
+
   private mutating func table() -> SheetExpression {
     let start = at
     expect("{")
     var entries: [SheetEntry] = []
     while !lost, !sees("}") {
       let entry = at
-      guard at < tokens.count, !(tokens[at].column == 1 && tokens[at].kind != .symbol) else { break }
+      guard at < tokens.count, !beginsStatement else { break }
       if take("[") {
         let key = expression()
         expect("]")
