@@ -83,7 +83,7 @@ public enum OfficeError: ExplainedError, Hashable {
       )
     case .staleDraft(let policy, let period):
       Sentence(
-        zh: "\(policy) \(period) 的草稿之后，登记或规则表已有变化；请重新 stipend roll compute，核对后再结算",
+        zh: "\(policy) \(period) 的草稿之后，登记库或规则表已有变化；请重新 stipend roll compute，核对后再结算",
         en:
           "the register or the sheet has changed since the draft of \(policy) for \(period); run stipend roll compute again, look at it, then settle"
       )

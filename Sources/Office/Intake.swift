@@ -68,7 +68,8 @@ final class Intake {
 
   /// Holds the rows against the register and appends the accepted ones.
   func take(_ rows: [ImportRow], into writer: ImportWriter) throws {
-    let register = try writer.knownRegister()
+    let numbers = rows.lazy.compactMap(\.record?.documentNumber)
+    let register = try writer.knownRegister(naming: numbers, count: rows.count)
     switch reader.kind {
     case .roster: try takeRoster(rows, register, writer)
     case .certificates:
@@ -119,7 +120,7 @@ final class Intake {
       }
       groups.append(row: place, of: known.worker)
     }
-    let recorded = groups.people.isEmpty ? [:] : try Statement.known(writer)
+    let recorded = groups.people.isEmpty ? [:] : try Statement.known(writer, of: groups.people)
     for (index, key) in groups.people.enumerated() {
       let group = groups.rows(ofPerson: index).compactMap { place in
         rows[place].record.flatMap { Statement($0) }.map { (row: rows[place], statement: $0) }
@@ -154,8 +155,9 @@ final class Intake {
       guard case .roster(let worker, _)? = row.record else { continue }
       groups.append(row: place, of: worker.documentNumber)
     }
-    let recorded = register.count == 0 ? [:] : try RosterStatement.known(writer)
-    let persons = register.count == 0 ? [:] : try writer.knownPersons()
+    let known = groups.people.compactMap { register.person(documentNumber: $0)?.worker }
+    let recorded = known.isEmpty ? [:] : try RosterStatement.known(writer, of: known)
+    let persons = known.isEmpty ? [:] : try writer.knownPersons(of: known)
     for (index, number) in groups.people.enumerated() {
       let group = groups.rows(ofPerson: index).compactMap { place in
         rows[place].record.flatMap { RosterStatement($0) }.map { (row: rows[place], statement: $0) }
@@ -241,6 +243,11 @@ final class Intake {
 }
 
 extension ImportRecord {
+  /// The identity number of the person a row is about.
+  fileprivate var documentNumber: String? {
+    if case .roster(let worker, _) = self { worker.documentNumber } else { person?.documentNumber }
+  }
+
   /// The person a row is about; nil for a row of the roster, which brings the person.
   var person: PersonReference? {
     switch self {

@@ -90,7 +90,7 @@ public struct PolicyTest: Sendable {
           return failure(
             rule, expected, Sentence(zh: "规则表里没有这条", en: "the sheet has no such rule"), [])
         }
-        let isFound = found.contains { $0.standard == rule }
+        let isFound = found.contains { $0.standard == rule && $0.state == .found }
         let isClear = expected == .found || expected == .none
         guard !isClear || isFound != (expected == .found) else { return nil }
         let actual =

@@ -170,20 +170,32 @@ enum Vocabulary {
       if type(body) ~= "table" then fail("wrong_value", { word = kind, expected = "table" }) end
       result[#result + 1] = { kind = kind, id = id, line = host.line(), body = body }
     end
+    -- `rule "x"` without its table says nothing; a list is also named without one where it is used.
+    local unfinished = {}
     local function named(kind)
       return function(id)
         if type(id) ~= "string" then fail("wrong_value", { word = kind, expected = "text" }) end
         local line = host.line()
+        local begun = { kind = kind, line = line }
+        if kind ~= "list" then unfinished[#unfinished + 1] = begun end
         return setmetatable({ ["#"] = kind, line = line, args = { id } }, {
           __metatable = false,
           __call = function(_, body)
             if type(body) ~= "table" then fail("wrong_value", { word = kind, expected = "table" }) end
+            begun.done = true
             result[#result + 1] = { kind = kind, id = id, line = line, body = body }
           end,
         })
       end
     end
-    function host.result() return result end
+    function host.result()
+      local first
+      for _, begun in ipairs(unfinished) do
+        if not begun.done then first = first or begun end
+      end
+      if first then fail("wrong_value", { word = first.kind, expected = "table", line = first.line }) end
+      return result
+    end
 
     """#
 

@@ -70,14 +70,22 @@ struct NothingPaid: Condition {
 struct PaidBefore {
   let payments: PaymentColumns
   private let measure: Int32
+  private let own: Int32
 
+  /// - Parameter measure: a rule of this scheme, which takes in payments recorded from elsewhere
+  ///   under the same name; or a rule of another scheme, written with its policy id and a colon.
   init(_ measure: String, _ binding: Binding) {
     payments = binding.snapshot.payments
-    self.measure = binding.snapshot.symbols.number(of: measure) ?? -1
+    let symbols = binding.snapshot.symbols
+    self.measure = symbols.number(of: measure) ?? -1
+    own = symbols.number(of: Payment.measure(policy: binding.policy.id, rule: measure)) ?? -1
   }
 
   @inline(__always)
-  func counts(_ index: Int) -> Bool { payments.measure.base[index] == measure }
+  func counts(_ index: Int) -> Bool {
+    let found = payments.measure.base[index]
+    return found == measure || found == own
+  }
 
   /// Fen paid to a worker so far, or nil when the sum does not fit.
   @inline(__always)
