@@ -1,7 +1,7 @@
 // The arithmetic of an amount in words, for explanations.
 
 import LuaRuntime
-public import Workforce
+import Workforce
 
 extension BoundAmount {
   /// The arithmetic of one case, step by step.
