@@ -56,6 +56,7 @@ extension Loading {
   private func segmentValues(
     _ value: LuaValue, _ unit: inout Parameter.Unit?
   ) throws(PolicyError.Problem) -> [CertificateLevel?: Int64] {
+    if case .integer = value { return [nil: try quantity(value, &unit)] }
     guard case .table(let table) = value else { throw .wrongValue(word: "from", expected: .table) }
     if table.fields["#"] != nil { return [nil: try quantity(value, &unit)] }
     guard table.array.isEmpty else { throw .wrongValue(word: "from", expected: .hoursOrMoney) }

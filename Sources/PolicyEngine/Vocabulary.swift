@@ -163,7 +163,9 @@ enum Vocabulary {
       return setmetatable({ ["#"] = "from", line = line, args = { date } }, {
         __metatable = false,
         __call = function(_, values)
-          if type(values) ~= "table" then fail("wrong_value", { word = "from", expected = "table" }) end
+          if type(values) ~= "table" and math.type(values) ~= "integer" then
+            fail("wrong_value", { word = "from", expected = "table" })
+          end
           return setmetatable({ ["#"] = "from", line = line, args = { date, values } }, { __metatable = false })
         end,
       })

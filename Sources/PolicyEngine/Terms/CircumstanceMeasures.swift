@@ -15,6 +15,9 @@ enum CircumstanceMeasures: Family {
       "circumstances.sum", .call, gives: "amount", zh: "以记录的金额合计为发放额；没有记录时待定",
       en: "as an amount, the money recorded; undecided when nothing is recorded"),
     Word(
+      "circumstances.money", .call, gives: "measure", zh: "记录的金额合计，用于比较；没有记录时待定",
+      en: "the money recorded, to be compared; undecided when nothing is recorded"),
+    Word(
       "circumstances.years_since", .plain, gives: "measure",
       zh: "最近一次距月末的整年数（周岁、满年）；没有记录时待定",
       en: "whole years from the latest of them to the last day; undecided when none is recorded"),
@@ -30,6 +33,7 @@ enum CircumstanceMeasures: Family {
     switch node.word {
     case "circumstances.count": what = .count
     case "circumstances.total": what = .total
+    case "circumstances.money": what = .sum
     case "circumstances.years_since": what = .since(months: 12)
     case "circumstances.months_since": what = .since(months: 1)
     default: return nil
