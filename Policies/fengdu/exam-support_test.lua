@@ -94,7 +94,7 @@ test "in another month nothing is paid" {
 test "who left before the last day gets no award" {
   period = "2024-09", worker = passed("社区工作者", { posting = { to = "2024-09-29" } }), expect = { award = refused "postings.held" } }
 test "the municipal certificate earns none" {
-  period = "2024-09", worker = but(without(passed "社区工作者", "certificate"), { circumstance = { kind = "重庆社会工作员", on = "2024-09-10" } }),
+  period = "2024-09", worker = but(without(passed "社区工作者", "certificate", "circumstances"), { circumstance = { kind = "重庆社会工作员", on = "2024-09-10" } }),
   expect = { award = refused "certificate.each" } }
 test "a level is awarded once" {
   period = "2024-09", worker = passed "社区工作者", paid = { { measure = "award", level = "junior", amount = yuan(500), on = "2024-02-01" } },

@@ -77,10 +77,7 @@ rule "hexian_award" { -- 在职人员；升级是否补差 TO CONFIRM：各级�
   pays = once_per "level", each = certificate.each { approved = "in the month" },
   when = {
     in_community "hexian",
-    check("高级的奖励数额未见", function(worker)
-      if worker:level() == "senior" then unknown("高级的奖励数额") end
-      return true
-    end),
+    undecided_when { certificate.level_in { "senior" }, because = "高级的奖励数额未见" },
   },
   amount = by_level "hexian_award", fund = "district" }
 

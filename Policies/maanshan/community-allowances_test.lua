@@ -92,7 +92,7 @@ test "the day after the month earns none yet" {
   expect = { hexian_award = refused "certificate.each" } }
 test "the award for a senior was not seen" {
   period = "2023-09", worker = holder("和县", "senior", { certificate = { approved = "2023-09-01" } }),
-  expect = { hexian_award = undecided "check" } }
+  expect = { hexian_award = undecided "undecided_when" } }
 test "the award is paid once a level" {
   period = "2023-09", worker = holder("和县", "junior", { certificate = { approved = "2023-09-01" } }),
   paid = { { measure = "hexian_award", level = "junior", amount = yuan(1500), on = "2021-09-30" } },

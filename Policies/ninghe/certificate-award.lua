@@ -36,11 +36,10 @@ rule "award" {
     certificate.approved { from = "2023-01-01" }, -- 由该次考试取得
     certificate.is_first_of_level,
     posting { county = list "district" }.run_until(claim { value = "人才奖励" }).at_least(12),
-    none_of { status { value = list "excluded" }.recorded "on the last day" },
-    check("升级如何计发文件未写明：以前领过较低级别的待定", function(worker)
-      if worker:paid("award") > 0 then unknown("升级后的计发办法") end
-      return true
-    end),
+    none_of { status { value = list "excluded" }.recorded_on(claim { value = "人才奖励" }.latest_day) },
+    undecided_when {
+      paid.times "award".at_least(1), because = "以前领过较低级别的，升级如何计发文件未写明",
+    },
   },
   amount = by_level "award",
   fund   = "district",

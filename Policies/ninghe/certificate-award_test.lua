@@ -51,6 +51,17 @@ test "staff on the establishment of an organ get nothing" {
   period = "2024-10", worker = holder(nil, nil, "机关在编人员"), expect = { award = refused "none_of" } }
 test "staff on the establishment of a public institution get nothing" {
   period = "2024-10", worker = holder(nil, nil, "事业单位在编人员"), expect = { award = refused "none_of" } }
+local function changed(last, next)
+  return but(holder(), { circumstances = {
+    { kind = "claim", value = "人才奖励", on = "2024-10-25" },
+    { kind = "exam", level = "junior", number = 2023, on = "2023-06-10" },
+    { kind = "status", value = "国有企业人员", from = "2020-01-01", to = last },
+    { kind = "status", value = "社区工作者", from = next } } })
+end
+test "who left the firm the day before the claim is paid" {
+  period = "2024-10", worker = changed("2024-10-24", "2024-10-25"), expect = { award = yuan(2000) } }
+test "who left it on the day of the claim is not" {
+  period = "2024-10", worker = changed("2024-10-25", "2024-10-26"), expect = { award = refused "none_of" } }
 test "a middle certificate gets 3,000" { period = "2024-10", worker = middle, expect = { award = yuan(3000) } }
 test "a senior is claimed separately" {
   period = "2024-10", worker = holder(nil, nil, nil, { certificate = { level = "senior" } }),
@@ -94,7 +105,7 @@ test "a certificate approved on the first day of 2023 counts" {
   period = "2024-10", worker = holder(nil, nil, nil, { certificate = { approved = "2023-01-01" } }), expect = { award = yuan(2000) } }
 test "an upgrade after an earlier award cannot be decided" {
   period = "2024-10", worker = middle, paid = { { measure = "award", level = "junior", amount = yuan(2000), on = "2022-11-20" } },
-  expect = { award = undecided "check" } }
+  expect = { award = undecided "undecided_when" } }
 test "the same level is not paid twice" {
   period = "2024-10", worker = holder(), paid = { { measure = "award", level = "junior", amount = yuan(2000), on = "2023-11-20" } },
   expect = { award = refused "once_per" } }

@@ -41,12 +41,11 @@ rule "award" {
     -- 2024 年考试通过；此处以批准日期在 2024 年内为准。高级评审后另行申请的时限 TO CONFIRM
     certificate.approved { from = "2024-01-01", to = "2024-12-31" },
     certificate.is_first_of_level,
-    employer_level { value = list "employers" }.recorded "on the last day",
-    none_of { status { value = list "excluded" }.recorded "on the last day" },
-    check("升级如何计发文件未写明：以前领过较低级别的待定", function(worker)
-      if worker:paid("award") > 0 then unknown("升级后的计发办法") end
-      return true
-    end),
+    employer_level { value = list "employers" }.recorded_on(claim { value = "考试奖励" }.latest_day),
+    none_of { status { value = list "excluded" }.recorded_on(claim { value = "考试奖励" }.latest_day) },
+    undecided_when {
+      paid.times "award".at_least(1), because = "以前领过较低级别的，升级如何计发文件未写明",
+    },
   },
   amount = by_level "award",
   fund   = "city",

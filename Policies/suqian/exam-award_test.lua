@@ -23,7 +23,7 @@ test "staff managed like civil servants get nothing" {
 test "a provincial unit in Suqian is covered" {
   period = "2024-10", worker = person("2024-10-10", "企业人员", "省驻宿单位"), expect = { award = yuan(800) } }
 test "a county unit is not covered by the city level" {
-  period = "2024-10", worker = person("2024-10-10", "企业人员", "县属单位"), expect = { award = refused "circumstances.recorded" } }
+  period = "2024-10", worker = person("2024-10-10", "企业人员", "县属单位"), expect = { award = refused "circumstances.recorded_on" } }
 test "the first day of the window counts" {
   period = "2024-09", worker = person("2024-09-26", "社会组织人员", "市级社会组织"), expect = { award = yuan(800) } }
 test "the day before the window does not" {
@@ -71,11 +71,22 @@ test "an unrecorded level of the employer cannot be decided" {
   worker = junior { circumstances = {
     { kind = "claim", value = "考试奖励", on = "2024-10-10" },
     { kind = "status", value = "社会组织人员", from = "2020-01-01" } } },
-  expect = { award = undecided "circumstances.recorded" } }
+  expect = { award = undecided "circumstances.recorded_on" } }
+local function changed(first, last, next)
+  return junior { circumstances = {
+    { kind = "claim", value = "考试奖励", on = "2024-10-10" },
+    { kind = "status", value = first, from = "2020-01-01", to = last },
+    { kind = "status", value = "社会组织人员", from = next },
+    { kind = "employer_level", value = "市级社会组织", from = "2020-01-01" } } }
+end
+test "who left the civil service the day before the claim is paid" {
+  period = "2024-10", worker = changed("公务员", "2024-10-09", "2024-10-10"), expect = { award = yuan(800) } }
+test "who left on the day of the claim is not" {
+  period = "2024-10", worker = changed("公务员", "2024-10-10", "2024-10-11"), expect = { award = refused "none_of" } }
 test "an upgrade after an earlier award cannot be decided: the notice is silent" {
   period = "2024-10", worker = junior { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
   paid = { { measure = "award", level = "junior", amount = yuan(800), on = "2022-11-20" } },
-  expect = { award = undecided "check" } }
+  expect = { award = undecided "undecided_when" } }
 test "the same level is never paid twice" {
   period = "2024-10", worker = junior(),
   paid = { { measure = "award", level = "junior", amount = yuan(800), on = "2022-11-20" } },

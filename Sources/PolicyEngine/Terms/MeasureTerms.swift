@@ -56,6 +56,14 @@ private struct MeasureComparison: Condition {
     case atLeast = "measure.at_least"
     case below = "measure.below"
     case above = "measure.above"
+
+    var title: Sentence {
+      switch self {
+      case .atLeast: Sentence(zh: "至少", en: "at least")
+      case .below: Sentence(zh: "须少于", en: "less than")
+      case .above: Sentence(zh: "须多于", en: "more than")
+      }
+    }
   }
 
   enum Bound: Sendable {
@@ -124,8 +132,8 @@ private struct BoundComparison: BoundCondition {
     if let bound = bounds[Int(item.level)] {
       let text = unit.text(bound)
       evidence.text = Sentence(
-        zh: "\(evidence.text.zh)；\(below ? "须少于" : "至少") \(text.zh)",
-        en: "\(evidence.text.en); \(below ? "less than" : "at least") \(text.en) is asked for")
+        zh: "\(evidence.text.zh)；\(how.title.zh) \(text.zh)",
+        en: "\(evidence.text.en); \(how.title.en) \(text.en) is asked for")
     } else {
       evidence.text = Sentence(
         zh: "\(evidence.text.zh)；该级别没有标准", en: "\(evidence.text.en); no standard for this level")
