@@ -53,18 +53,26 @@ rule "holder_award" {
 exclusive "one_award" { rules = { "role_award", "holder_award" }, takes = "first" }
 
 -- 收款人是社会组织：以单位作为登记对象录入其评估等级。奖金有无及标准未见。
-local function graded(id, value, amount)
-  rule(id) {
-    title  = value .. " 级社会组织评估奖励（示例金额，TO CONFIRM）",
-    source = "report",
-    pays   = once,
-    when   = {
-      grade { value = value }.held "in the month",
-      none_of { grade { value = value }.held "before the month" }, -- 只在取得等级的当月
-    },
-    amount = fixed(amount),
-    fund   = "county",
-  }
-end
-graded("grade_5a", "5A", yuan(2000))
-graded("grade_4a", "4A", yuan(1000))
+rule "grade_5a" {
+  title  = "5A 级社会组织评估奖励（示例金额，TO CONFIRM）",
+  source = "report",
+  pays   = once,
+  when   = {
+    grade { value = "5A" }.held "in the month",
+    none_of { grade { value = "5A" }.held "before the month" }, -- 只在取得等级的当月
+  },
+  amount = fixed(yuan(2000)),
+  fund   = "county",
+}
+
+rule "grade_4a" {
+  title  = "4A 级社会组织评估奖励（示例金额，TO CONFIRM）",
+  source = "report",
+  pays   = once,
+  when   = {
+    grade { value = "4A" }.held "in the month",
+    none_of { grade { value = "4A" }.held "before the month" }, -- 只在取得等级的当月
+  },
+  amount = fixed(yuan(1000)),
+  fund   = "county",
+}

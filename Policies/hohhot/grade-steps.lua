@@ -27,8 +27,11 @@ local current = circumstance { kind = "岗位等级" }.number
 standard "grade_steps" {
   title  = "持证晋升级数（不超过所在岗位的最高等级）",
   source = "digest",
-  level  = certificate.highest { registered = "on the last day" }, -- 登记、备案；备案以登记为准，TO CONFIRM
-  when   = { posting { kind = "community", county = list "hohhot" }.held "on the last day" },
+  level  = certificate.highest { registered = "on the last day" },
+  when   = {
+    posting { kind = "community", county = list "hohhot" }.held "on the last day",
+    circumstance { kind = "证书备案", level = "same" }.recorded "by the last day", -- 登记并备案
+  },
   reports = {
     { "steps", top.less(current).at_most "steps" },
     { "grade", current },

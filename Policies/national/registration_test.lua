@@ -73,3 +73,12 @@ test "a degree before the term does not" {
   period = "2024-04", worker = with { circumstance = { kind = "degree", value = "社会工作", on = "2021-06-30" } }, expect = { hours_short = found } }
 test "a degree in another subject does not" {
   period = "2024-04", worker = with { circumstance = { kind = "degree", value = "法学", on = "2022-07-01" } }, expect = { hours_short = found } }
+test "who registered within the year is not asked again" {
+  period = "2021-08", worker = registered, expect = { first_registration_due = none } }
+local senior = with { certificate = { level = "senior" }, registration = { level = "senior" } }
+test "89 hours are too few for the senior level" {
+  period = "2024-04", worker = but(senior, { training = { hours = hours(89), from = "2022-01-03", to = "2022-01-10", result = "passed" } }),
+  expect = { hours_short = finds { required = "90" } } }
+test "90 hours are enough for the senior level" {
+  period = "2024-04", worker = but(senior, { training = { hours = hours(90), from = "2022-01-03", to = "2022-01-10", result = "passed" } }),
+  expect = { hours_short = none } }

@@ -69,3 +69,30 @@ test "an upgrade is undecided" {
 test "a level is paid once" {
   period = "2025-02", worker = facts(), paid = { { measure = "exam_award", level = "intermediate", amount = yuan(3000), on = "2025-01-31" } },
   expect = { exam_award = refused "once_per" } }
+test "the claim of last month is not this month's" {
+  period = "2025-03", worker = facts(), expect = { exam_award = refused "circumstances.held" } }
+-- A claim of an earlier year, when the person was still a civil servant, does not matter.
+local function again(changes)
+  local worker = facts(changes)
+  worker.circumstances[5] = { kind = "claim", value = "exam_award", on = "2020-02-01" }
+  return worker
+end
+test "an earlier claim does not decide the status" {
+  period = "2025-02", worker = again(), expect = { exam_award = yuan(3000) } }
+test "an earlier claim does not keep the deadline" {
+  period = "2025-03", worker = again { claimed = "2025-03-01" }, expect = { exam_award = refused "measure.no_later_than" } }
+local function filed(level, place, value)
+  local worker = facts()
+  worker.circumstances[3] = { kind = "filing", level = level, place = place, value = value, from = "2024-03-25" }
+  return worker
+end
+test "the check of another level does not count" {
+  period = "2025-02", worker = filed("junior", "宁波市", "核查通过"), expect = { exam_award = refused "circumstances.recorded" } }
+test "nor does a failed check of another level harm" {
+  period = "2025-02",
+  worker = (function()
+    local worker = facts()
+    worker.circumstances[5] = { kind = "filing", level = "junior", place = "宁波市", value = "核查不通过", from = "2019-03-25" }
+    return worker
+  end)(),
+  expect = { exam_award = yuan(3000) } }

@@ -50,3 +50,7 @@ test "not outside Wuzhong" {
 test "not twice" {
   period = "2024-03", worker = junior, paid = { { measure = "wuzhong_award", level = "junior", amount = yuan(2000), on = "2023-09-01" } },
   expect = { wuzhong_award = refused "once" } }
+test "full-time until the day before the last" {
+  period = "2024-03", worker = with { circumstance = { to = "2024-03-30" } }, expect = { community_allowance = refused "circumstances.recorded" } }
+test "who left Wuzhong before the last day" {
+  period = "2024-03", worker = but(junior, { posting = { to = "2024-03-30" } }), expect = { wuzhong_award = refused "postings.held" } }

@@ -18,6 +18,8 @@ list "posts" {
   "社区", "县社会工作服务指导中心", "社工站",
 }
 
+list "residence" { title = "户籍证明或居住证", source = "notice", "户籍", "居住证" }
+
 parameter "award" {
   title = "一次性奖励", source = "measures",
   from "2023-01-01" { junior = yuan(1000), intermediate = yuan(2000), senior = yuan(5000) },
@@ -28,6 +30,15 @@ parameter "allowance" {
 }
 
 local award_claim, allowance_claim = claim { value = "award" }, claim { value = "allowance" }
+local function on_time(application)
+  return any_of { application.latest_day.no_later_than "2024-07-11", application.latest_day.no_earlier_than "2025-01-01" }
+end
+local function other_year(application)
+  return undecided_when {
+    application.latest_day.no_later_than "2023-12-31", application.latest_day.no_earlier_than "2025-01-01",
+    because = "该年度的申领通知未见",
+  }
+end
 -- 上一年度在岗且持证的时间；“持证”自批准日算起，TO CONFIRM
 local served = posting { county = list "county", kind = list "posts" }
   .service { during = "the year before", since = "approval" }
@@ -39,12 +50,9 @@ rule "award" {
   each   = certificate.each { approved = "in the year before" },
   when   = {
     award_claim.held "in the month",
-    none_of { award_claim.held_between { from = "2024-07-12", to = "2024-12-31" } }, -- 2024-07-11 截止，逾期不再补发
-    undecided_when { award_claim.held_between { from = "2025-01-01", to = "the last day" }, because = "2024 年度起的申领通知未见" },
-    any_of { -- 户籍或居住证
-      residence { value = "户籍", place = list "county" }.recorded_on(award_claim.latest_day),
-      residence { value = "居住证", place = list "county" }.recorded_on(award_claim.latest_day),
-    },
+    on_time(award_claim), -- 2024-07-11 截止，逾期不再补发
+    other_year(award_claim),
+    residence { value = list "residence", place = list "county" }.recorded_on(award_claim.latest_day),
     registration.was_made,
     undecided_when { none_of { paid.nothing "award" }, because = "升级是否只补差额：未见" },
   },
@@ -59,8 +67,8 @@ rule "allowance" {
   level  = certificate.highest { approved = "before the year" }, -- 年中升级按年末级别自取得之月起，TO CONFIRM
   when   = {
     allowance_claim.held "in the month",
-    none_of { allowance_claim.held_between { from = "2024-07-12", to = "2024-12-31" } },
-    undecided_when { allowance_claim.held_between { from = "2025-01-01", to = "the last day" }, because = "2024 年度起的申领通知未见" },
+    on_time(allowance_claim),
+    other_year(allowance_claim),
     served.longest_run.at_least(6), -- 连续满 6 个月
     assessment.last_year.at_least "passed",
   },

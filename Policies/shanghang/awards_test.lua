@@ -24,7 +24,7 @@ test "worked check 3: two runs of five months are no run of six" {
 test "worked check 3: who was not assessed as qualified gets nothing" {
   period = "2024-07", worker = with { assessment = { result = "marginal" } }, expect = { allowance = refused "assessed.at_least" } }
 test "worked check 3: a claim on 2024-07-12 is lost" {
-  period = "2024-07", worker = with { circumstance = { on = "2024-07-12" } }, expect = { allowance = refused "none_of" } }
+  period = "2024-07", worker = with { circumstance = { on = "2024-07-12" } }, expect = { allowance = refused "any_of" } }
 test "two posts that follow each other are one run" {
   period = "2024-07",
   worker = but(without(allowance, "posting"), { postings = {
@@ -92,14 +92,14 @@ test "the first day of this year does not" {
 test "a residence permit will do" {
   period = "2024-07", worker = claimed("2024-07-01", "居住证"), expect = { award = yuan(2000) } }
 test "a household elsewhere will not" {
-  period = "2024-07", worker = claimed("2024-07-01", "户籍", "永定区"), expect = { award = refused "any_of" } }
+  period = "2024-07", worker = claimed("2024-07-01", "户籍", "永定区"), expect = { award = refused "circumstances.recorded_on" } }
 test "a tenancy is neither" {
-  period = "2024-07", worker = claimed("2024-07-01", "租住"), expect = { award = refused "any_of" } }
+  period = "2024-07", worker = claimed("2024-07-01", "租住"), expect = { award = refused "circumstances.recorded_on" } }
 test "where somebody lives must be on record" {
   period = "2024-07", worker = but(without(award, "circumstances"), { circumstance = { kind = "claim", value = "award", on = "2024-07-01" } }),
-  expect = { award = undecided "any_of" } }
+  expect = { award = undecided "circumstances.recorded_on" } }
 test "a late claim for the award is lost" {
-  period = "2024-07", worker = claimed "2024-07-12", expect = { award = refused "none_of" } }
+  period = "2024-07", worker = claimed "2024-07-12", expect = { award = refused "any_of" } }
 test "no claim, no award" {
   period = "2024-06", worker = award, expect = { award = refused "circumstances.held" } }
 test "the record of registration is asked for" {
@@ -112,3 +112,26 @@ test "an upgrade is undecided" {
 test "a level is paid once" {
   period = "2024-07", worker = award, paid = { { measure = "award", level = "intermediate", amount = yuan(2000), on = "2023-08-01" } },
   expect = { award = refused "once_per" } }
+test "an intermediate holder gets 200 a month" {
+  period = "2024-07", worker = with { certificate = { level = "intermediate" } }, expect = { allowance = yuan(2400) } }
+test "the claim of last month is not this month's" {
+  period = "2024-08", worker = award, expect = { award = refused "circumstances.held" } }
+test "a claim on the last day of the year is late" {
+  period = "2024-12", worker = claimed "2024-12-31", expect = { award = refused "any_of" } }
+test "a claim on the first day of the next year is open" {
+  period = "2025-01", worker = but(claimed "2025-01-01", { certificate = { approved = "2024-06-16" } }), expect = { award = undecided "undecided_when" } }
+test "a claim on the last day of the year before is open too" {
+  period = "2023-12", worker = but(claimed "2023-12-31", { certificate = { approved = "2022-06-19" }, registration = { from = "2023-01-01" } }),
+  expect = { award = undecided "undecided_when" } }
+test "a claim on the first day of 2024 falls under the notice" {
+  period = "2024-01", worker = claimed "2024-01-01", expect = { award = yuan(2000) } }
+test "an earlier claim, made while living elsewhere, does not matter" {
+  period = "2024-07",
+  worker = but(award, { circumstances = { { kind = "claim", value = "award", on = "2022-07-01" }, { kind = "claim", value = "award", on = "2024-07-01" },
+    { kind = "residence", value = "户籍", place = "上杭县", from = "2024-01-01" } } }),
+  expect = { award = yuan(2000) } }
+test "an earlier claim in time does not save a late one" {
+  period = "2024-07",
+  worker = but(award, { circumstances = { { kind = "claim", value = "award", on = "2024-07-01" }, { kind = "claim", value = "award", on = "2024-07-12" },
+    { kind = "residence", value = "户籍", place = "上杭县", from = "2024-01-01" } } }),
+  expect = { award = refused "any_of" } }

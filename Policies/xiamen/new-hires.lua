@@ -71,22 +71,32 @@ rule "new_hire" {
   fund   = "city",
 }
 
-local function leading(id, title, honour_name, amount)
-  rule(id) {
-    title  = title,
-    source = "opinion",
-    pays   = once,
-    when   = {
-      honour { value = honour_name }.held "in the month", -- 申领办法未见，TO CONFIRM
-      certificate.held { approved = "by the last day" },
-      posting { county = list "xiamen" }.held "on the last day",
-    },
-    amount = fixed(amount),
-    fund   = "city",
-  }
-end
-leading("leading_national", "全国领军人才", "全国领军人才", yuan(100000))
-leading("leading_city", "市级领军人才", "市级领军人才", yuan(50000))
+rule "leading_national" {
+  title  = "全国领军人才奖励",
+  source = "opinion",
+  pays   = once,
+  when   = {
+    honour { value = "全国领军人才" }.held "in the month", -- 申领办法未见，TO CONFIRM
+    certificate.held { approved = "by the last day" },
+    posting { county = list "xiamen" }.held "on the last day",
+  },
+  amount = fixed(yuan(100000)),
+  fund   = "city",
+}
+
+rule "leading_city" {
+  title  = "市级领军人才奖励",
+  source = "opinion",
+  pays   = once,
+  when   = {
+    honour { value = "市级领军人才" }.held "in the month", -- 申领办法未见，TO CONFIRM
+    certificate.held { approved = "by the last day" },
+    posting { county = list "xiamen" }.held "on the last day",
+  },
+  amount = fixed(yuan(50000)),
+  fund   = "city",
+}
+
 exclusive "leading" { rules = { "leading_national", "leading_city" }, takes = "highest" } -- TO CONFIRM
 
 standard "left_early" {

@@ -136,3 +136,41 @@ test "nor who left after the promise ended" {
   period = "2019-08", worker = promised, paid = paid_before, expect = { left_early = none } }
 test "a promise that ends on the last day still binds" {
   period = "2019-08", worker = but(promised, { circumstance = { to = "2019-08-31" } }), paid = paid_before, expect = { left_early = found } }
+test "who left after the full year is still paid" { -- 申领时是否须在岗：未见，TO CONFIRM
+  period = "2018-08", worker = but(base, { posting = { to = "2018-08-05" } }), expect = { new_hire = yuan(10000) } }
+local function two(lower)
+  return but(without(claimed "2018-10-15", "certificate"), { certificates = { { level = "junior", approved = lower }, { level = "intermediate", approved = "2018-10-01" } } })
+end
+test "the lower certificate on the anniversary leaves it open" {
+  period = "2018-10", worker = two "2018-08-01", expect = { new_hire = undecided "any_of" } }
+test "a day later it does not" {
+  period = "2018-10", worker = two "2018-08-02", expect = { new_hire = refused "any_of" } }
+test "a year after the certificate the window is closed" {
+  period = "2019-08", worker = but(claimed "2019-08-02", { certificate = { approved = "2018-08-01" } }), expect = { new_hire = refused "any_of" } }
+local function instead(place, fact)
+  local worker = claimed "2018-08-10"
+  worker.circumstances[place] = fact
+  return worker
+end
+test "an employer that was such an agency only before is refused" {
+  period = "2018-08", worker = instead(2, { kind = "employer_form", value = "民办社会工作服务机构", from = "2010-01-01", to = "2018-08-30" }),
+  expect = { new_hire = refused "circumstances.recorded" } }
+test "a bad integrity record that has ended does no harm" {
+  period = "2018-08", worker = claimed("2018-08-10", { more = { kind = "status", value = "失信", from = "2016-01-01", to = "2018-08-30" } }),
+  expect = { new_hire = yuan(10000) } }
+test "an earlier claim, made too soon, does not spoil the next" {
+  period = "2018-08", worker = claimed("2018-08-10", { more = { kind = "claim", value = "new_hire", on = "2018-01-10" } }), expect = { new_hire = yuan(10000) } }
+test "an earlier claim in time does not keep the window open" {
+  period = "2019-08", worker = claimed("2019-08-15", { more = { kind = "claim", value = "new_hire", on = "2018-08-10" } }), expect = { new_hire = refused "any_of" } }
+test "the promise is counted from the claim that is decided" {
+  period = "2018-12", worker = claimed("2018-12-10", { promised = "2019-08-31", more = { kind = "claim", value = "new_hire", on = "2018-08-10" } }),
+  expect = { new_hire = refused "circumstances.recorded_on" } }
+test "the leading talent's award is paid once" {
+  period = "2018-05", worker = leader, paid = { { measure = "leading_national", amount = yuan(100000), on = "2017-01-01" } },
+  expect = { leading_national = refused "once" } }
+test "of two promises the latest is shown" {
+  period = "2019-03", paid = paid_before,
+  worker = but(without(promised, "circumstance"), { circumstances = {
+    { kind = "commitment", value = "service", from = "2015-01-01", to = "2016-01-01" },
+    { kind = "commitment", value = "service", from = "2018-08-10", to = "2019-08-10" } } }),
+  expect = { left_early = finds { since = "2018-08-10" } } }

@@ -32,3 +32,8 @@ test "an upgrade is undecided" {
 test "a level is paid once" {
   period = "2025-01", worker = facts(), paid = { { measure = "exam_award", level = "junior", amount = yuan(1000), on = "2024-12-31" } },
   expect = { exam_award = refused "once_per" } }
+test "a claim for another level" {
+  period = "2025-01",
+  worker = but(facts(), { circumstances = { { kind = "claim", value = "exam_award", level = "senior", on = "2025-01-10" },
+    { kind = "filing", level = "junior", place = "秀洲区", value = "慈善组织", from = "2024-04-01" } } }),
+  expect = { exam_award = refused "circumstances.held" } }

@@ -117,3 +117,17 @@ test "an upgrade is undecided: the rule is silent" {
 test "the same level is not paid twice" {
   period = "2024-03", worker = regional, paid = { { measure = "region_award", level = "senior", amount = yuan(6000), on = "2024-01-30" } },
   expect = { region_award = refused "once_per" } }
+test "the claim of last month is not this month's" {
+  period = "2024-04", worker = regional, expect = { region_award = refused "circumstances.held" } }
+-- An earlier claim, before the notice and under another employer, does not matter.
+local function again(claimed)
+  return with { posting = { from = "2023-02-01" }, circumstances = {
+    { kind = "claim", value = "city_award", on = "2022-12-01" },
+    { kind = "claim", value = "city_award", on = claimed },
+    { kind = "employer_level", value = "自治区", from = "2015-01-01", to = "2023-01-31" },
+    { kind = "employer_level", value = "市级", from = "2023-02-01" },
+    { kind = "certificate_receipt", level = "junior", on = "2023-03-01" },
+  } }
+end
+test "the claim that is decided is the latest" { period = "2023-04", worker = again "2023-04-28", expect = { city_award = yuan(2000) } }
+test "an earlier claim does not save a late one" { period = "2023-04", worker = again "2023-04-29", expect = { city_award = refused "measure.no_later_than" } }

@@ -62,3 +62,22 @@ test "an upgrade is undecided" {
 test "a level is paid once" {
   period = "2025-01", worker = facts(), paid = { { measure = "exam_award", level = "junior", amount = yuan(2000), on = "2024-12-31" } },
   expect = { exam_award = refused "once_per" } }
+local function other_level(place, changes)
+  local worker = facts()
+  worker.circumstances[place] = but(worker.circumstances[place], changes)
+  return worker
+end
+test "the filing of another level does not count" {
+  period = "2025-01", worker = other_level(2, { level = "senior" }), expect = { exam_award = refused "circumstances.recorded" } }
+test "nor does the registration window of another level" {
+  period = "2025-01", worker = other_level(5, { level = "senior" }), expect = { exam_award = refused "circumstances.recorded" } }
+test "a failed check of another level does no harm" {
+  period = "2025-01",
+  worker = (function()
+    local worker = facts()
+    worker.circumstances[7] = { kind = "filing", level = "senior", place = "市本级", value = "核查不通过", from = "2020-04-01" }
+    return worker
+  end)(),
+  expect = { exam_award = yuan(2000) } }
+test "a bad integrity record that has ended does no harm" {
+  period = "2025-01", worker = other_level(6, { value = "失信", to = "2025-01-30" }), expect = { exam_award = yuan(2000) } }

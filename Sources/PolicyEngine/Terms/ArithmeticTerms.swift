@@ -6,14 +6,15 @@ import Workforce
 enum ArithmeticTerms: Family {
   static let words = [
     Word(
-      "measure.less", .call, gives: "measure", zh: "减去另一个同单位的数", en: "less another measure of the same unit"),
+      "measure.less", .call, gives: "measure", zh: "减去另一个同单位的数",
+      en: "less another measure of the same unit"),
     Word(
       "measure.at_most", .call, gives: "measure", zh: "封顶：某数、某 parameter 的数值或另一个数",
       en: "no more than a number, a parameter's value or another measure"),
     Word(
       "undecided_when", .call,
       zh: "文件没有说清的情形：其中任一条件符合时待定；because 写明缺什么",
-      en: "a case the document leaves open: undecided when one of its clauses holds; because = why"),
+      en: "a case left open by the document: undecided when one of the clauses holds; because = why"),
   ]
 
   static func condition(
@@ -43,9 +44,13 @@ enum ArithmeticTerms: Family {
       try loading.needParameter(name, units: left.unit == .hours ? [.hours] : [.count])
       right = .parameter(name)
     case let value?:
-      guard let other = SheetNode(value) else { throw .wrongValue(word: node.word, expected: .measure) }
+      guard let other = SheetNode(value) else {
+        throw .wrongValue(word: node.word, expected: .measure)
+      }
       let measure = try loading.measure(other)
-      guard measure.unit == left.unit, left.unit != .date else { throw .mixedUnits(word: node.word) }
+      guard measure.unit == left.unit, left.unit != .date else {
+        throw .mixedUnits(word: node.word)
+      }
       right = .measure(measure)
     case nil: throw .needsValue(word: node.word)
     }

@@ -23,7 +23,9 @@ enum DayChoice: Sendable {
       guard let date = CivilDate(iso: text) else { throw .badDate(word: word, text: text) }
       self = .date(date.day)
     case let value?:
-      guard let node = SheetNode(value) else { throw .wrongValue(word: word, expected: .oneOf(Self.known)) }
+      guard let node = SheetNode(value) else {
+        throw .wrongValue(word: word, expected: .oneOf(Self.known))
+      }
       let measure = try loading.measure(node)
       guard measure.unit == .date else { throw .mixedUnits(word: word) }
       self = .measure(measure)

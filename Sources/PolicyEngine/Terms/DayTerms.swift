@@ -9,7 +9,7 @@ import Workforce
 enum DayTerms: Family {
   static let words = [
     Word(
-      "measure.no_later_than", .call, zh: "不晚于某日（含当日）：日期、\"the last day\" 或另一个日期事实",
+      "measure.no_later_than", .call, zh: "不晚于某日（含当日）：日期、\"the last day\" 或另一日期事实",
       en: "on that day or before it: a date, \"the last day\" (of the month) or another day word"),
     Word(
       "measure.no_earlier_than", .call, zh: "不早于某日（含当日）", en: "on that day or after it"),

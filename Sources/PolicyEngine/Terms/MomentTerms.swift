@@ -1,5 +1,5 @@
-// Words that look at circumstances and posts on another day than those of the month: on the day of a
-// claim, when an exam was filed, within a year of a certificate.
+// Words that look at circumstances and posts on another day than those of the month: on the day of
+// a claim, when an exam was filed, within a year of a certificate.
 
 import LuaRuntime
 import Workforce
@@ -23,7 +23,7 @@ enum MomentTerms: Family {
       en: "the latest day one began by the last day; unknown when there is none"),
     Word(
       "circumstances.number", .plain, gives: "measure", zh: "月末有效的选定情况所记的数；没有或不一致时待定",
-      en: "the number recorded with the one true on the last day; unknown when none or several differ"),
+      en: "the number of the one true on the last day; unknown when none is or several differ"),
     Word(
       "postings.held_on", .call, zh: "在某日任职于选定的岗位", en: "serves in such a posting on a day"),
     Word(
@@ -122,7 +122,9 @@ private struct BoundCircumstanceSpan: BoundCondition {
         guard circumstances.matches(index, level: cases.level[place]) else { continue }
         if isUnknown {
           verdict = .unknown
-        } else if Int64(columns.first.base[index]) <= last, Int64(columns.last.base[index]) >= first {
+        } else if Int64(columns.first.base[index]) <= last,
+          Int64(columns.last.base[index]) >= first
+        {
           verdict = .holds
         }
       }
@@ -154,7 +156,9 @@ private struct BoundPostingSpan: BoundCondition {
         if match == .no { continue }
         if first == unknownValue || last == unknownValue {
           verdict = .unknown
-        } else if Int64(columns.first.base[index]) <= last, Int64(columns.last.base[index]) >= first {
+        } else if Int64(columns.first.base[index]) <= last,
+          Int64(columns.last.base[index]) >= first
+        {
           verdict = match == .yes ? .holds : .unknown
         }
       }

@@ -8,10 +8,10 @@ enum PaymentTerms: Family {
     Word("paid", .prefix, zh: "已发放", en: "what was paid before"),
     Word(
       "paid.nothing", .call, zh: "该项目（或 list 所列项目）从未发放（任何级别、任何发放单位）",
-      en: "nothing was ever paid under the measure (or those of a list), at any level, by any payer"),
+      en: "nothing was ever paid under the measure (or a list of them), at any level, by any payer"),
     Word(
       "paid.nothing_but", .call, zh: "除 list 所列可叠加的项目外，从未发放过任何款项",
-      en: "nothing was ever paid but under the measures of a list, which may be held beside this one"),
+      en: "nothing was ever paid but under the measures of a list, which may stand beside this"),
     Word(
       "paid.nothing_at_this_level", .call, zh: "该项目本级别从未发放（无论当时金额）",
       en: "nothing was paid under the measure at this level, whatever the amount then"),

@@ -1,7 +1,7 @@
 // Words on length of service: months served, and unbroken runs.
 //
-// Service is asked of selected posts over a stretch of time; posts that overlap or follow each other
-// without a gap are one run. A run of twelve months that began on 2017-08-01 is full on 2018-07-31.
+// Service is asked of selected posts over a stretch of time; posts that overlap or follow each
+// other without a gap are one run. A run of twelve months from 2017-08-01 is full on 2018-07-31.
 
 import LuaRuntime
 import Workforce
@@ -12,8 +12,8 @@ enum ServiceTerms: Family {
       "postings.service", .either, gives: "service",
       zh: "在选定岗位的任职时间：during（\"the year before\"、\"this year\"，不写为截至月末）、gap（允许中断的天数）、"
         + "since = \"approval\"（只计取得证书以后）、employer = \"same\"（同一单位才算连续）",
-      en: "time in such posts: during (\"the year before\", \"this year\"; else all up to the last day),"
-        + " gap (days a break may last), since = \"approval\" (only with the certificate of the level),"
+      en: "time in such posts: during (\"the year before\", \"this year\"; else all to the last day),"
+        + " gap (days a break may last), since = \"approval\" (only with the certificate),"
         + " employer = \"same\" (a run stays with one employer)"),
     Word(
       "service.months", .call, gives: "measure",
@@ -102,7 +102,9 @@ struct ServiceSelection: Sendable {
     _ value: LuaValue?, _ field: String, _ only: String
   ) throws(PolicyError.Problem) -> Bool {
     if value == nil { return false }
-    guard case .string(only)? = value else { throw .wrongValue(word: field, expected: .oneOf([only])) }
+    guard case .string(only)? = value else {
+      throw .wrongValue(word: field, expected: .oneOf([only]))
+    }
     return true
   }
 }
