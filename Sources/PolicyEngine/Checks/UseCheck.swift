@@ -101,11 +101,13 @@ enum UseCheck {
     var used: Set<String> = []
     for rule in sheet.outline.each("rule") {
       guard let entry = rule.entry("fund") else { continue }
+      // The clauses of a choice by case have texts of their own; the loader knows its funds.
+      let isByCase = entry.value.tokens.contains { sheet.syntax.tokens[$0].text == "by_case" }
       for place in entry.value.tokens {
         for expression in sheet.syntax.expressions where expression.tokens == place..<place + 1 {
           guard let name = expression.text else { continue }
           used.insert(name)
-          if !known.contains(name) {
+          if !known.contains(name), !isByCase {
             sheet.remark(.unknownFund(name, near: nearest(to: name, among: known)), at: place)
           }
         }
