@@ -13,8 +13,8 @@ struct Amount: Sendable {
   }
 
   enum Step: Sendable {
-    /// × days counted ÷ days of the month, half up to the fen.
-    case prorated(any Measure)
+    /// × days counted ÷ days of the month, rounded to the fen.
+    case prorated(any Measure, Rounding = .halfUp)
     /// Less everything already paid under a measure.
     case lessPaid(measure: String)
     /// Less the parameter's value at another level of the same worker; nothing when there is none.
@@ -22,9 +22,9 @@ struct Amount: Sendable {
     case atMost(Money)
   }
 
-  let base: Base
+  var base: Base
   let line: Int
-  let steps: [(step: Step, line: Int)]
+  var steps: [(step: Step, line: Int)]
 }
 
 /// An amount bound to facts and a period.
@@ -52,7 +52,7 @@ final class BoundAmount {
     case .function: base = []
     }
     measures = amount.steps.map {
-      if case .prorated(let measure) = $0.step { measure.bind(binding) } else { nil }
+      if case .prorated(let measure, _) = $0.step { measure.bind(binding) } else { nil }
     }
     paid = amount.steps.map {
       if case .lessPaid(let measure) = $0.step { PaidBefore(measure, binding) } else { nil }
@@ -79,7 +79,7 @@ final class BoundAmount {
 
   private func apply(_ place: Int, _ cases: CaseBatch, _ fen: UnsafeMutablePointer<Int64>) {
     switch amount.steps[place].step {
-    case .prorated:
+    case .prorated(_, let rounding):
       guard let measure = measures[place] else { return }
       measure.values(cases, scratch.values)
       let whole = Int64(binding.period.days)
@@ -87,7 +87,7 @@ final class BoundAmount {
         let part = scratch.values[index]
         fen[index] =
           part == unknownValue
-          ? Self.unknown : Money(fen: fen[index]).prorated(part, of: whole).fen
+          ? Self.unknown : rounding.prorate(Money(fen: fen[index]), part, of: whole).fen
       }
     case .lessPaid:
       guard let paid = paid[place] else { return }

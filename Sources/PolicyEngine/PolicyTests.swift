@@ -10,6 +10,8 @@ public struct PolicyTest: Sendable {
   let period: Period
   let snapshot: Snapshot
   let expectations: [(rule: String, value: LuaValue)]
+  /// Who is to bear the lines of a rule, line by line.
+  let funds: [(rule: String, funds: [String])]
 
   /// One expectation that was not met.
   public struct Failure: Sendable {
@@ -49,7 +51,7 @@ public struct PolicyTest: Sendable {
   }
 
   private init(_ statement: Statement) throws(PolicyError.Problem) {
-    try statement.allow(only: ["period", "worker", "paid", "expect"])
+    try statement.allow(only: ["period", "worker", "paid", "expect", "fund"])
     name = statement.id
     line = statement.line
     guard let period = Period(try statement.text("period")) else {
@@ -69,6 +71,42 @@ public struct PolicyTest: Sendable {
       throw .missingField(owner: "test", name: "expect")
     }
     expectations = expect.fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    funds = try Self.funds(statement)
+  }
+
+  /// Reads `fund = { award = "city" }`, or a list of funds where a rule gives several lines.
+  private static func funds(
+    _ statement: Statement
+  ) throws(PolicyError.Problem) -> [(rule: String, funds: [String])] {
+    guard let value = statement.body.fields["fund"] else { return [] }
+    guard case .table(let table) = value else { throw .wrongValue(word: "fund", expected: .table) }
+    var funds: [(rule: String, funds: [String])] = []
+    for (rule, value) in table.fields.sorted(by: { $0.key < $1.key }) {
+      var values = [value]
+      if case .table(let list) = value { values = list.array }
+      let names = values.compactMap(\.string)
+      guard names.count == values.count else { throw .wrongValue(word: "fund", expected: .text) }
+      funds.append((rule, names))
+    }
+    return funds
+  }
+
+  /// Funds that differ from those expected.
+  private func fundFailures(_ decided: [DecidedRule]) -> [Failure] {
+    funds.compactMap { rule, expected in
+      let found = decided.first { $0.rule.id == rule }
+      let actual = (found?.lines ?? []).filter { $0.outcome == .pays }.map {
+        found?.rule.fund(for: $0.level) ?? ""
+      }
+      guard actual != expected else { return nil }
+      func text(_ funds: [String]) -> Sentence {
+        let list = funds.joined(separator: ", ")
+        return Sentence(zh: "资金渠道 \(list)", en: "fund \(list)")
+      }
+      return Failure(
+        test: name, line: line, rule: rule, expected: text(expected), actual: text(actual),
+        explanations: [])
+    }
   }
 
   /// Runs the test against a sheet.
@@ -77,7 +115,7 @@ public struct PolicyTest: Sendable {
     let bound = BoundPolicy(sheet, snapshot: snapshot, period: period)
     let decided = bound.decideAll()
     let found = sheet.findings(snapshot: snapshot, period: period)
-    return expectations.compactMap { rule, value in
+    return fundFailures(decided) + expectations.compactMap { rule, value in
       let expected = Expected(value)
       guard let lines = decided.first(where: { $0.rule.id == rule })?.lines else {
         guard sheet.policy.standards.contains(where: { $0.id == rule }) else {
@@ -90,9 +128,10 @@ public struct PolicyTest: Sendable {
           isFound ? Sentence(zh: "查出不足", en: "found") : Sentence(zh: "没有查出", en: "none")
         return failure(rule, expected, actual, [])
       }
-      let explanations = bound.explain(worker: 0, rule: rule)
-      let actual = Actual(lines: lines, explanations: explanations)
-      return actual.meets(expected) ? nil : failure(rule, expected, actual.text, explanations)
+      // An explanation costs more than the decision; most tests never need it.
+      let actual = Actual(lines: lines) { bound.explain(worker: 0, rule: rule) }
+      return actual.meets(expected)
+        ? nil : failure(rule, expected, actual.text, actual.explanations())
     }
   }
 
@@ -164,11 +203,11 @@ private enum Expected: Equatable {
 /// What a rule gave.
 private struct Actual {
   let lines: [DecidedLine]
-  let explanations: [Explanation]
+  let explanations: () -> [Explanation]
 
   /// The word that refused or could not be decided, `amount` when no clause did.
   private func word(_ verdict: Verdict) -> String {
-    for explanation in explanations {
+    for explanation in explanations() {
       if let step = explanation.steps.first(where: { $0.verdict == verdict }) { return step.word }
     }
     return "amount"

@@ -48,6 +48,62 @@ private struct MeasureComparison: Condition {
   let bound: Bound
   let below: Bool
 
+  var variants: [Variant<any Condition>] {
+    func copy(_ measure: any Measure, _ bound: Bound, _ below: Bool) -> any Condition {
+      MeasureComparison(measure: measure, bound: bound, below: below)
+    }
+    var found = [
+      Variant(
+        zh: below ? "below 改为 at_least" : "at_least 改为 below",
+        en: below ? "below becomes at_least" : "at_least becomes below",
+        copy(measure, bound, !below))
+    ]
+    // Whole numbers: no less than n + 1 is more than n, so these also stand for < ↔ ≤ and ≥ ↔ >.
+    // A parameter's values are changed where they are stated.
+    if case .number(let value) = bound {
+      for other in [value - measure.unit.step, value + measure.unit.step] {
+        let texts = (measure.unit.text(value), measure.unit.text(other))
+        found.append(
+          Variant(
+            zh: "\(texts.0.zh)改为\(texts.1.zh)", en: "\(texts.0.en) becomes \(texts.1.en)",
+            copy(measure, .number(other), below)))
+      }
+    }
+    return found + measure.variants.map { $0.map { copy($0, bound, below) } }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    let bounded = measure.bind(binding)
+    let scratch = Scratch()
+    let value = { (item: Case) -> Int64 in
+      let alone = CaseBatch()
+      alone.append(worker: item.worker, level: item.level, certificate: item.certificate)
+      bounded.values(alone, scratch.values)
+      return scratch.values[0]
+    }
+    switch bound {
+    case .number(let number): return Boundary.threshold(measure.unit, number, nil, value)
+    case .parameter(let name):
+      let levels = binding.policy.parameters[name]?.segment(on: binding.period.last)?.values ?? [:]
+      return levels.sorted { ($0.key?.rawValue ?? 0) < ($1.key?.rawValue ?? 0) }.flatMap {
+        Boundary.threshold(measure.unit, $0.value, $0.key, value)
+      }
+    }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    measure.note(&landmarks, binding)
+    var values: [Int64] = []
+    switch bound {
+    case .number(let number): values = [number]
+    case .parameter(let name): values = binding.table(name).compactMap { $0 }
+    }
+    if measure.unit == .hours { landmarks.hours.formUnion(values) }
+    if measure.unit == .days { landmarks.daysInPost.formUnion(values) }
+  }
+
+  func canBeUndecided(for subject: Subject) -> Bool { measure.canBeUndecided(for: subject) }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     switch bound {
     case .number(let value):

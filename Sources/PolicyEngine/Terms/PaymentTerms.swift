@@ -29,6 +29,29 @@ struct NothingPaid: Condition {
   let measure: String
   let thisLevelOnly: Bool
 
+  var variants: [Variant<any Condition>] {
+    guard thisLevelOnly else { return [] }
+    return [
+      Variant(
+        zh: "不再限于本级别", en: "counts every level, not only this one",
+        NothingPaid(measure: measure, thisLevelOnly: false))
+    ]
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    guard thisLevelOnly else { return [] }
+    let paid = PaidBefore(measure, binding)
+    return [
+      Boundary(zh: "其他级别已发放过", en: "another level was paid before") { item in
+        paid.payments.byWorker.range(of: item.worker).contains {
+          paid.counts($0) && paid.payments.level[$0] != item.level
+        }
+      }
+    ]
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) { landmarks.measures.insert(measure) }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(paid: PaidBefore(measure, binding), thisLevelOnly: thisLevelOnly)
   }

@@ -6,7 +6,9 @@ import Workforce
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "规则表 · Rule sheets.",
-    subcommands: [PolicyCheckCommand.self, PolicyTestCommand.self, PolicyWhatIf.self])
+    subcommands: [
+      PolicyCheckCommand.self, PolicyTestCommand.self, PolicyMutants.self, PolicyWhatIf.self,
+    ])
 }
 
 struct PolicyCheckCommand: ParsableCommand {
