@@ -7,7 +7,8 @@ struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "规则表 · Rule sheets.",
     subcommands: [
-      PolicyCheckCommand.self, PolicyTestCommand.self, PolicyMutants.self, PolicyWhatIf.self,
+      PolicyCheckCommand.self, PolicyTestCommand.self, PolicyCover.self, PolicyMutants.self,
+      PolicyWhatIf.self,
     ])
 }
 
