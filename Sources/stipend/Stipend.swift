@@ -9,6 +9,6 @@ struct Stipend: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, Import.self, WorkerCommand.self, PolicyCommand.self, RollCommand.self,
-      Explain.self, Findings.self,
+      Explain.self, WhyNot.self, Findings.self,
     ])
 }
