@@ -27,7 +27,8 @@ let nouns: [Target] = [
 
 let engines: [Target] = [
   .target(name: "LuaRuntime", dependencies: ["CLua", "Workforce"], swiftSettings: settings),
-  .target(name: "PolicyEngine", dependencies: ["LuaRuntime", "Workforce"], swiftSettings: settings),
+  .target(
+    name: "PolicyEngine", dependencies: ["LuaRuntime", "Workforce"], swiftSettings: settings),
   .target(
     name: "Payouts", dependencies: ["PolicyEngine", "Digests", "Workforce"],
     swiftSettings: settings),
@@ -53,22 +54,35 @@ let faces: [Target] = [
   .executableTarget(
     name: "stipend",
     dependencies: [
-      "Office", "Exchange", "Payouts", "PolicyEngine", "RegistryStore", "Workforce",
+      "Office", "Exchange", "Workforce",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
     name: "stipend-bench",
-    dependencies: ["Workforce", "Digests", "PolicyEngine", "Payouts"], swiftSettings: settings),
+    dependencies: ["Workforce", "Digests", "PolicyEngine", "Exchange"], swiftSettings: settings),
+]
+
+/// What tests share: people made fact by fact. No product target may depend on it.
+let testSupport: [Target] = [
+  .target(
+    name: "TestSupport", dependencies: ["PolicyEngine", "Workforce"], path: "Tests/TestSupport",
+    swiftSettings: settings)
 ]
 
 let tests: [Target] = [
   "Workforce", "LuaRuntime", "PolicyEngine", "RegistryStore", "Payouts", "Exchange", "Office",
 ].map {
-  // Hostile sheets are read by their tests from where they lie.
-  .testTarget(
-    name: $0 + "Tests", dependencies: [.init(stringLiteral: $0)],
-    exclude: $0 == "LuaRuntime" ? ["Hostile"] : [], swiftSettings: settings)
-} + [.testTarget(name: "HouseTests", swiftSettings: settings)]
+  let support = ["PolicyEngine", "Payouts"].contains($0) ? ["TestSupport", "Digests"] : []
+  // Hostile sheets, scripts and transcripts are read by their tests from where they lie.
+  return .testTarget(
+    name: $0 + "Tests", dependencies: ([$0] + support).map { .init(stringLiteral: $0) },
+    exclude: ["LuaRuntime": ["Hostile"], "Office": ["Oracle", "Sheets"]][$0] ?? [],
+    swiftSettings: settings)
+} + [
+  .testTarget(name: "HouseTests", swiftSettings: settings),
+  // Runs the program from the build folder, as a clerk would.
+  .testTarget(name: "StipendTests", exclude: ["Transcripts", "Fixtures"], swiftSettings: settings),
+]
 
 let package = Package(
   name: "Stipend",
@@ -76,5 +90,5 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
-  targets: c + nouns + engines + office + faces + tests
+  targets: c + nouns + engines + office + faces + testSupport + tests
 )

@@ -6,7 +6,7 @@
 #include <string.h>
 #include "facts.h"
 
-enum { FUNCTION = 1, WORKER, PERIOD, VARIABLES, HANDLER };
+enum { FUNCTION = 1, WORKER, PERIOD, VARIABLES, FEN, HANDLER };
 static const int64_t most_fen = 1000000000000000;
 
 uint64_t clua_new_serial(void) {
@@ -71,8 +71,15 @@ static void refuse_value(struct clua_host *h, clua_outcome *outcome, int code) {
   refuse(h, outcome, code, name);
 }
 
+// Whole fen, or a money object of the prelude: a table whose raw field `fen` is a whole number. The
+// key was made beforehand, so nothing here allocates or runs a metamethod outside the protected call.
 static void take_fen(struct clua_host *h, clua_outcome *outcome) {
   lua_State *L = h->L;
+  if (lua_istable(L, -1)) {
+    lua_pushvalue(L, FEN);
+    lua_rawget(L, -2);
+    if (!lua_isinteger(L, -1)) lua_pop(L, 1);
+  }
   if (!lua_isinteger(L, -1)) {
     refuse_value(h, outcome, CLUA_NOT_FEN);
     return;
@@ -101,7 +108,8 @@ static int prepare(lua_State *L) {
   int between = clua_prove(L, function_index);
   HOST(L)->proven = between > 0;
   HOST(L)->step_cost = between / 2 + 1;
-  return 4;
+  lua_pushliteral(L, "fen");
+  return 5;
 }
 
 static void fail_all(struct clua_host *h, int32_t count, clua_outcome *into) {
@@ -134,9 +142,10 @@ static void call_one(struct clua_host *h, int amount, clua_outcome *outcome) {
 
 void clua_call(
   struct clua_host *h, int32_t function, int amount, const clua_facts *facts,
-  const clua_period *period, const int32_t *workers, const uint8_t *levels, int32_t count,
-  clua_outcome *into) {
+  const clua_period *period, const clua_parameters *parameters, const int32_t *workers,
+  const uint8_t *levels, int32_t count, clua_outcome *into) {
   h->message_count = 0;
+  h->parameters = parameters;
   if (h->L == NULL || clua_use_facts(h, facts, period) != CLUA_FINE) {
     fail_all(h, count, into);
     h->facts = NULL;
@@ -145,7 +154,7 @@ void clua_call(
   clua_begin(h, &h->load_budget);
   lua_pushcfunction(h->L, prepare);
   lua_pushinteger(h->L, function);
-  if (clua_run(h, 1, 4) != CLUA_FINE) {
+  if (clua_run(h, 1, 5) != CLUA_FINE) {
     fail_all(h, count, into);
     h->facts = NULL;
     h->proven = 0;
@@ -166,6 +175,7 @@ void clua_call(
   lua_settop(h->L, 0);
   h->facts = NULL;
   h->proven = 0;
+  h->parameters = NULL;
 }
 
 const clua_failure *clua_message(const struct clua_host *host, int32_t index) {

@@ -10,6 +10,8 @@ enum { LEVELS = 0, RESULTS = 3, SYMBOLS = 9 };
 static const char *const fixed_texts[] = {
   "junior", "intermediate", "senior", "failed", "marginal", "passed", "excellent"};
 static const char texts_key;
+// The lowest result that counts as passed, as in AssessmentResult.
+enum { PASSED = 3 };
 
 static inline int finish(lua_State *L, struct clua_host *h, const char *name, int results) {
   if (h->recording) clua_record(L, name, results);
@@ -87,7 +89,8 @@ static int counts(lua_State *L) {
   lua_pushinteger(L, count_of(h, facts->trainings.starts));
   lua_pushinteger(L, count_of(h, facts->assessments.starts));
   lua_pushinteger(L, count_of(h, facts->payments.starts));
-  return finish(L, h, "counts", 6);
+  lua_pushinteger(L, count_of(h, facts->circumstances.starts));
+  return finish(L, h, "counts", 7);
 }
 
 #define AT(table, what) \
@@ -95,11 +98,35 @@ static int counts(lua_State *L) {
   const clua_##table *t = &h->facts->table; \
   int32_t at = place(L, h, t->starts, what)
 
+// The term of a level that is valid on some day of the month and ends last, or -1.
+static inline int32_t current_term(const struct clua_host *h, uint8_t level) {
+  const clua_registrations *t = &h->facts->registrations;
+  int32_t found = -1;
+  for (int32_t at = t->starts[h->worker]; at < t->starts[h->worker + 1]; at++) {
+    if (t->level[at] != level || t->first[at] > h->period.last || t->last[at] < h->period.first) {
+      continue;
+    }
+    if (found < 0 || t->last[at] > t->last[found]) found = at;
+  }
+  return found;
+}
+
+// w:certificate(i): level, day of approval, and the term of its level that is valid in the month.
+// The term comes along because nearly every use of a certificate asks for it, and a call from Lua
+// costs more than the search.
 static int certificate(lua_State *L) {
   AT(certificates, "certificate");
   lua_pushinteger(L, t->level[at]);
   lua_pushinteger(L, t->approved[at]);
-  return finish(L, h, "certificate", 2);
+  int32_t term = current_term(h, t->level[at]);
+  if (term < 0) {
+    lua_pushnil(L);
+    lua_pushnil(L);
+  } else {
+    lua_pushinteger(L, h->facts->registrations.first[term]);
+    lua_pushinteger(L, h->facts->registrations.last[term]);
+  }
+  return finish(L, h, "certificate", 4);
 }
 
 static int registration(lua_State *L) {
@@ -137,6 +164,20 @@ static int assessment_at(lua_State *L) {
   return finish(L, h, "assessment_at", 2);
 }
 
+// w:training_hours(): hundredths of an hour of courses passed by the last day of the month.
+static int training_hours(lua_State *L) {
+  struct clua_host *h = calculating(L);
+  const clua_trainings *t = &h->facts->trainings;
+  int32_t end = t->starts[h->worker + 1];
+  clua_charge(L, end - t->starts[h->worker]);
+  int64_t sum = 0;
+  for (int32_t at = t->starts[h->worker]; at < end; at++) {
+    if (t->last[at] <= h->period.last && t->result[at] >= PASSED) sum += t->hours[at];
+  }
+  lua_pushinteger(L, sum);
+  return finish(L, h, "training_hours", 1);
+}
+
 // w:assessment(year[, default]): without a default, a missing one leaves the call undecided.
 static int assessment(lua_State *L) {
   struct clua_host *h = calculating(L);
@@ -172,6 +213,20 @@ static int payment(lua_State *L) {
   return finish(L, h, "payment", 4);
 }
 
+// kind, value, place, level rank, number, first day, last day; nil for what is not given.
+static int circumstance(lua_State *L) {
+  AT(circumstances, "circumstance");
+  push_symbol(L, h, t->kind[at]);
+  push_symbol(L, h, t->value[at]);
+  push_symbol(L, h, t->place[at]);
+  lua_pushinteger(L, t->level[at]);
+  if (t->number[at] == INT64_MIN) lua_pushnil(L);
+  else lua_pushinteger(L, t->number[at]);
+  lua_pushinteger(L, t->first[at]);
+  lua_pushinteger(L, t->last[at]);
+  return finish(L, h, "circumstance", 7);
+}
+
 static int paid(lua_State *L) {
   struct clua_host *h = calculating(L);
   const clua_payments *t = &h->facts->payments;
@@ -193,11 +248,55 @@ static int paid(lua_State *L) {
   return finish(L, h, "paid", 1);
 }
 
+// The place of a level in a parameter's values: 0 without one.
+static int level_place(lua_State *L, int index) {
+  if (lua_isnoneornil(L, index)) return 0;
+  if (lua_isinteger(L, index)) {
+    lua_Integer rank = lua_tointeger(L, index);
+    if (rank >= 0 && rank <= 3) return (int)rank;
+  } else if (lua_type(L, index) == LUA_TSTRING) {
+    for (int i = 0; i < 3; i++) {
+      if (strcmp(lua_tostring(L, index), fixed_texts[i]) == 0) return i + 1;
+    }
+  }
+  clua_raise(L, CLUA_RAISED, "value", "value: the level must be junior, intermediate or senior");
+}
+
+// host.value(period, name[, level]): the value and the unit of a dated parameter of the sheet. A
+// missing one ends the call, so that no pcall can put another amount in its place.
+static int dated_value(lua_State *L) {
+  struct clua_host *h = calculating(L);
+  if (lua_type(L, 2) != LUA_TSTRING) {
+    clua_raise(L, CLUA_RAISED, "value", "value: the name of the parameter must be a text");
+  }
+  size_t length;
+  const char *name = lua_tolstring(L, 2, &length);
+  int32_t count = h->parameters ? h->parameters->count : 0;
+  clua_charge(L, count);
+  for (int32_t i = 0; i < count; i++) {
+    const clua_parameter *parameter = &h->parameters->base[i];
+    if ((size_t)parameter->length != length || memcmp(parameter->name, name, length) != 0) continue;
+    int place = level_place(L, 3);
+    if (parameter->values[place] == CLUA_NONE) {
+      char wanted[128];
+      snprintf(wanted, sizeof wanted, place ? "%.100s.%s" : "%.100s%s", name,
+               place ? fixed_texts[place - 1] : "");
+      clua_kill(L, CLUA_NO_VALUE, wanted);
+    }
+    lua_pushinteger(L, parameter->values[place]);
+    lua_pushinteger(L, parameter->unit);
+    if (h->recording) clua_record_parameter(L, name);
+    return 2;
+  }
+  clua_kill(L, CLUA_NO_PARAMETER, name);
+}
+
 static const struct clua_word methods[] = {
   {"level", level}, {"level_rank", level_rank}, {"counts", counts}, {"certificate", certificate},
   {"registration", registration}, {"posting", posting}, {"training", training},
+  {"training_hours", training_hours},
   {"assessment_at", assessment_at}, {"assessment", assessment}, {"payment", payment},
-  {"paid", paid}, {NULL, NULL}};
+  {"paid", paid}, {"circumstance", circumstance}, {NULL, NULL}};
 
 static void fill_texts(lua_State *L) {
   lua_createtable(L, 32, 0);
@@ -242,6 +341,10 @@ void clua_build_facts(lua_State *L) {
   lua_newtable(L);
   lua_pushvalue(L, -1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_period_fields_key);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, 3, "period");
+  lua_pushcfunction(L, dated_value);
+  lua_setfield(L, 3, "value");
   clua_push_sealed(L, -1, "period");
   lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_period_key);
   lua_settop(L, base);

@@ -37,6 +37,7 @@ struct clua_host {
   clua_failure coded;         // the last catchable error of our own
   const clua_facts *facts;
   clua_period period;
+  const clua_parameters *parameters;
   int32_t worker;
   uint8_t level;
   int recording;

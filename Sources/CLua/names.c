@@ -49,6 +49,9 @@ static const clua_entry allowed[] = {
   {"utf8.len", "按长度计费", "charged by length"},
   {"prorate", "按比例，四舍五入到分", "a share, rounded half up to the fen"},
   {"step", "给算式的一步命名", "names one step of a calculation"},
+  {"date", "日期变为天数序号", "the day number of a date"},
+  {"date_parts", "天数序号变为年月日", "year, month and day of a day number"},
+  {"add_months", "加若干个月，月末取齐", "so many months later, clamped to the month's end"},
   {"unknown", "说明缺少的事实", "names the fact that is missing"},
   {0, 0, 0},
 };

@@ -6,7 +6,7 @@
 
 const char clua_worker_key = 0, clua_period_key = 0, clua_period_fields_key = 0;
 
-enum { READ = 1, STEP = 2 };
+enum { READ = 1, STEP = 2, PARAMETER = 3 };
 
 static void add(lua_State *L, const void *from, size_t length) {
   if (!clua_bytes_add(&HOST(L)->records, from, length)) clua_kill(L, CLUA_HOST_MEMORY, "");
@@ -51,6 +51,10 @@ static void note(lua_State *L, uint8_t kind, const char *name, int from, int to,
 
 void clua_record(lua_State *L, const char *name, int results) {
   note(L, READ, name, 2, lua_gettop(L) - results, results);
+}
+
+void clua_record_parameter(lua_State *L, const char *name) {
+  note(L, PARAMETER, name, 3, lua_gettop(L) - 2, 2);
 }
 
 // step("label", value): the value itself, with a name in the explanation.
@@ -101,6 +105,10 @@ void clua_build_sheet_words(lua_State *L) {
   lua_setfield(L, -2, "unknown");
   lua_pushcfunction(L, prorate);
   lua_setfield(L, -2, "prorate");
+  for (const struct clua_word *word = clua_date_words; word->name; word++) {
+    lua_pushcfunction(L, word->function);
+    lua_setfield(L, -2, word->name);
+  }
   lua_pop(L, 1);
 }
 

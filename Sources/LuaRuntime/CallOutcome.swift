@@ -34,13 +34,15 @@ public struct LuaRecord: Sendable, Hashable {
     case read = 1
     /// A `step` of a calculation.
     case step = 2
+    /// A dated parameter: its name, the level asked for; value and unit.
+    case parameter = 3
   }
 
   /// A read or a step.
   public let kind: Kind
   /// Line of the sheet, 0 when unknown.
   public let line: Int32
-  /// Name of the accessor, or label of the step.
+  /// Name of the accessor or parameter, or label of the step.
   public let name: String
   /// Arguments as texts; empty for a step.
   public let arguments: [String]

@@ -40,6 +40,7 @@ public final class FactColumns: @unchecked Sendable {
     let (postings, certificates) = (snapshot.postings, snapshot.certificates)
     let (registrations, assessments) = (snapshot.registrations, snapshot.assessments)
     let (trainings, payments) = (snapshot.trainings, snapshot.payments)
+    let circumstances = snapshot.circumstances
     return clua_facts(
       serial: clua_new_serial(), symbols: texts, symbol_lengths: lengths,
       symbol_count: Int32(snapshot.symbols.texts.count),
@@ -62,6 +63,11 @@ public final class FactColumns: @unchecked Sendable {
         last: trainings.last.base, hours: trainings.hours.base, result: trainings.result.base),
       payments: clua_payments(
         starts: payments.byWorker.starts.base, measure: payments.measure.base,
-        paid_on: payments.paidOn.base, fen: payments.fen.base, level: payments.level.base))
+        paid_on: payments.paidOn.base, fen: payments.fen.base, level: payments.level.base),
+      circumstances: clua_circumstances(
+        starts: circumstances.byWorker.starts.base, kind: circumstances.kind.base,
+        value: circumstances.value.base, place: circumstances.place.base,
+        first: circumstances.first.base, last: circumstances.last.base,
+        number: circumstances.number.base, level: circumstances.level.base))
   }
 }

@@ -12,9 +12,10 @@ extension LuaError: ExplainedError {
       .outOfMemory, .forbidden:
       limitMessage
     case .notBoolean, .notWholeFen, .negativeFen, .tooManyFen, .undecided, .unsuitableValue,
-      .carriedOver, .noSuchFunction:
+      .carriedOver, .noSuchFunction, .unknownParameter, .noParameterValue:
       resultMessage
-    case .raised(let text, _): Sentence(same: text)
+    case .raised(let text, _):
+      Sentence(zh: "规则表中的计算报错：\(text)", en: "the sheet's calculation failed: \(text)")
     case .coded(let code, _, let details):
       Sentence(
         zh: details["zh"].string ?? details["message"].string ?? code,
@@ -97,6 +98,12 @@ extension LuaError: ExplainedError {
       Sentence(
         zh: "函数改写了外面的变量“\(variable)”，会影响其他人；请在函数里用 local",
         en: "a function changes '\(variable)' outside itself; use a local inside it")
+    case .unknownParameter(let name, _):
+      Sentence(zh: "没有 parameter \"\(name)\"；请检查拼写", en: "there is no parameter \"\(name)\"; check its spelling")
+    case .noParameterValue(let name, _):
+      Sentence(
+        zh: "parameter \(name) 在当月最后一日没有数值；请补上",
+        en: "parameter \(name) has no value on the last day of the month; add one")
     default:
       Sentence(zh: "没有这个函数", en: "there is no such function")
     }

@@ -34,6 +34,10 @@ public enum LuaError: Error, Sendable, Hashable {
   /// A call changed a variable that the calls for other workers see.
   case carriedOver(variable: String, line: Int)
   case noSuchFunction
+  /// A function asked for a parameter the sheet does not have.
+  case unknownParameter(String, line: Int)
+  /// A parameter has no value for the level asked for (after a dot) on the last day of the period.
+  case noParameterValue(String, line: Int)
 
   /// The line of the sheet, or 0 when it is unknown.
   public var line: Int {
@@ -45,7 +49,8 @@ public enum LuaError: Error, Sendable, Hashable {
       .liveBytesSpent(let line), .requestedBytesSpent(let line), .blockTooLarge(let line),
       .outputSpent(let line), .undecided(_, let line), .notBoolean(_, let line),
       .notWholeFen(_, let line), .negativeFen(_, let line), .tooManyFen(_, let line),
-      .unsuitableValue(_, let line), .carriedOver(_, let line):
+      .unsuitableValue(_, let line), .carriedOver(_, let line), .unknownParameter(_, let line),
+      .noParameterValue(_, let line):
       line
     case .textTooLong, .textIsBytecode, .outOfMemory, .noSuchFunction: 0
     }
@@ -77,6 +82,8 @@ public enum LuaError: Error, Sendable, Hashable {
       case Int32(CLUA_TOO_MANY_FEN.rawValue): .tooManyFen(got: name, line: line)
       case Int32(CLUA_BAD_VALUE.rawValue): .unsuitableValue(text: sentence, line: line)
       case Int32(CLUA_CARRIED_OVER.rawValue): .carriedOver(variable: name, line: line)
+      case Int32(CLUA_NO_PARAMETER.rawValue): .unknownParameter(name, line: line)
+      case Int32(CLUA_NO_VALUE.rawValue): .noParameterValue(name, line: line)
       case Int32(CLUA_NO_FUNCTION.rawValue): .noSuchFunction
       default: .raised(text: sentence, line: line)
       }

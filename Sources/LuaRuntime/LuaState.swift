@@ -77,11 +77,13 @@ public final class LuaState {
 
   /// Calls a function once for each worker of a batch, as `function(worker, period)`.
   /// - Parameters:
+  ///   - values: the sheet's parameters as they stand on the last day of the period.
   ///   - workers: `count` indices into the snapshot.
   ///   - levels: `count` levels as in ``CertificateLevel``, 0 for none.
   ///   - outcomes: room for `count` outcomes. Their reasons are valid until the next batch.
   public func call(
     _ function: LuaFunction, expecting: Expectation, facts: FactColumns, period: Period,
+    values: DatedValues? = nil,
     workers: UnsafePointer<Int32>, levels: UnsafePointer<UInt8>, count: Int,
     into outcomes: UnsafeMutablePointer<CallOutcome>
   ) {
@@ -90,12 +92,13 @@ public final class LuaState {
       year: Int32(period.year), month: Int32(period.month), first: first,
       last: first + Int32(period.days) - 1, days: Int32(period.days))
     precondition(MemoryLayout<CallOutcome>.stride == MemoryLayout<clua_outcome>.stride)
-    withExtendedLifetime(facts) {
+    var parameters = values?.parameters ?? clua_parameters()
+    withExtendedLifetime((facts, values)) {
       withUnsafePointer(to: facts.facts) { columns in
         clua_call(
-          host, function.reference, expecting == .fen ? 1 : 0, columns, &month, workers, levels,
-          Int32(count), UnsafeMutableRawPointer(outcomes).assumingMemoryBound(to: clua_outcome.self)
-        )
+          host, function.reference, expecting == .fen ? 1 : 0, columns, &month, &parameters,
+          workers, levels, Int32(count),
+          UnsafeMutableRawPointer(outcomes).assumingMemoryBound(to: clua_outcome.self))
       }
     }
   }

@@ -62,11 +62,15 @@ extension CheckPolicies.Outcome {
     let failed = Set(failures.map(\.line)).count
     lines.append(
       language == .zh
-        ? "\(path)：\(policy ?? "")" + (tests > 0 ? "，\(tests - failed) 项测试通过，\(failed) 项未通过" : "，没有发现问题")
-        : "\(path): \(policy ?? "")" + (tests > 0 ? ", \(tests - failed) tests passed, \(failed) failed" : ", no faults found"))
+        ? "\(path)：\(policy ?? "")"
+          + (tests > 0 ? "，\(tests - failed) 项测试通过，\(failed) 项未通过" : "，没有发现问题")
+        : "\(path): \(policy ?? "")"
+          + (tests > 0 ? ", \(tests - failed) tests passed, \(failed) failed" : ", no faults found")
+    )
     return lines.joined(separator: "\n")
   }
 
+  /// The same for scripts, one object a sheet.
   public func json(in language: Language) -> JSONValue {
     [
       "path": .string(path), "policy": JSONValue(policy), "good": .bool(isGood),

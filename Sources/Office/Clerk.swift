@@ -16,6 +16,18 @@ public struct Clerk: Sendable {
     self.actor = actor
   }
 
+  /// Opens the register in a file.
+  /// - Throws: `StoreError` when it is not there, or is no register.
+  public static func open(_ path: String, actor: String, readOnly: Bool = false) throws -> Clerk {
+    Clerk(store: try Store.open(path, readOnly: readOnly), actor: actor)
+  }
+
+  /// Makes an empty register.
+  /// - Throws: `StoreError`; a file that is there already is left alone.
+  public static func createRegister(at path: String) throws {
+    try Store.create(path).close()
+  }
+
   /// The present instant in UTC, ISO 8601, whole seconds.
   var instant: String { Date().formatted(.iso8601) }
 }
@@ -47,8 +59,11 @@ public enum OfficeError: ExplainedError, Hashable {
         en: "there is no policy \(id) in \(folder); there are: \(known.joined(separator: ", "))")
     case .noRoll(let policy, let period):
       Sentence(
-        zh: "还没有 \(policy) \(period) 的名册；请先运行 stipend roll compute --policy \(policy) --period \(period)",
-        en: "there is no roll of \(policy) for \(period); run stipend roll compute --policy \(policy) --period \(period) first")
+        zh:
+          "还没有 \(policy) \(period) 的名册；请先运行 stipend roll compute --policy \(policy) --period \(period)",
+        en:
+          "there is no roll of \(policy) for \(period); run stipend roll compute --policy \(policy) --period \(period) first"
+      )
     case .noPolicies(let path):
       Sentence(
         zh: "\(path) 中没有规则表（.lua）；请给出文件或文件夹",
@@ -56,30 +71,42 @@ public enum OfficeError: ExplainedError, Hashable {
     case .alreadyImported(let file, let batch):
       Sentence(
         zh: "\(file) 已作为第 \(batch) 批导入，内容相同，没有改动；如需重新判断各行，请先 stipend import undo \(batch)",
-        en: "\(file) is already imported as batch \(batch) with the same content; nothing was changed. To judge its rows anew, run stipend import undo \(batch) first")
+        en:
+          "\(file) is already imported as batch \(batch) with the same content; nothing was changed. To judge its rows anew, run stipend import undo \(batch) first"
+      )
     case .waitingLines(let count, let policy, let period):
       Sentence(
         zh: "\(policy) \(period) 的名册有 \(count) 行待定或暂缓，不能结算；请补齐事实或改正规则表后重新计算",
-        en: "the roll of \(policy) for \(period) has \(count) undecided or held line(s) and cannot be settled; record the missing facts or mend the sheet, then compute it again")
+        en:
+          "the roll of \(policy) for \(period) has \(count) undecided or held line(s) and cannot be settled; record the missing facts or mend the sheet, then compute it again"
+      )
     case .staleDraft(let policy, let period):
       Sentence(
         zh: "\(policy) \(period) 的草稿之后，登记或规则表已有变化；请重新 stipend roll compute，核对后再结算",
-        en: "the register or the sheet has changed since the draft of \(policy) for \(period); run stipend roll compute again, look at it, then settle")
+        en:
+          "the register or the sheet has changed since the draft of \(policy) for \(period); run stipend roll compute again, look at it, then settle"
+      )
     case .unknownRule(let rule, let known):
       Sentence(
         zh: "规则表里没有 \(rule)；现有：\(known.joined(separator: "、"))",
         en: "the sheet has no rule \(rule); it has: \(known.joined(separator: ", "))")
     case .monthsReversed(let from, let to):
       Sentence(
-        zh: "起始月 \(from) 晚于结束月 \(to)；请对调", en: "the first month \(from) is after the last \(to); swap them")
+        zh: "起始月 \(from) 晚于结束月 \(to)；请对调",
+        en: "the first month \(from) is after the last \(to); swap them")
     case .nothingToRehearse:
       Sentence(
         zh: "没有要试算的规则表；请给出文件，或用 --against 指明政策并用 --set 改动数值",
-        en: "there is nothing to rehearse; give a sheet, or name the policy with --against and change values with --set")
+        en:
+          "there is nothing to rehearse; give a sheet, or name the policy with --against and change values with --set"
+      )
     case .unknownSetting(let text, let known):
       Sentence(
-        zh: "--set \(text) 不对；应写成 参数.级别=数值，例如 allowance.junior=300；参数有：\(known.joined(separator: "、"))",
-        en: "--set \(text) is not understood; write parameter.level=value, as in allowance.junior=300; parameters: \(known.joined(separator: ", "))")
+        zh:
+          "--set \(text) 不对；应写成 参数.级别=数值，例如 allowance.junior=300；参数有：\(known.joined(separator: "、"))",
+        en:
+          "--set \(text) is not understood; write parameter.level=value, as in allowance.junior=300; parameters: \(known.joined(separator: ", "))"
+      )
     case .reasonNeeded:
       Sentence(
         zh: "显示完整证件号须说明理由：--reveal --reason \"……\"",

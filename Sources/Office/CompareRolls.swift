@@ -26,6 +26,7 @@ public struct CompareRolls: Sendable {
     public let reason: Sentence
   }
 
+  /// What changed from one month to the other.
   public struct Answer: Sendable {
     public let policy: String
     public let period: Period
@@ -89,10 +90,10 @@ public struct CompareRolls: Sendable {
     switch difference.kind {
     case .joined:
       let why = refusal(before(difference.worker, difference.rule))
-      return Sentence(zh: "\(against) 未发：\(why.zh)", en: "not on \(against): \(why.en)")
+      return Sentence(zh: "\(against) 未发：\(why.zh)", en: "not paid in \(against): \(why.en)")
     case .left:
       let why = refusal(after(difference.worker, difference.rule))
-      return Sentence(zh: "\(period) 不发：\(why.zh)", en: "not on \(period): \(why.en)")
+      return Sentence(zh: "\(period) 不发：\(why.zh)", en: "not paid in \(period): \(why.en)")
     case .changed:
       let old = arithmetic(before(difference.worker, difference.rule))
       let new = arithmetic(after(difference.worker, difference.rule))
@@ -110,7 +111,8 @@ public struct CompareRolls: Sendable {
     }
     let found = step.evidence?.text ?? Sentence(same: "")
     return Sentence(
-      zh: "第 \(step.line) 行 \(step.word)：\(found.zh)", en: "line \(step.line) \(step.word): \(found.en)")
+      zh: "第 \(step.line) 行 \(step.word)：\(found.zh)",
+      en: "line \(step.line) \(step.word): \(found.en)")
   }
 
   private func arithmetic(_ explanations: [Explanation]) -> Sentence {
@@ -143,11 +145,13 @@ extension CompareRolls.Answer {
     let counts = RollComparison.Difference.Kind.allCases.map { kind in
       (kind, differences.count { $0.difference.kind == kind })
     }
-    let head = counts.map { "\($0.0.title.text(in: language)) \($0.1)" }.joined(separator: language == .zh ? "，" : ", ")
+    let head = counts.map { "\($0.0.title.text(in: language)) \($0.1)" }
+      .joined(separator: language == .zh ? "，" : ", ")
     let same = language == .zh ? "未变 \(unchanged)" : "unchanged \(unchanged)"
-    return "\(policy) \(against) → \(period): \(head), \(same)\n" + table.text(in: language)
+    return "\(policy) \(against) → \(period)\(language == .zh ? "：\(head)，\(same)" : ": \(head), \(same)")\n" + table.text(in: language)
   }
 
+  /// The differences with sums in fen and a count of what stayed the same.
   public func json(in language: Language) -> JSONValue {
     [
       "policy": .string(policy), "period": .string(period.description),

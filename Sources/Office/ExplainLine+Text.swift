@@ -20,18 +20,20 @@ extension ExplainLine.Answer {
     ]
     for explanation in explanations {
       lines.append("")
-      lines += explanation.lines(in: language, file: policy.file)
+      lines += explanation.lines(in: language, file: policy.file, funds: policy.funds)
       for fact in explanation.facts {
         guard let source = sources[fact] else { continue }
         lines.append(
           language == .zh
             ? "  事实 \(fact.noun)#\(fact.number)：\(source.file) 第 \(source.row) 行，\(source.actor) 于 \(source.instant) 导入（第 \(source.entry) 号记录）"
-            : "  fact \(fact.noun)#\(fact.number): \(source.file) row \(source.row), imported by \(source.actor) at \(source.instant) (entry \(source.entry))")
+            : "  fact \(fact.noun)#\(fact.number): \(source.file) row \(source.row), imported by \(source.actor) at \(source.instant) (entry \(source.entry))"
+        )
       }
     }
     return lines.joined(separator: "\n")
   }
 
+  /// The same with each fact's file, row, entry and recorder.
   public func json(in language: Language) -> JSONValue {
     [
       "worker": .string(worker.description), "period": .string(period.description),
@@ -54,7 +56,8 @@ extension ExplainLine.Answer {
           [
             "line": JSONValue(step.line), "word": .string(step.word),
             "sheet": .string(step.excerpt),
-            "verdict": .string(step.verdict.map { "\($0)" } ?? "not_reached"),
+            "verdict": .string(
+              step.verdict.map { "\($0)" } ?? (step.evidence == nil ? "not_reached" : "failed")),
             "found": JSONValue(step.evidence?.text.text(in: language)),
             "facts": .array((step.evidence?.facts ?? []).map { json($0) }),
           ]
@@ -91,7 +94,10 @@ extension ExplainLine.Answer {
 
 extension Explanation {
   /// The explanation as lines of text.
-  func lines(in language: Language, file: String) -> [String] {
+  func lines(
+    in language: Language, file: String, funds: [String: String] = [:]
+  ) -> [String] {
+    let fundText = fund.map { funds[$0] ?? $0 } ?? ""
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let verdicts: [Verdict: Sentence] = [
       .holds: Sentence(zh: "是", en: "yes"), .fails: Sentence(zh: "否", en: "no"),
@@ -101,18 +107,20 @@ extension Explanation {
     var lines = [
       language == .zh
         ? "\(rule.id) \(rule.title)：\(outcome.title.zh)"
-          + (outcome == .pays ? " \(amount.grouped) 元（\(fund ?? "")\(levelText)）" : "")
+          + (outcome == .pays ? " \(amount.grouped) 元（\(fundText)\(levelText)）" : "")
         : "\(rule.id) \(rule.title): \(outcome.title.en)"
           + (outcome == .pays
-            ? " \(amount.grouped) yuan (\(fund ?? "")\(level.map { ", \($0.code)" } ?? ""))" : "")
+            ? " \(amount.grouped) yuan (\(fundText)\(level.map { ", \($0.code)" } ?? ""))" : "")
     ]
     for source in sources { lines.append((language == .zh ? "  依据：" : "  source: ") + source) }
     for step in steps {
       let verdict =
-        step.verdict.flatMap { verdicts[$0] } ?? Sentence(zh: "未到", en: "not reached")
+        step.verdict.flatMap { verdicts[$0] }
+        ?? (step.evidence == nil
+          ? Sentence(zh: "未到", en: "not reached") : Sentence(zh: "出错", en: "failed"))
       lines.append(
         "  \(name):\(step.line)  \(verdict.text(in: language))  \(step.excerpt)")
-      if let evidence = step.evidence, step.verdict != nil {
+      if let evidence = step.evidence {
         lines.append("      \(evidence.text.text(in: language))\(evidence.citation)")
       }
     }
@@ -120,13 +128,14 @@ extension Explanation {
       let value = reading.value?.text(in: language) ?? (language == .zh ? "无" : "none")
       lines.append(
         language == .zh
-          ? "  \(name):\(reading.line)  parameter \(reading.name) = \(value)，自 \(reading.from) 起；\(reading.sources.joined(separator: "；"))"
+          ? "  \(name):\(reading.line)  参数 \(reading.name) \(reading.title) = \(value)，自 \(reading.from) 起；\(reading.sources.joined(separator: "；"))"
           : "  \(name):\(reading.line)  parameter \(reading.name) = \(value) from \(reading.from); \(reading.sources.joined(separator: "; "))")
     }
     for step in amounts {
       let value = step.fen.map { Money(fen: $0).grouped } ?? "?"
       lines.append(
-        "  \(name):\(step.line)  = \(value)  \(step.evidence.text.text(in: language))\(step.evidence.citation)")
+        "  \(name):\(step.line)  = \(value)  \(step.evidence.text.text(in: language))\(step.evidence.citation)"
+      )
     }
     return lines
   }

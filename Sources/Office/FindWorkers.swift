@@ -8,6 +8,7 @@ public struct FindWorkers: Sendable {
 
   public init(text: String) { self.text = text }
 
+  /// The workers found, by key.
   public struct Answer: Sendable {
     public let hits: [WorkerHit]
     public var isEmpty: Bool { hits.isEmpty }

@@ -6,6 +6,7 @@ public import Workforce
 
 /// Lists the import batches.
 public enum ListImports {
+  /// Every batch there was, withdrawn ones too.
   public struct Answer: Sendable {
     public let batches: [ImportBatch]
   }
@@ -33,7 +34,8 @@ extension ListImports.Answer {
         language == .zh ? "已撤回（第 \($0) 号记录）" : "withdrawn (entry \($0))"
       }
       table.append([
-        String(batch.number), batch.kind, batch.fileName, batch.sheet ?? "",
+        String(batch.number),
+        ImportKind(rawValue: batch.kind)?.title.text(in: language) ?? batch.kind, batch.fileName, batch.sheet ?? "",
         String(batch.counts.rows), String(batch.counts.accepted), String(batch.counts.rejected),
         String(batch.counts.duplicates), withdrawn ?? (language == .zh ? "有效" : "in force"),
       ])

@@ -52,10 +52,9 @@ public struct ImportFile: Sendable {
     let fingerprint = try Self.fingerprint(of: path)
     let table = try SourceTable(path: path)
     let mapping = try mapping.map { try ColumnMapping(path: $0, kind: kind) }
-    let register = try clerk.store.knownRegister()
     let reader = try ImportReader(
       kind: kind, table: table, sheet: sheet, mapping: mapping,
-      isKnownDocument: { register.person(documentNumber: $0) != nil })
+      isKnownDocument: { (try? clerk.store.find(byNumber: $0)) != nil })
     let batches = try clerk.store.batches()
     for batch in batches
     where batch.withdrawnBy == nil && batch.fileSHA256 == fingerprint

@@ -16,18 +16,23 @@ extension ImportFile.Report {
     var lines = [head(in: language, dryRun: dryRun)]
     if let encoding {
       lines.append(
-        language == .zh ? "文字编码：\(encoding.rawValue)（自动判断）" : "encoding: \(encoding.rawValue) (guessed)")
+        language == .zh
+          ? "文字编码：\(encoding.rawValue)（自动判断）" : "encoding: \(encoding.rawValue) (guessed)")
     }
     lines.append(
       language == .zh
         ? "共 \(counts.rows) 行：导入 \(counts.accepted)，退回 \(counts.rejected)，重复 \(counts.duplicates)，提醒 \(counts.warnings)"
-        : "\(counts.rows) rows: \(counts.accepted) accepted, \(counts.rejected) rejected, \(counts.duplicates) duplicates, \(counts.warnings) warnings")
+        : "\(counts.rows) rows: \(counts.accepted) accepted, \(counts.rejected) rejected, \(counts.duplicates) duplicates, \(counts.warnings) warnings"
+    )
     let shown = findings.filter { $0.severity != .duplicate }
-    if !shown.isEmpty { lines.append(FindingsFile.table(of: shown, in: language).text(in: language)) }
+    if !shown.isEmpty {
+      lines.append(FindingsFile.table(of: shown, in: language).text(in: language))
+    }
     if let errors, counts.rejected > 0 {
       lines.append(
         language == .zh
-          ? "退回的行已写入 \(errors)；改正后可再次导入" : "rejected rows are in \(errors); mend and import them again")
+          ? "退回的行已写入 \(errors)；改正后可再次导入"
+          : "rejected rows are in \(errors); mend and import them again")
     }
     return lines.joined(separator: "\n")
   }
@@ -39,8 +44,14 @@ extension ImportFile.Report {
         ? "\(fileName)\(sheet)：仅检查，没有保存" : "\(fileName)\(sheet): checked only, nothing stored"
     }
     guard let batch else {
+      if counts.accepted == 0, counts.rejected > 0 {
+        return language == .zh
+          ? "\(fileName)\(sheet)：没有可导入的行，登记未变"
+          : "\(fileName)\(sheet): no row could be taken, the register is unchanged"
+      }
       return language == .zh
-        ? "\(fileName)\(sheet)：没有新内容，登记未变" : "\(fileName)\(sheet): nothing new, the register is unchanged"
+        ? "\(fileName)\(sheet)：没有新内容，登记未变"
+        : "\(fileName)\(sheet): nothing new, the register is unchanged"
     }
     return language == .zh
       ? "\(fileName)\(sheet)：已导入为第 \(batch.number) 批"
@@ -50,7 +61,7 @@ extension ImportFile.Report {
   /// One document with counts by reason and every finding.
   public func json(in language: Language, dryRun: Bool) -> JSONValue {
     var reasons: [String: Int] = [:]
-    for finding in findings where finding.severity == .rejected {
+    for finding in findings where finding.severity == .rejected && finding.file == fileName {
       reasons[finding.code, default: 0] += 1
     }
     return [

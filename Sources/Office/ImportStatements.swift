@@ -7,8 +7,10 @@ import Workforce
 
 /// A statement of one kind of import file.
 protocol ImportStatement: Sendable {
-  /// What the register already knows of this kind, by worker.
-  static func known(_ register: some KnowsRegister) throws -> [WorkerKey: [Known<Self>]]
+  /// What the register already knows of this kind about some workers at least.
+  static func known(
+    _ register: some KnowsRegister, of workers: [WorkerKey]
+  ) throws -> [WorkerKey: [Known<Self>]]
   /// The statement of a record; nil for a record of another kind.
   init?(_ record: ImportRecord)
   func relation(to other: Self) -> Relation
@@ -31,8 +33,10 @@ struct RosterStatement: ImportStatement {
     self.posting = posting
   }
 
-  static func known(_ register: some KnowsRegister) throws -> [WorkerKey: [Known<Self>]] {
-    try register.knownPostings().mapValues { $0.map { $0.map(Self.init(known:)) } }
+  static func known(
+    _ register: some KnowsRegister, of workers: [WorkerKey]
+  ) throws -> [WorkerKey: [Known<Self>]] {
+    try register.knownPostings(of: workers).mapValues { $0.map { $0.map(Self.init(known:)) } }
   }
 
   func relation(to other: Self) -> Relation {
@@ -66,9 +70,11 @@ struct CertificateStatement: ImportStatement {
     self.registration = registration
   }
 
-  static func known(_ register: some KnowsRegister) throws -> [WorkerKey: [Known<Self>]] {
-    let terms = try register.knownRegistrations()
-    return try register.knownCertificates().mapValues { certificates in
+  static func known(
+    _ register: some KnowsRegister, of workers: [WorkerKey]
+  ) throws -> [WorkerKey: [Known<Self>]] {
+    let terms = try register.knownRegistrations(of: workers)
+    return try register.knownCertificates(of: workers).mapValues { certificates in
       certificates.flatMap { known in
         let mine = (terms[known.worker] ?? []).filter { $0.value.level == known.value.level }
         return [known.map { Self($0, nil) }] + mine.map { $0.map { Self(known.value, $0) } }
@@ -90,8 +96,10 @@ extension Assessment: ImportStatement {
     self = assessment
   }
 
-  static func known(_ register: some KnowsRegister) throws -> [WorkerKey: [Known<Self>]] {
-    try register.knownAssessments()
+  static func known(
+    _ register: some KnowsRegister, of workers: [WorkerKey]
+  ) throws -> [WorkerKey: [Known<Self>]] {
+    try register.knownAssessments(of: workers)
   }
 
   func relation(to other: Self) -> Relation {
@@ -105,8 +113,10 @@ extension TrainingRecord: ImportStatement {
     self = training
   }
 
-  static func known(_ register: some KnowsRegister) throws -> [WorkerKey: [Known<Self>]] {
-    try register.knownTrainings()
+  static func known(
+    _ register: some KnowsRegister, of workers: [WorkerKey]
+  ) throws -> [WorkerKey: [Known<Self>]] {
+    try register.knownTrainings(of: workers)
   }
 
   /// Title and academy do not matter: two academies report one course under their own names.
@@ -122,14 +132,32 @@ extension Payment: ImportStatement {
     self = payment
   }
 
-  static func known(_ register: some KnowsRegister) throws -> [WorkerKey: [Known<Self>]] {
-    try register.knownPayments()
+  static func known(
+    _ register: some KnowsRegister, of workers: [WorkerKey]
+  ) throws -> [WorkerKey: [Known<Self>]] {
+    try register.knownPayments(of: workers)
   }
 
   func relation(to other: Self) -> Relation {
     guard measure == other.measure, level == other.level else { return .unrelated }
     return amount == other.amount && paidOn == other.paidOn ? .equal : .conflicting
   }
+}
+
+extension Circumstance: ImportStatement {
+  init?(_ record: ImportRecord) {
+    guard case .circumstance(_, let circumstance) = record else { return nil }
+    self = circumstance
+  }
+
+  static func known(
+    _ register: some KnowsRegister, of workers: [WorkerKey]
+  ) throws -> [WorkerKey: [Known<Self>]] {
+    try register.knownCircumstances(of: workers)
+  }
+
+  /// Circumstances go on side by side; only the very same one is a duplicate.
+  func relation(to other: Self) -> Relation { self == other ? .equal : .unrelated }
 }
 
 extension Worker {

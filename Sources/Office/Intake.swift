@@ -35,10 +35,18 @@ final class Intake {
 
   func report(batch: ImportBatch?) -> ImportFile.Report {
     ImportFile.Report(
-      batch: batch, counts: counts, findings: findings.sorted { $0.row < $1.row },
+      batch: batch, counts: counts, findings: inOrder(findings),
       rejected: rejected.sorted { $0.row < $1.row }.map {
         RejectedRowsFile.Row(cells: $0.cells, finding: $0.finding)
       }, header: reader.header, encoding: reader.table.encoding, fileName: reader.table.fileName)
+  }
+
+  /// By row; what is said about rows of earlier files comes last.
+  private func inOrder(_ findings: [Finding]) -> [Finding] {
+    func place(_ finding: Finding) -> (Int, Int) {
+      (finding.file == reader.table.fileName ? 0 : 1, finding.row)
+    }
+    return findings.sorted { place($0) < place($1) }
   }
 
   /// Reads every row and sets aside those that are wrong on their own.
@@ -60,7 +68,8 @@ final class Intake {
 
   /// Holds the rows against the register and appends the accepted ones.
   func take(_ rows: [ImportRow], into writer: ImportWriter) throws {
-    let register = try writer.knownRegister()
+    let numbers = rows.lazy.compactMap(\.record?.documentNumber)
+    let register = try writer.knownRegister(naming: numbers, count: rows.count)
     switch reader.kind {
     case .roster: try takeRoster(rows, register, writer)
     case .certificates:
@@ -85,6 +94,10 @@ final class Intake {
       try take(Payment.self, rows, register, writer) { item, key, row, _ in
         writer.append(item, to: key, sourceRow: row)
       }
+    case .circumstances:
+      try take(Circumstance.self, rows, register, writer) { item, key, row, _ in
+        writer.append(item, to: key, sourceRow: row)
+      }
     }
   }
 
@@ -93,12 +106,9 @@ final class Intake {
     _: Statement.Type, _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter,
     append: (Statement, WorkerKey, Int, _ known: [Statement]) -> Void
   ) throws {
-    var people: [WorkerKey: [(row: ImportRow, statement: Statement)]] = [:]
-    var order: [WorkerKey] = []
-    for row in rows {
-      guard let record = row.record, let person = record.person,
-        let statement = Statement(record)
-      else { continue }
+    var groups = RowGroups<WorkerKey>(rows: rows.count)
+    for (place, row) in rows.enumerated() {
+      guard let person = row.record?.person else { continue }
       guard let known = register.person(documentNumber: person.documentNumber), known.fact != nil
       else {
         reject(row, .unknownPerson(at: reader.place(row: row.number, field: .documentNumber)))
@@ -108,12 +118,13 @@ final class Intake {
         findings.append(.nameMismatch(at: reader.place(row: row.number, field: .name)))
         warnings += 1
       }
-      if people[known.worker] == nil { order.append(known.worker) }
-      people[known.worker, default: []].append((row, statement))
+      groups.append(row: place, of: known.worker)
     }
-    let recorded = people.isEmpty ? [:] : try Statement.known(writer)
-    for key in order {
-      guard let group = people[key] else { continue }
+    let recorded = groups.people.isEmpty ? [:] : try Statement.known(writer, of: groups.people)
+    for (index, key) in groups.people.enumerated() {
+      let group = groups.rows(ofPerson: index).compactMap { place in
+        rows[place].record.flatMap { Statement($0) }.map { (row: rows[place], statement: $0) }
+      }
       let known = recorded[key] ?? []
       let found = fates(
         of: group.map { CandidateRow(row: $0.row.number, statement: $0.statement) },
@@ -129,6 +140,7 @@ final class Intake {
           // Both academies are one table: of two that contradict each other neither wins.
           writer.withdrawFact(.training, of: key, fact: known[index].fact)
           storedFacts += 1
+          giveBack(known[index], because: item.row)
         }
       }
     }
@@ -138,19 +150,18 @@ final class Intake {
   private func takeRoster(
     _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter
   ) throws {
-    var people: [String: [(row: ImportRow, worker: Worker, statement: RosterStatement)]] = [:]
-    var order: [String] = []
-    for row in rows {
-      guard case .roster(let worker, _)? = row.record, let record = row.record,
-        let statement = RosterStatement(record)
-      else { continue }
-      if people[worker.documentNumber] == nil { order.append(worker.documentNumber) }
-      people[worker.documentNumber, default: []].append((row, worker, statement))
+    var groups = RowGroups<String>(rows: rows.count)
+    for (place, row) in rows.enumerated() {
+      guard case .roster(let worker, _)? = row.record else { continue }
+      groups.append(row: place, of: worker.documentNumber)
     }
-    let recorded = register.count == 0 ? [:] : try RosterStatement.known(writer)
-    let persons = register.count == 0 ? [:] : try writer.knownPersons()
-    for number in order {
-      guard let group = people[number] else { continue }
+    let known = groups.people.compactMap { register.person(documentNumber: $0)?.worker }
+    let recorded = known.isEmpty ? [:] : try RosterStatement.known(writer, of: known)
+    let persons = known.isEmpty ? [:] : try writer.knownPersons(of: known)
+    for (index, number) in groups.people.enumerated() {
+      let group = groups.rows(ofPerson: index).compactMap { place in
+        rows[place].record.flatMap { RosterStatement($0) }.map { (row: rows[place], statement: $0) }
+      }
       let person = register.person(documentNumber: number)
       let known = person.flatMap { recorded[$0.worker] } ?? []
       let found = fates(
@@ -160,20 +171,20 @@ final class Intake {
       // What holds of a person is said by the row of their latest posting.
       let latest = zip(group, found).filter { !$0.1.isConflicting }.map(\.0)
         .max { $0.statement.posting.span.first < $1.statement.posting.span.first }
-      if let latest {
+      if let latest, let said = latest.statement.worker {
         let old = key.flatMap { persons[$0]?.last }
         if key == nil, person == nil {
-          key = writer.addWorker(latest.worker, sourceRow: latest.row.number)
+          key = writer.addWorker(said, sourceRow: latest.row.number)
         } else if let worker = person?.worker, let old {
           let newest = known.map(\.value.posting.span.first).max() ?? .openStart
-          if !latest.worker.says(same: old.value), latest.statement.posting.span.first >= newest {
+          if !said.says(same: old.value), latest.statement.posting.span.first >= newest {
             writer.withdrawFact(.person, of: worker, fact: old.fact)
-            writer.append(latest.worker, to: worker, sourceRow: latest.row.number)
+            writer.append(said, to: worker, sourceRow: latest.row.number)
             storedFacts += 1
           }
         } else if let worker = person?.worker {
           key = worker
-          writer.append(latest.worker, to: worker, sourceRow: latest.row.number)
+          writer.append(said, to: worker, sourceRow: latest.row.number)
         }
       }
       for (item, fate) in zip(group, found) {
@@ -216,6 +227,15 @@ final class Intake {
     }
   }
 
+  /// Says that a row of an earlier file no longer counts.
+  private func giveBack<Statement>(_ known: Known<Statement>, because row: ImportRow) {
+    guard let file = fileNames[known.entry.value] else { return }
+    findings.append(
+      .conflictingDuplicate(
+        at: FindingPlace(file: file, sheet: nil, row: known.sourceRow), otherRow: row.number,
+        otherFile: reader.table.fileName))
+  }
+
   private func reject(_ row: ImportRow, _ finding: Finding) {
     findings.append(finding)
     rejected.append((row.number, row.cells, finding))
@@ -223,12 +243,17 @@ final class Intake {
 }
 
 extension ImportRecord {
+  /// The identity number of the person a row is about.
+  fileprivate var documentNumber: String? {
+    if case .roster(let worker, _) = self { worker.documentNumber } else { person?.documentNumber }
+  }
+
   /// The person a row is about; nil for a row of the roster, which brings the person.
   var person: PersonReference? {
     switch self {
     case .roster: nil
     case .certificate(let person, _, _), .assessment(let person, _), .training(let person, _),
-      .payment(let person, _):
+      .payment(let person, _), .circumstance(let person, _):
       person
     }
   }

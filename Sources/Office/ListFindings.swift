@@ -7,6 +7,7 @@ public import Workforce
 
 /// Lists what a policy's standards find in a month.
 public struct ListFindings: Sendable {
+  /// How the findings are written.
   public enum Format: String, Sendable, CaseIterable {
     case table, csv, json
   }
@@ -26,6 +27,7 @@ public struct ListFindings: Sendable {
     self.revealReason = revealReason
   }
 
+  /// The findings of one month.
   public struct Answer: Sendable {
     let period: Period
     let rows: [Row]
@@ -105,7 +107,8 @@ extension ListFindings.Answer {
         JSONValue.array(
           rows.map { row in
             .object(zip(columns, cells(row)).map { .init($0, .string($1)) })
-          }).text)
+          }
+        ).text)
     }
   }
 }

@@ -4,6 +4,7 @@ public import Workforce
 
 /// Lists the stored rolls.
 public enum ListRolls {
+  /// Every stored roll, drafts too.
   public struct Answer: Sendable {
     public let rolls: [StoredRoll]
   }
@@ -77,13 +78,16 @@ extension RunRoll.Result {
     for rule in RollSummary(roll.summary).rules {
       let sum = Money(fen: rule.fen).grouped
       lines.append(
-        language == .zh ? "  \(rule.rule)  \(rule.lines) 行  \(sum) 元" : "  \(rule.rule)  \(rule.lines) lines  \(sum) yuan")
+        language == .zh
+          ? "  \(rule.rule)  \(rule.lines) 行  \(sum) 元"
+          : "  \(rule.rule)  \(rule.lines) lines  \(sum) yuan")
     }
     if waitingLines > 0 {
       lines.append(
         language == .zh
           ? "  另有 \(waitingLines) 行待定或暂缓，不发放；见 roll show 的原因"
-          : "  \(waitingLines) line(s) are undecided or held and pay nothing; see the reasons in roll show")
+          : "  \(waitingLines) line(s) are undecided or held and pay nothing; see the reasons in roll show"
+      )
     }
     return lines.joined(separator: "\n")
   }

@@ -27,13 +27,15 @@ public struct PolicyLibrary: Sendable {
       }
       throw OfficeError.unknownPolicy(id: id, folder: folder, known: known)
     }
-    return try Self.load(path)
+    return try Self.load(path, id: id)
   }
 
   /// Loads a sheet from its file.
+  /// - Parameter id: what the policy must be called, when the file lies in the office's folder; a
+  ///   sheet under another name would have its rolls kept under a policy nobody finds.
   /// - Throws: `PolicyError`.
-  public static func load(_ path: String) throws -> LoadedSheet {
-    try PolicyLoader.load(text: try bytes(of: path), file: path)
+  public static func load(_ path: String, id: String? = nil) throws -> LoadedSheet {
+    try PolicyLoader.load(text: try bytes(of: path), file: path, id: id)
   }
 
   /// Loads the tests beside a sheet; none when there is no such file.
@@ -71,8 +73,9 @@ public struct PolicyLibrary: Sendable {
 
   /// An id names a file below the folder and nothing else.
   private static func isPlain(_ id: String) -> Bool {
-    !id.isEmpty && id.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty && part != "." && part != ".."
-    }
+    !id.isEmpty
+      && id.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty && part != "." && part != ".."
+      }
   }
 }

@@ -38,6 +38,7 @@ public struct RehearsePolicy: Sendable {
     public let after: Money
   }
 
+  /// Both sheets over the same months, and whose money changes.
   public struct Answer: Sendable {
     public let old: RehearsedSheet
     public let new: RehearsedSheet
@@ -102,7 +103,9 @@ public struct RehearsePolicy: Sendable {
       changes.append(change)
     }
     changes.sort {
-      (abs($0.after.fen - $0.before.fen), $1.worker) > (abs($1.after.fen - $1.before.fen), $0.worker)
+      (abs($0.after.fen - $0.before.fen), $1.worker) > (
+        abs($1.after.fen - $1.before.fen), $0.worker
+      )
     }
     return Answer(
       old: old, new: new, gainers: counts.gainers, losers: counts.losers, newlyPaid: counts.newly,
@@ -197,6 +200,7 @@ extension RehearsePolicy.Answer {
     }
   }
 
+  /// The same for scripts.
   public func json(in language: Language) -> JSONValue {
     func months(_ sheet: RehearsedSheet) -> JSONValue {
       .array(

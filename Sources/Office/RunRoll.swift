@@ -21,6 +21,7 @@ public struct RunRoll: Sendable {
 
   /// What became of the roll.
   public struct Result: Sendable {
+    /// What a command did to the roll.
     public enum Change: String, Sendable {
       /// Computed and stored as a draft.
       case computed

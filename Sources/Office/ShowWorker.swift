@@ -16,6 +16,7 @@ public struct ShowWorker: Sendable {
     self.revealReason = revealReason
   }
 
+  /// A worker's person, facts and roll lines.
   public struct Answer: Sendable {
     public let facts: WorkerFacts
     public let person: Worker
@@ -46,42 +47,53 @@ extension ShowWorker.Answer {
   /// The record as one table for each kind of fact.
   public func text(in language: Language) -> String {
     let title = "\(facts.worker)  \(person.name)  \(shown(person.documentNumber) ?? "")"
-    return ([title] + sections.map { name, table in
+    return ([title] + sections(in: language).map { name, table in
       "\n\(name.text(in: language))\n" + table.text(in: language)
     }).joined(separator: "\n")
   }
 
-  private var sections: [(Sentence, TextTable)] {
+  private func sections(in language: Language) -> [(Sentence, TextTable)] {
     [
       section(
         Sentence(zh: "任职", en: "postings"), ["kind", "county", "organisation", "from", "to"],
         facts.postings.map { fact in
           let value = fact.value
-          return [value.kind, value.county, value.organisation] + days(value.span)
+          return [
+            PostingKind(rawValue: value.kind)?.title.text(in: language) ?? value.kind, value.county, value.organisation] + days(value.span)
         }),
       section(
         Sentence(zh: "证书", en: "certificates"), ["level", "number", "approved"],
         facts.certificates.map { fact in
-          [fact.value.level.code, fact.value.number, fact.value.approvedOn.description]
+          [fact.value.level.title.text(in: language), fact.value.number, fact.value.approvedOn.description]
         }),
       section(
         Sentence(zh: "登记", en: "registrations"), ["level", "from", "to"],
-        facts.registrations.map { [$0.value.level.code] + days($0.value.span) }),
+        facts.registrations.map { [$0.value.level.title.text(in: language)] + days($0.value.span) }),
       section(
         Sentence(zh: "年度考核", en: "assessments"), ["year", "result"],
-        facts.assessments.map { [String($0.value.year), $0.value.result.code] }),
+        facts.assessments.map { [String($0.value.year), $0.value.result.title.text(in: language)] }),
       section(
         Sentence(zh: "继续教育", en: "training"), ["course", "hours", "result", "from", "to"],
         facts.trainings.map { fact in
           let value = fact.value
-          return [value.courseCode, value.hours.description, value.result.code] + days(value.span)
+          return [value.courseCode, value.hours.description, value.result.title.text(in: language)] + days(value.span)
+        }),
+      section(
+        Sentence(zh: "其他情况", en: "circumstances"),
+        ["kind", "value", "place", "level", "number", "from", "to"],
+        facts.circumstances.map { fact in
+          let value = fact.value
+          return [
+            value.kind, value.value ?? "", value.place ?? "", value.level?.title.text(in: language) ?? "",
+            value.number.map(String.init) ?? "",
+          ] + days(value.span)
         }),
       section(
         Sentence(zh: "以前的发放", en: "earlier payments"), ["measure", "level", "amount", "paid_on"],
         facts.payments.map { fact in
           let value = fact.value
           return [
-            value.measure, value.level?.code ?? "", value.amount.description,
+            value.measure, value.level?.title.text(in: language) ?? "", value.amount.description,
             value.paidOn.description,
           ]
         }),
@@ -89,8 +101,9 @@ extension ShowWorker.Answer {
         Sentence(zh: "名册", en: "rolls"), ["period", "rule", "level", "amount", "outcome", "state"],
         lines.map { found in
           [
-            found.roll.period.description, found.line.rule, found.line.level?.code ?? "",
-            found.line.amount.description, found.line.outcome.code, found.roll.state.rawValue,
+            found.roll.period.description, found.line.rule, found.line.level?.title.text(in: language) ?? "",
+            found.line.amount.description, found.line.outcome.title.text(in: language),
+            found.roll.state.title.text(in: language),
           ]
         }),
     ].filter { $0.1.count > 0 }
@@ -99,10 +112,24 @@ extension ShowWorker.Answer {
   private func section(
     _ title: Sentence, _ columns: [String], _ rows: [[String]]
   ) -> (Sentence, TextTable) {
-    var table = TextTable(columns: columns.map { .init(Sentence(same: $0)) })
+    var table = TextTable(columns: columns.map { .init(Self.titles[$0] ?? Sentence(same: $0)) })
     for row in rows { table.append(row) }
     return (title, table)
   }
+
+  private static let titles: [String: Sentence] = [
+    "kind": Sentence(zh: "岗位类别", en: "kind"), "county": Sentence(zh: "县（市、区）", en: "county"),
+    "organisation": Sentence(zh: "工作单位", en: "organisation"),
+    "from": Sentence(zh: "起", en: "from"), "to": Sentence(zh: "止", en: "to"),
+    "level": Sentence(zh: "级别", en: "level"), "number": Sentence(zh: "管理号", en: "number"),
+    "approved": Sentence(zh: "批准日期", en: "approved"), "year": Sentence(zh: "年度", en: "year"),
+    "result": Sentence(zh: "结果", en: "result"), "course": Sentence(zh: "课程", en: "course"),
+    "hours": Sentence(zh: "学时", en: "hours"), "measure": Sentence(zh: "项目", en: "measure"),
+    "amount": Sentence(zh: "金额（元）", en: "amount"),
+    "paid_on": Sentence(zh: "发放日期", en: "paid on"), "period": Sentence(zh: "月份", en: "period"),
+    "rule": Sentence(zh: "条款", en: "rule"), "outcome": Sentence(zh: "结果", en: "outcome"),
+    "state": Sentence(zh: "状态", en: "state"),
+  ]
 
   private func days(_ span: DateSpan) -> [String] {
     [span.first.description, span.last == .openEnd ? "" : span.last.description]

@@ -36,7 +36,11 @@ struct CanonicalLines {
     number(Int64(line.instalment), width: 1)
     bytes.append(0x2C)
     field(levels[Int(line.level)])
-    field(funds[Int(line.level)])
+    if line.share == 0 {
+      field(funds[Int(line.level)])
+    } else {
+      field(Array(rule.fund(for: line.level, share: Int(line.share)).utf8))
+    }
     number(line.fen, width: 1)
     bytes.append(0x2C)
     bytes.append(contentsOf: outcomes[Int(line.outcome.rawValue)])

@@ -28,6 +28,7 @@ public struct RehearsedSheet: Sendable {
   public internal(set) var byWorker: [Int64]
 }
 
+/// Runs a sheet over months as if it had been in force.
 public enum Rehearsal {
   /// Runs a sheet through months in their order.
   /// - Parameters:
@@ -36,7 +37,8 @@ public enum Rehearsal {
   ///   - measures: rule ids whose settled lines the run replaces.
   ///   - progress: called after each month.
   public static func run(
-    _ sheet: LoadedSheet, over periods: [Period], snapshot: Snapshot, replacing measures: Set<String>,
+    _ sheet: LoadedSheet, over periods: [Period], snapshot: Snapshot,
+    replacing measures: Set<String>,
     progress: (Period) -> Void = { _ in }
   ) -> RehearsedSheet {
     var snapshot = snapshot
@@ -63,7 +65,7 @@ public enum Rehearsal {
           }
           month.lines += 1
           month.byRule[rule.rule.id, default: 0] += line.fen
-          month.byFund[rule.rule.fund(for: line.level), default: 0] += line.fen
+          month.byFund[rule.rule.fund(for: line.level, share: Int(line.share)), default: 0] += line.fen
           result.byWorker[Int(line.worker)] += line.fen
           ledger.append(
             LedgerLine(

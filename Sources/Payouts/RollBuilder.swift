@@ -20,6 +20,7 @@ public struct BuiltRoll: Sendable {
   public let waitingLines: Int
 }
 
+/// Why there can be no roll of a policy for a period.
 public enum RollBuilderError: ExplainedError, Hashable {
   /// The lines add up to more than fits.
   case totalTooLarge
@@ -40,6 +41,7 @@ public enum RollBuilderError: ExplainedError, Hashable {
   }
 }
 
+/// Makes rolls.
 public enum RollBuilder {
   /// Version of the calculation, kept with every roll.
   public static let engineVersion = "1"
@@ -93,7 +95,7 @@ extension BuiltRoll {
           PayoutLine(
             worker: WorkerKey(number: workers[Int(line.worker)]), rule: rule.rule.id,
             instalment: Int(line.instalment), level: CertificateLevel(rawValue: line.level),
-            fund: rule.rule.fund(for: line.level), amount: Money(fen: line.fen),
+            fund: rule.rule.fund(for: line.level, share: Int(line.share)), amount: Money(fen: line.fen),
             outcome: line.outcome,
             reason: line.reason < 0 ? nil : rule.reasons[Int(line.reason)]))
       }

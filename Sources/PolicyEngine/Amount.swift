@@ -20,6 +20,8 @@ struct Amount: Sendable {
     /// Less the parameter's value at another level of the same worker; nothing when there is none.
     case lessLevel(parameter: String, LevelChoice)
     case atMost(Money)
+    /// No more than a lifetime sum less what was already paid under a measure.
+    case atMostEver(measure: String, Money)
   }
 
   var base: Base
@@ -55,7 +57,10 @@ final class BoundAmount {
       if case .prorated(let measure, _) = $0.step { measure.bind(binding) } else { nil }
     }
     paid = amount.steps.map {
-      if case .lessPaid(let measure) = $0.step { PaidBefore(measure, binding) } else { nil }
+      switch $0.step {
+      case .lessPaid(let measure), .atMostEver(let measure, _): PaidBefore(measure, binding)
+      default: nil
+      }
     }
     levels = amount.steps.map {
       guard case .lessLevel(let parameter, let choice) = $0.step else { return nil }
@@ -91,7 +96,10 @@ final class BoundAmount {
       }
     case .lessPaid:
       guard let paid = paid[place] else { return }
-      subtractPaid(paid, cases, fen)
+      subtractPaid(paid, cases, fen, from: nil)
+    case .atMostEver(_, let most):
+      guard let paid = paid[place] else { return }
+      subtractPaid(paid, cases, fen, from: most.fen)
     case .lessLevel:
       guard let (choice, table) = levels[place] else { return }
       for index in 0..<cases.count where fen[index] > Self.faulty {
@@ -106,8 +114,10 @@ final class BoundAmount {
 
   /// Two certificates of one worker in one period are cases beside each other: what the first one
   /// gets is paid before the second.
+  ///
+  /// - Parameter cap: the lifetime sum to subtract from; nil to subtract from the amount itself.
   private func subtractPaid(
-    _ paid: PaidBefore, _ cases: CaseBatch, _ fen: UnsafeMutablePointer<Int64>
+    _ paid: PaidBefore, _ cases: CaseBatch, _ fen: UnsafeMutablePointer<Int64>, from cap: Int64?
   ) {
     var worker: Int32 = -1
     var thisPeriod: Int64 = 0
@@ -121,13 +131,15 @@ final class BoundAmount {
         fen[index] = Self.faulty
         continue
       }
-      let rest = fen[index].subtractingReportingOverflow(before)
+      let rest = (cap ?? fen[index]).subtractingReportingOverflow(before)
       guard !rest.overflow else {
         fen[index] = Self.faulty
         continue
       }
-      fen[index] = max(0, rest.partialValue - thisPeriod)
-      thisPeriod += fen[index]
+      let left = max(0, rest.partialValue - thisPeriod)
+      fen[index] = cap == nil ? left : min(fen[index], left)
+      // A case that waits is not paid yet. When it is, this one is paid before it.
+      if cases.undecidedAt[index] == 0 { thisPeriod += fen[index] }
     }
   }
 
@@ -147,7 +159,8 @@ final class BoundAmount {
       _ = together.takeFaults()
       return fen[together.count - 1]
     }
-    steps.append(AmountStep(line: amount.line, evidence: baseEvidence(item), fen: value(through: 0)))
+    steps.append(
+      AmountStep(line: amount.line, evidence: baseEvidence(item), fen: value(through: 0)))
     for (place, step) in amount.steps.enumerated() {
       steps.append(
         AmountStep(
@@ -157,15 +170,17 @@ final class BoundAmount {
     return steps
   }
 
-  private func baseEvidence(_ item: Case) -> Evidence {
+  /// What the amount starts from, and what a function read to compute it.
+  func baseEvidence(_ item: Case) -> Evidence {
     switch amount.base {
     case .byLevel(let parameter):
-      let level = CertificateLevel(rawValue: item.level)?.title ?? Sentence(zh: "无级别", en: "no level")
+      let level =
+        CertificateLevel(rawValue: item.level)?.title ?? Sentence(zh: "无级别", en: "no level")
       return Evidence(zh: "标准：\(level.zh)", en: "rate: \(level.en)", parameters: [parameter])
     case .fixed: return Evidence(zh: "固定金额", en: "fixed amount")
     case .function(let function):
-      let text = binding.functions?.record(function, item, binding.period, expecting: .fen)
-      return Evidence(text ?? Sentence(zh: "由 Lua 函数计算", en: "computed by the sheet's function"))
+      return binding.functions?.record(function, item, binding.period, expecting: .fen)
+        ?? Evidence(zh: "由 Lua 函数计算", en: "computed by the sheet's function")
     }
   }
 
@@ -184,7 +199,8 @@ final class BoundAmount {
       return evidence
     case .lessPaid:
       var evidence = paid[place]?.evidence(item, level: nil) ?? Evidence(zh: "", en: "")
-      let also = earlier.isEmpty
+      let also =
+        earlier.isEmpty
         ? Sentence(same: "")
         : Sentence(zh: "，以及本月较低级别的一笔", en: ", and this month's line for the lower level")
       evidence.text = Sentence(
@@ -196,8 +212,16 @@ final class BoundAmount {
       let amount = Parameter.Unit.money.text(table[Int(level)])
       let title = CertificateLevel(rawValue: level)?.title ?? Sentence(zh: "无", en: "none")
       return Evidence(
-        zh: "减以前级别（\(title.zh)）\(amount.zh)", en: "less the earlier level (\(title.en)): \(amount.en)",
+        zh: "减以前级别（\(title.zh)）\(amount.zh)",
+        en: "less the earlier level (\(title.en)): \(amount.en)",
         parameters: [parameter])
+    case .atMostEver(_, let most):
+      var evidence = paid[place]?.evidence(item, level: nil) ?? Evidence(zh: "", en: "")
+      let amount = Parameter.Unit.money.text(most.fen)
+      evidence.text = Sentence(
+        zh: "累计最高 \(amount.zh)；\(evidence.text.zh)",
+        en: "at most \(amount.en) in all; \(evidence.text.en)")
+      return evidence
     case .atMost(let most):
       let amount = Parameter.Unit.money.text(most.fen)
       return Evidence(zh: "最高 \(amount.zh)", en: "at most \(amount.en)")

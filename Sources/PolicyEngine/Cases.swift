@@ -54,8 +54,21 @@ final class CaseBatch {
     return faults
   }
 
+  /// The next workers whose cases fit into one batch, or nil after the last. A worker has at most one
+  /// case for each certificate, and one without any.
+  static func workers(from first: Int, of snapshot: Snapshot) -> Range<Int>? {
+    let count = snapshot.workers.count
+    guard first < count else { return nil }
+    let most = Int32(capacity)
+    let certificates = snapshot.certificates.byWorker.starts
+    var end = min(count, first + capacity / 8)
+    while end > first + 1, certificates[end] - certificates[first] > most { end -= 1 }
+    return first..<end
+  }
+
   @inline(__always)
   func append(worker: Int, level: UInt8, certificate: Int = -1) {
+    precondition(count < Self.capacity, "a worker has more certificates than a batch has room for")
     self.worker[count] = Int32(truncatingIfNeeded: worker)
     self.level[count] = level
     self.certificate[count] = Int32(truncatingIfNeeded: certificate)

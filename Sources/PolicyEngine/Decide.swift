@@ -13,6 +13,8 @@ public struct DecidedLine: Sendable, BitwiseCopyable {
   public var outcome: Outcome
   /// From 1, counting the lines of this worker under this rule.
   public var instalment: UInt8
+  /// Place among the funds that share the line; 0 when one fund bears it.
+  public var share: UInt8 = 0
   public var fen: Int64
   /// Place in ``DecidedRule/reasons``, or -1.
   public var reason: Int32
@@ -33,14 +35,15 @@ public final class BoundPolicy {
   public let policy: Policy
   let binding: Binding
   let rules: [BoundRule]
-  private let limits: [(atMost: Int64, rules: [Int])]
+  let limits: [(atMost: Int64, rules: [Int])]
+  let exclusions: [(takes: Exclusion.Choice, rules: [Int])]
 
   /// - Parameters:
   ///   - sheet: the policy and its functions.
   ///   - snapshot: the facts; held until this object goes.
   public init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period) {
     policy = sheet.policy
-    let functions = SheetFunctions(sheet.state, snapshot)
+    let functions = SheetFunctions(sheet, snapshot, period)
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period, functions: functions)
     self.binding = binding
@@ -48,6 +51,9 @@ public final class BoundPolicy {
     let order = policy.rules.map(\.id)
     limits = policy.limits.map { limit in
       (limit.atMost.fen, limit.rules.compactMap { order.firstIndex(of: $0) })
+    }
+    exclusions = policy.exclusions.map { exclusion in
+      (exclusion.takes, exclusion.rules.compactMap { order.firstIndex(of: $0) })
     }
   }
 
@@ -57,6 +63,7 @@ public final class BoundPolicy {
     binding = other.binding
     rules = other.rules.map { BoundRule($0.rule, other.binding) }
     limits = other.limits
+    exclusions = other.exclusions
   }
 
   /// Decides every rule for one worker.
@@ -65,15 +72,13 @@ public final class BoundPolicy {
   /// Decides every rule for every worker of the snapshot.
   /// - Parameter progress: called now and then with the number of workers done.
   public func decideAll(progress: (Int) -> Void = { _ in }) -> [DecidedRule] {
-    let count = binding.snapshot.workers.count
-    // Certificates make more cases than workers, so a batch of workers is a part of its room.
-    let step = CaseBatch.capacity / 8
+    var batches = 0
     var first = 0
-    while first < count {
-      let range = first..<min(count, first + step)
+    while let range = CaseBatch.workers(from: first, of: binding.snapshot) {
       decide(range)
       first = range.upperBound
-      if first % (step * 64) == 0 { progress(first) }
+      batches += 1
+      if batches % 64 == 0 { progress(first) }
     }
     return rules.map(\.decided)
   }
@@ -82,163 +87,7 @@ public final class BoundPolicy {
   private func decide(_ workers: Range<Int>) {
     let starts = rules.map { $0.decided.lines.count }
     for rule in rules { rule.decide(workers) }
+    for exclusion in exclusions { apply(exclusion, starts) }
     for limit in limits { apply(limit, starts) }
-  }
-
-  /// Cuts what goes beyond a ceiling from the later rules of its list.
-  private func apply(_ limit: (atMost: Int64, rules: [Int]), _ starts: [Int]) {
-    var next = starts
-    func line(_ rule: Int) -> DecidedLine? {
-      next[rule] < rules[rule].decided.lines.count ? rules[rule].decided.lines[next[rule]] : nil
-    }
-    while let worker = limit.rules.compactMap({ line($0)?.worker }).min() {
-      var left = limit.atMost
-      for rule in limit.rules {
-        while let found = line(rule), found.worker == worker {
-          if found.outcome == .pays {
-            if found.fen > left { rules[rule].decided.lines[next[rule]].fen = left }
-            left -= min(left, found.fen)
-          }
-          next[rule] += 1
-        }
-      }
-    }
-  }
-}
-
-/// A rule bound to the facts of one period.
-final class BoundRule {
-  let rule: Rule
-  let choice: BoundLevelChoice?
-  let clauses: [any BoundCondition]
-  let amount: BoundAmount
-  var decided: DecidedRule
-  private let cases = CaseBatch()
-  private let verdicts = UnsafeMutablePointer<UInt8>.allocate(capacity: CaseBatch.capacity)
-  private let fen = UnsafeMutablePointer<Int64>.allocate(capacity: CaseBatch.capacity)
-
-  init(_ rule: Rule, _ binding: Binding) {
-    self.rule = rule
-    choice =
-      switch rule.subject {
-      case .worker(let choice): choice.map { BoundLevelChoice($0, binding) }
-      case .eachCertificate(let choice): BoundLevelChoice(choice, binding)
-      }
-    clauses = rule.clauses.map { $0.condition.bind(binding) }
-    amount = BoundAmount(rule.amount, binding)
-    decided = DecidedRule(rule: rule, refusals: Array(repeating: 0, count: rule.clauses.count + 2))
-  }
-
-  deinit {
-    verdicts.deallocate()
-    fen.deallocate()
-  }
-
-  /// Puts the cases of a run of workers into a batch.
-  /// - Returns: how many workers have none.
-  func collect(_ workers: Range<Int>, into cases: CaseBatch) -> Int {
-    cases.removeAll()
-    var without = 0
-    switch rule.subject {
-    case .worker(nil):
-      for worker in workers { cases.append(worker: worker, level: 0) }
-    case .worker:
-      guard let choice else { break }
-      for worker in workers {
-        let level = choice.highest(worker: worker)
-        if level > 0 { cases.append(worker: worker, level: level) } else { without += 1 }
-      }
-    case .eachCertificate:
-      guard let choice else { break }
-      for worker in workers {
-        let before = cases.count
-        choice.appendCertificates(worker: worker, to: cases)
-        if cases.count == before { without += 1 }
-      }
-    }
-    return without
-  }
-
-  func decide(_ workers: Range<Int>) {
-    decided.refusals[0] += collect(workers, into: cases)
-    for (place, clause) in clauses.enumerated() {
-      if cases.count == 0 { break }
-      clause.judge(cases, verdicts)
-      decided.refusals[place + 1] += cases.keep(verdicts, clause: place + 1)
-    }
-    if cases.count > 0 { amount.compute(cases, into: fen) }
-    let faults = cases.takeFaults()
-    if faults.isEmpty { emit() } else { emit(holding: faults) }
-  }
-
-  private func emit() {
-    var worker: Int32 = -1
-    var instalment: UInt8 = 0
-    for index in 0..<cases.count {
-      let value = fen[index]
-      var line = DecidedLine(
-        worker: cases.worker[index], level: cases.level[index], outcome: .pays, instalment: 1,
-        fen: value, reason: -1)
-      if cases.undecidedAt[index] != 0 || value <= BoundAmount.faulty {
-        line.outcome =
-          cases.undecidedAt[index] != 0 || value == BoundAmount.unknown ? .undecided : .held
-        line.fen = 0
-        line.reason = Int32(decided.reasons.count)
-        decided.reasons.append(reason(index, value))
-      } else if value == 0 {
-        decided.refusals[decided.refusals.count - 1] += 1
-        continue
-      }
-      if line.worker == worker {
-        instalment += 1
-      } else {
-        worker = line.worker
-        instalment = 1
-      }
-      line.instalment = instalment
-      decided.lines.append(line)
-    }
-  }
-
-  /// Why a case waits.
-  private func reason(_ index: Int, _ value: Int64) -> Sentence {
-    let item = Case(
-      worker: Int(cases.worker[index]), level: cases.level[index],
-      certificate: Int(cases.certificate[index]))
-    let place = Int(cases.undecidedAt[index])
-    if place > 0 {
-      let text = clauses[place - 1].evidence(item).text
-      let clause = rule.clauses[place - 1]
-      return Sentence(
-        zh: "第 \(clause.line) 行 \(clause.word)：\(text.zh)",
-        en: "line \(clause.line) \(clause.word): \(text.en)")
-    }
-    if value == BoundAmount.unknown {
-      return Sentence(
-        zh: "第 \(rule.amount.line) 行 金额：缺少计算所需的事实",
-        en: "line \(rule.amount.line) amount: a fact it needs is missing")
-    }
-    return Sentence(
-      zh: "第 \(rule.amount.line) 行 金额：该级别没有标准，或合计超出可表示的范围",
-      en: "line \(rule.amount.line) amount: no rate for this level, or the sum does not fit")
-  }
-
-  /// As ``emit()`` when the sheet failed for some cases: those are held, whatever else they met.
-  private func emit(holding faults: [CaseFault]) {
-    let start = decided.lines.count
-    emit()
-    let held = Set(faults.map { $0.worker })
-    decided.lines.removeSubrange(
-      decided.lines[start...].partition(by: { held.contains($0.worker) })...)
-    for (worker, group) in Dictionary(grouping: faults, by: \.worker).sorted(by: { $0.key < $1.key }) {
-      decided.lines.append(
-        DecidedLine(
-          worker: worker, level: group[0].level, outcome: .held, instalment: 1, fen: 0,
-          reason: Int32(decided.reasons.count)))
-      decided.reasons.append(group[0].reason)
-    }
-    decided.lines[start...].sort {
-      ($0.worker, $0.instalment) < ($1.worker, $1.instalment)
-    }
   }
 }

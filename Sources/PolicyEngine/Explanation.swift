@@ -109,11 +109,21 @@ extension BoundPolicy {
       } else if verdict == .unknown {
         outcome = .undecided
       }
-      steps.append(step(stated.line, stated.word, verdict, evidence))
+      steps.append(
+        step(stated.line, stated.word, outcome == .held ? nil : verdict, evidence))
     }
-    let amounts = outcome == .pays || outcome == .undecided ? bound.amount.explain(item, after: earlier) : []
-    let due = finish(bound, item, &outcome, amounts)
-    let names = steps.compactMap(\.evidence).flatMap(\.parameters)
+    if outcome == .pays, rule.pays == .oncePerLevel,
+      earlier.contains(where: { $0.level == item.level }), let last = steps.indices.last
+    {
+      outcome = .refused
+      steps[last] = step(steps[last].line, steps[last].word, .fails, sameLevelEvidence)
+    }
+    var amounts =
+      outcome == .pays || outcome == .undecided ? bound.amount.explain(item, after: earlier) : []
+    let due = finish(bound, item, &outcome, after: earlier)
+    if let cut = ceiling(over: rule, due, outcome, amounts.last?.fen) { amounts.append(cut) }
+    let names =
+      steps.compactMap(\.evidence).flatMap(\.parameters)
       + amounts.flatMap(\.evidence.parameters)
     return Explanation(
       rule: rule, outcome: outcome, level: CertificateLevel(rawValue: item.level),
@@ -123,7 +133,7 @@ extension BoundPolicy {
 
   /// The amount that the roll has for the case, and the outcome it leaves.
   private func finish(
-    _ bound: BoundRule, _ item: Case, _ outcome: inout Outcome, _ amounts: [AmountStep]
+    _ bound: BoundRule, _ item: Case, _ outcome: inout Outcome, after earlier: [Case]
   ) -> Money {
     guard outcome == .pays else { return .zero }
     // Decided anew with all cases of the worker: an earlier certificate of the same month counts
@@ -131,12 +141,42 @@ extension BoundPolicy {
     let fresh = BoundPolicy(copying: self)
     fresh.decideOne(item.worker)
     let lines = fresh.rules.first { $0.rule.id == bound.rule.id }?.decided.lines ?? []
-    guard let line = lines.first(where: { $0.level == item.level || item.level == 0 }) else {
+    // Where the sheet failed for one certificate, the worker has one line and it is held.
+    let held = lines.first { $0.outcome == .held }
+    // Several certificates of one level are lines in their order, each in as many parts as funds
+    // share it.
+    let parts = bound.rule.fund.parts
+    let before = earlier.filter { $0.level == item.level }.count * parts
+    let mine = lines.filter { $0.level == item.level }.dropFirst(before).prefix(parts)
+    guard let line = held ?? mine.first else {
       outcome = .refused
       return .zero
     }
     outcome = line.outcome
-    return Money(fen: line.fen)
+    // Several funds that share the amount have a line each.
+    return Money(fen: mine.reduce(0) { $0 + $1.fen })
+  }
+
+  private var sameLevelEvidence: Evidence {
+    Evidence(
+      zh: "本月另一本同级别证书已计发", en: "another certificate of this level is paid this month")
+  }
+
+  /// What a ceiling over several rules took off, or nil when none did.
+  private func ceiling(
+    over rule: Rule, _ due: Money, _ outcome: Outcome, _ computed: Int64?
+  ) -> AmountStep? {
+    guard outcome == .pays || outcome == .refused, let computed, computed > due.fen,
+      let limit = policy.limits.filter({ $0.rules.contains(rule.id) })
+        .min(by: { $0.atMost < $1.atMost })
+    else { return nil }
+    let amount = Parameter.Unit.money.text(limit.atMost.fen)
+    let names = limit.rules.joined(separator: ", ")
+    return AmountStep(
+      line: limit.line,
+      evidence: Evidence(
+        zh: "\(names) 合计最高 \(amount.zh)", en: "\(names) together at most \(amount.en)"),
+      fen: due.fen)
   }
 
   private func step(

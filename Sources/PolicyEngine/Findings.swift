@@ -10,6 +10,7 @@ public struct StandardFinding: Sendable, Hashable {
   /// Name and value of each report of the standard, as a file writes them.
   public let reports: [Report]
 
+  /// One value a standard asks to be shown, for example the hours found.
   public struct Report: Sendable, Hashable {
     public let name: String
     /// Without unit; empty when the fact is missing.
@@ -22,7 +23,7 @@ extension LoadedSheet {
   public func findings(snapshot: Snapshot, period: Period) -> [StandardFinding] {
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period,
-      functions: SheetFunctions(state, snapshot))
+      functions: SheetFunctions(self, snapshot, period))
     return policy.standards.flatMap { BoundStandard($0, binding).findings() }
   }
 }
@@ -45,9 +46,10 @@ private final class BoundStandard {
     let verdicts = Scratch()
     let values = Scratch()
     var found: [StandardFinding] = []
-    let step = CaseBatch.capacity / 8
-    for first in stride(from: 0, to: snapshot.workers.count, by: step) {
-      _ = rule.collect(first..<min(snapshot.workers.count, first + step), into: cases)
+    var next = 0
+    while let range = CaseBatch.workers(from: next, of: snapshot) {
+      next = range.upperBound
+      _ = rule.collect(range, into: cases)
       let bytes = UnsafeMutableRawPointer(verdicts.values).assumingMemoryBound(to: UInt8.self)
       for (place, clause) in rule.clauses.enumerated() where cases.count > 0 {
         clause.judge(cases, bytes)

@@ -11,11 +11,17 @@ final class Loading {
   var parameters: [String: Parameter] = [:]
   var lists: [String: NamedList] = [:]
   var usedParameters: Set<String> = []
-  var usesFunctions = false
+  /// What the sheet calls its funds on paper; empty when it does not say.
+  var funds: [String: String] = [:]
   /// Whether the rule being read goes by a certificate level.
   var hasLevel = false
 
   init(file: String) { self.file = file }
+
+  /// Reports errors at a node from here on. A word that stands alone has no line of its own.
+  func move(to node: SheetNode) {
+    if node.line > 0 { line = node.line }
+  }
 
   func needLevel(_ node: SheetNode) throws(PolicyError.Problem) {
     if !hasLevel { throw .levelNeeded(word: node.word) }
@@ -37,11 +43,26 @@ final class Loading {
     if lists[name] == nil { throw .unknownList(name: name, known: lists.keys.sorted()) }
   }
 
+  func needFund(_ name: String) throws(PolicyError.Problem) {
+    guard isPlainName(name) else { throw .badName(kind: "fund", name: name) }
+    guard funds.isEmpty || funds[name] != nil else {
+      throw .unknownFund(name: name, known: funds.keys.sorted())
+    }
+  }
+
+  /// Refuses a word that stands without the value it needs.
+  func needValue(_ node: SheetNode) throws(PolicyError.Problem) {
+    if node.arguments.isEmpty, Terms.needingValue.contains(node.word) {
+      throw .needsValue(word: node.word)
+    }
+  }
+
   /// The clause in a value of a `when` list.
   func clause(_ value: LuaValue, in owner: String) throws(PolicyError.Problem) -> Clause {
     guard let node = SheetNode(value) else { throw .wrongValue(word: owner, expected: .clause) }
     let outer = line
-    line = node.line
+    move(to: node)
+    try needValue(node)
     for family in Terms.families {
       if let condition = try family.condition(node, self) {
         line = outer
@@ -53,10 +74,18 @@ final class Loading {
 
   /// The measure a node states.
   func measure(_ node: SheetNode) throws(PolicyError.Problem) -> any Measure {
+    try needValue(node)
     for family in Terms.families {
       if let measure = try family.measure(node, self) { return measure }
     }
     throw .wrongValue(word: node.word, expected: .measure)
+  }
+
+  /// An amount somebody is paid, or may be paid at most: above zero.
+  func paidMoney(_ value: LuaValue?, word: String) throws(PolicyError.Problem) -> Money {
+    let money = try money(value, word: word)
+    guard money > .zero else { throw .notPositive(word: word) }
+    return money
   }
 
   /// Whole fen from `yuan(…)`.

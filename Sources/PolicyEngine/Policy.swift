@@ -22,6 +22,7 @@ public struct Policy: Sendable {
   public internal(set) var rules: [Rule]
   public internal(set) var standards: [Standard]
   public internal(set) var limits: [Limit]
+  public internal(set) var exclusions: [Exclusion]
   /// File name for messages, and the whole text, from which an old roll can be computed again.
   public let file: String
   public let text: String
@@ -64,11 +65,31 @@ public struct Limit: Sendable, Hashable {
   public let line: Int
 }
 
+/// Of several rules, one pays a person in a period.
+public struct Exclusion: Sendable, Hashable {
+  /// Which rule of the list pays.
+  public enum Choice: String, Sendable, CaseIterable {
+    /// The first of the list that pays.
+    case first
+    /// The one that pays most; of equal ones the first.
+    case highest
+  }
+
+  public let id: String
+  public let rules: [String]
+  public let takes: Choice
+  public let line: Int
+}
+
 /// How often a rule pays.
 public enum Cadence: Sendable, Hashable {
   case monthly
   /// Once in a lifetime for each certificate level.
   case oncePerLevel
+  /// Once in a lifetime.
+  case once
+  /// Every year, in one month of the calendar (1 to 12).
+  case yearly(month: Int)
 }
 
 /// Whom a rule is decided for.
@@ -92,13 +113,26 @@ enum Subject: Sendable {
 /// Who bears the payment.
 public enum FundChoice: Sendable, Hashable {
   case one(String)
+  /// Several funds share each line by whole percent, which add up to 100; what rounding leaves over
+  /// is borne by the first.
+  case shared([Share])
   case byLevel([CertificateLevel: String])
 
   func fund(for level: UInt8) -> String? {
     switch self {
     case .one(let fund): fund
+    case .shared(let shares): shares.first?.fund
     case .byLevel(let funds): CertificateLevel(rawValue: level).flatMap { funds[$0] }
     }
+  }
+
+  /// How many lines one amount becomes.
+  var parts: Int { if case .shared(let shares) = self { shares.count } else { 1 } }
+
+  /// One of several funds and the percent it bears.
+  public struct Share: Sendable, Hashable {
+    public let fund: String
+    public let percent: Int
   }
 }
 
@@ -138,7 +172,11 @@ func trimmingBlanks(_ text: Substring) -> Substring {
 }
 
 extension Rule {
-  /// The fund that bears a line of a level (0 when the rule has none); empty when the sheet names
-  /// none, which the loader refuses for every level that has an amount.
-  public func fund(for level: UInt8) -> String { fund.fund(for: level) ?? "" }
+  /// The fund that bears a line (level 0 when the rule has none); empty when the sheet names none,
+  /// which the loader refuses for every level that has an amount.
+  /// - Parameter share: place among the funds that share the line.
+  public func fund(for level: UInt8, share: Int = 0) -> String {
+    if case .shared(let shares) = fund { return shares[share].fund }
+    return fund.fund(for: level) ?? ""
+  }
 }

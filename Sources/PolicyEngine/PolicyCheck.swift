@@ -6,11 +6,10 @@ enum PolicyCheck {
   /// Refuses a sheet with parameters nobody reads, values missing on the first day in force, or
   /// levels that have an amount and no fund.
   static func check(_ policy: Policy, _ loading: Loading) throws(PolicyError.Problem) {
-    let parameters = policy.parameters.values.sorted { $0.line < $1.line }
-    for parameter in parameters {
+    let calls = try ParameterCalls(policy.text, known: policy.parameters, loading)
+    for parameter in policy.parameters.values.sorted(by: { $0.line < $1.line }) {
       loading.line = parameter.line
-      // A function may read any parameter, so only a sheet without functions is sure of this.
-      if !loading.usedParameters.contains(parameter.id), !loading.usesFunctions {
+      if !loading.usedParameters.contains(parameter.id), !calls.mayRead(parameter.id) {
         throw .unusedParameter(name: parameter.id)
       }
       if parameter.segment(on: policy.inForce.first) == nil {
@@ -18,14 +17,22 @@ enum PolicyCheck {
       }
     }
     for rule in policy.rules {
-      guard case .byLevel(let funds) = rule.fund, case .byLevel(let name) = rule.amount.base,
-        let parameter = policy.parameters[name]
-      else { continue }
+      guard case .byLevel(let funds) = rule.fund else { continue }
       loading.line = rule.line
-      for level in CertificateLevel.allCases
-      where funds[level] == nil && parameter.segments.contains(where: { $0.values[level] != nil }) {
+      for level in CertificateLevel.allCases where funds[level] == nil && rule.pays(level, policy) {
         throw .levelWithoutFund(rule: rule.id, level: level.code)
       }
     }
+  }
+}
+
+extension Rule {
+  /// Whether the rule has an amount for a level on some day. A fixed amount and one that a function
+  /// computes may fall to any level.
+  fileprivate func pays(_ level: CertificateLevel, _ policy: Policy) -> Bool {
+    guard case .byLevel(let name) = amount.base, let parameter = policy.parameters[name] else {
+      return true
+    }
+    return parameter.segments.contains { $0.values[level] != nil || $0.values[nil] != nil }
   }
 }

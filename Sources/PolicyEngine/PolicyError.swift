@@ -41,7 +41,22 @@ public struct PolicyError: ExplainedError, Hashable {
     case certificateNeeded(word: String)
     case sameMeasure(rule: String, other: String, otherLine: Int)
     case levelWithoutFund(rule: String, level: String)
+    case sharesNotWhole(percent: Int)
+    case limitOverShares(rule: String)
     case tooMany(what: String, most: Int)
+    case tooManyValues(word: String)
+    case tooMuchMoney
+    case readOnly(word: String)
+    /// An amount of nothing, or below it.
+    case notPositive(word: String)
+    case emptyList(what: String)
+    case namedTwice(what: String, name: String)
+    case eitherOr(owner: String, first: String, second: String)
+    case unknownFund(name: String, known: [String])
+    /// A name with a character that would break a line of a file.
+    case badName(kind: String, name: String)
+    case endBeforeStart(from: String, to: String)
+    case idNotPlace(id: String, place: String)
   }
 
   public let file: String

@@ -24,8 +24,12 @@ public enum PolicyLoader {
   /// - Parameters:
   ///   - text: UTF-8 source, at most 256 KiB.
   ///   - file: name for messages, for example `certificate-subsidies.lua`.
+  ///   - id: what the policy must be called when its place says so, for example its path in the
+  ///     folder of policies; nil when any id will do.
   /// - Throws: ``PolicyError`` with the line of the first fault.
-  public static func load(text: [UInt8], file: String) throws(PolicyError) -> LoadedSheet {
+  public static func load(
+    text: [UInt8], file: String, id: String? = nil
+  ) throws(PolicyError) -> LoadedSheet {
     let state: LuaState
     let result: LuaValue
     do {
@@ -37,7 +41,7 @@ public enum PolicyLoader {
     }
     let loading = Loading(file: file)
     do {
-      let policy = try read(result, text: String(decoding: text, as: UTF8.self), loading)
+      let policy = try read(result, String(decoding: text, as: UTF8.self), id, loading)
       return LoadedSheet(policy: policy, state: state)
     } catch {
       throw PolicyError(file: file, line: loading.line, problem: error)
@@ -45,7 +49,7 @@ public enum PolicyLoader {
   }
 
   private static func read(
-    _ result: LuaValue, text: String, _ loading: Loading
+    _ result: LuaValue, _ text: String, _ place: String?, _ loading: Loading
   ) throws(PolicyError.Problem) -> Policy {
     guard case .table(let table) = result else { throw .noPolicy }
     let statements = table.array.compactMap { Statement($0) }
@@ -57,9 +61,21 @@ public enum PolicyLoader {
     try head.allow(only: ["id", "title", "jurisdiction", "in_force", "sources", "funds"])
     let sources = try names(head, "sources")
     let funds = head.body.fields["funds"] == nil ? [:] : try names(head, "funds")
+    for fund in funds.keys.sorted() where !isPlainName(fund) {
+      throw .badName(kind: "fund", name: fund)
+    }
+    loading.funds = funds
+    let id = try head.text("id")
+    guard isPlainName(id) else { throw .badName(kind: "policy", name: id) }
+    if let place, place != id { throw .idNotPlace(id: id, place: place) }
     guard let from = SheetNode(head.body.fields["in_force"]), from.word == "from",
-      let inForce = DateSpan(first: try loading.date(from))
+      from.arguments.count == 1
     else { throw .missingField(owner: "policy", name: "in_force = from \"YYYY-MM-DD\"") }
+    loading.line = from.line
+    guard let inForce = DateSpan(first: try loading.date(from)) else {
+      throw .missingField(owner: "policy", name: "in_force = from \"YYYY-MM-DD\"")
+    }
+    loading.line = head.line
 
     for statement in each("list") {
       loading.line = statement.line
@@ -82,14 +98,20 @@ public enum PolicyLoader {
     var limits: [Limit] = []
     for statement in each("limit") {
       loading.line = statement.line
-      limits.append(try readLimit(statement, rules, loading))
+      limits.append(try loading.readLimit(statement, rules, sources: sources))
+    }
+    var exclusions: [Exclusion] = []
+    for statement in each("exclusive") {
+      loading.line = statement.line
+      exclusions.append(try loading.readExclusion(statement, rules, sources: sources))
     }
     loading.line = head.line
     let policy = Policy(
-      id: try head.text("id"), title: try head.text("title"),
+      id: id, title: try head.text("title"),
       jurisdiction: try head.text("jurisdiction"), inForce: inForce, sources: sources,
-      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules, standards: standards,
-      limits: limits, file: loading.file, text: text)
+      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules,
+      standards: standards,
+      limits: limits, exclusions: exclusions, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)
     return policy
   }
@@ -102,32 +124,11 @@ public enum PolicyLoader {
       throw .missingField(owner: "policy", name: field)
     }
     var names: [String: String] = [:]
-    for (name, value) in table.fields {
+    for (name, value) in table.fields.sorted(by: { $0.key < $1.key }) {
       guard case .string(let text) = value else { throw .wrongValue(word: field, expected: .text) }
       names[name] = text
     }
     return names
-  }
-
-  private static func readLimit(
-    _ statement: Statement, _ rules: [Rule], _ loading: Loading
-  ) throws(PolicyError.Problem) -> Limit {
-    try statement.allow(only: ["rules", "at_most", "title", "source"])
-    guard case .table(let list)? = statement.body.fields["rules"] else {
-      throw .missingField(owner: "limit", name: "rules")
-    }
-    var names: [String] = []
-    for value in list.array {
-      guard case .string(let name) = value else { throw .wrongValue(word: "rules", expected: .text) }
-      guard rules.contains(where: { $0.id == name }) else {
-        throw .unknownRule(name: name, known: rules.map(\.id))
-      }
-      names.append(name)
-    }
-    return Limit(
-      id: statement.id, rules: names,
-      atMost: try loading.money(statement.body.fields["at_most"], word: "at_most"),
-      line: statement.line)
   }
 
   /// One kind of statement has one statement of a name: two rules under one measure would pay one

@@ -62,8 +62,14 @@ public struct PolicyTest: Sendable {
       throw .missingField(owner: "test", name: "worker")
     }
     var paid: [LuaTable] = []
-    if case .table(let list)? = statement.body.fields["paid"] {
-      paid = list.array.compactMap { if case .table(let row) = $0 { row } else { nil } }
+    if let value = statement.body.fields["paid"] {
+      guard case .table(let list) = value, list.fields.isEmpty else {
+        throw .wrongValue(word: "paid", expected: .table)
+      }
+      for value in list.array {
+        guard case .table(let row) = value else { throw .wrongValue(word: "paid", expected: .table) }
+        paid.append(row)
+      }
     }
     var facts = TestFacts()
     snapshot = try facts.snapshot(worker: worker, paid: paid)
@@ -96,7 +102,7 @@ public struct PolicyTest: Sendable {
     funds.compactMap { rule, expected in
       let found = decided.first { $0.rule.id == rule }
       let actual = (found?.lines ?? []).filter { $0.outcome == .pays }.map {
-        found?.rule.fund(for: $0.level) ?? ""
+        found?.rule.fund(for: $0.level, share: Int($0.share)) ?? ""
       }
       guard actual != expected else { return nil }
       func text(_ funds: [String]) -> Sentence {
@@ -123,7 +129,8 @@ public struct PolicyTest: Sendable {
             rule, expected, Sentence(zh: "规则表里没有这条", en: "the sheet has no such rule"), [])
         }
         let isFound = found.contains { $0.standard == rule }
-        guard isFound != (expected == .found) else { return nil }
+        let isClear = expected == .found || expected == .none
+        guard !isClear || isFound != (expected == .found) else { return nil }
         let actual =
           isFound ? Sentence(zh: "查出不足", en: "found") : Sentence(zh: "没有查出", en: "none")
         return failure(rule, expected, actual, [])

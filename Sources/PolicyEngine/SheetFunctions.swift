@@ -10,12 +10,23 @@ import Workforce
 final class SheetFunctions {
   private let state: LuaState
   private let snapshot: Snapshot
+  /// Name of the sheet's file, without its folder: a reason must not depend on where it lies.
+  private let file: String
+  private let parameters: [String: Parameter]
+  private let values: DatedValues
   private lazy var facts = FactColumns(snapshot)
   private let outcomes = UnsafeMutablePointer<CallOutcome>.allocate(capacity: CaseBatch.capacity)
 
-  init(_ state: LuaState, _ snapshot: Snapshot) {
-    self.state = state
+  init(_ sheet: LoadedSheet, _ snapshot: Snapshot, _ period: Period) {
+    state = sheet.state
+    file = sheet.policy.file.split(separator: "/").last.map(String.init) ?? ""
+    parameters = sheet.policy.parameters
     self.snapshot = snapshot
+    values = DatedValues(
+      parameters.values.sorted { $0.id < $1.id }.map {
+        DatedValues.Entry(
+          name: $0.id, unit: $0.unit.functionCode, values: $0.table(on: period.last))
+      })
   }
 
   deinit { outcomes.deallocate() }
@@ -58,43 +69,67 @@ final class SheetFunctions {
     }
   }
 
-  /// What a function read and noted for one case, in words.
+  /// What a function read and noted for one case.
   func record(
     _ function: LuaFunction, _ item: Case, _ period: Period, expecting: Expectation
-  ) -> Sentence {
+  ) -> Evidence {
     let alone = CaseBatch()
     alone.append(worker: item.worker, level: item.level, certificate: item.certificate)
     state.record = true
     call(function, expecting, alone, period)
     state.record = false
     let records = state.takeRecords()
-    var parts = records.map(\.text)
+    var parts = records.map(text(of:))
     if outcomes[0].kind == .failed || outcomes[0].kind == .undecided {
       parts.append(reason(of: outcomes[0]))
     }
-    if parts.isEmpty { return Sentence(zh: "没有读取事实", en: "read no fact") }
-    return Sentence(
-      zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
+    if parts.isEmpty { return Evidence(zh: "没有读取事实", en: "read no fact") }
+    return Evidence(
+      zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "),
+      parameters: records.filter { $0.kind == .parameter }.map(\.name))
   }
 
   private func reason(of outcome: CallOutcome) -> Sentence {
-    state.reason(of: outcome)?.message ?? Sentence(zh: "原因不明", en: "for an unknown reason")
+    guard let error = state.reason(of: outcome) else {
+      return Sentence(zh: "原因不明", en: "for an unknown reason")
+    }
+    // A missing fact is the register's matter; a failure is the sheet's, so it says where.
+    if outcome.kind == .undecided { return error.message }
+    return PolicyError(file: file, line: error.line, problem: .lua(error)).message
   }
 
   private func call(
     _ function: LuaFunction, _ expecting: Expectation, _ cases: CaseBatch, _ period: Period
   ) {
     state.call(
-      function, expecting: expecting, facts: facts, period: period, workers: cases.worker,
-      levels: cases.level, count: cases.count, into: outcomes)
+      function, expecting: expecting, facts: facts, period: period, values: values,
+      workers: cases.worker, levels: cases.level, count: cases.count, into: outcomes)
+  }
+
+  /// `assessment(2023) = passed`, a parameter with its unit, or a step the sheet named.
+  private func text(of record: LuaRecord) -> Sentence {
+    let call = "\(record.name)(\(record.arguments.joined(separator: ", ")))"
+    let values = record.results.joined(separator: ", ")
+    switch record.kind {
+    case .read: return Sentence(same: "\(call) = \(values)")
+    case .step: return Sentence(zh: "\(record.name)：\(values)", en: "\(record.name): \(values)")
+    case .parameter:
+      guard let parameter = parameters[record.name],
+        let value = record.results.first.flatMap({ Int64($0) })
+      else { return Sentence(same: "\(call) = \(values)") }
+      let amount = parameter.text(value)
+      return Sentence(zh: "\(call) = \(amount.zh)", en: "\(call) = \(amount.en)")
+    }
   }
 }
 
-extension LuaRecord {
-  /// `assessment(2023) = passed`, or a step the sheet named.
-  fileprivate var text: Sentence {
-    let values = results.joined(separator: ", ")
-    guard kind == .read else { return Sentence(zh: "\(name)：\(values)", en: "\(name): \(values)") }
-    return Sentence(same: "\(name)(\(arguments.joined(separator: ", "))) = \(values)")
+extension Parameter.Unit {
+  /// What the prelude knows the unit by: money becomes a money object, the others are numbers.
+  fileprivate var functionCode: Int32 {
+    switch self {
+    case .money: 1
+    case .hours: 2
+    case .count: 3
+    }
   }
 }

@@ -21,7 +21,11 @@ struct SheetNode {
     guard case .string(let word)? = table.fields["#"] else { return nil }
     self.word = word
     if case .integer(let line)? = table.fields["line"] { self.line = Int(line) } else { line = 0 }
-    if case .table(let list)? = table.fields["args"] { arguments = list.array } else { arguments = [] }
+    if case .table(let list)? = table.fields["args"] {
+      arguments = list.array
+    } else {
+      arguments = []
+    }
     if case .table(let table)? = table.fields["of"] { receiver = table } else { receiver = nil }
   }
 

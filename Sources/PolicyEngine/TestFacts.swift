@@ -15,7 +15,7 @@ struct TestFacts {
       worker, "worker",
       [
         "posting", "postings", "certificate", "certificates", "registration", "registrations",
-        "assessment", "assessments", "training", "trainings",
+        "assessment", "assessments", "training", "trainings", "circumstance", "circumstances",
       ])
     var postings = PostingColumns.Builder()
     for row in try rows(worker, "posting") {
@@ -24,7 +24,8 @@ struct TestFacts {
         switch row.fields["on_establishment"] {
         case .boolean(true)?: 1
         case .boolean(false)?: 0
-        default: 2
+        case nil: 2
+        default: throw .wrongValue(word: "on_establishment", expected: .oneOf(["true", "false"]))
         }
       let kind = try text(row, "kind")
       let county = try text(row, "county")
@@ -65,10 +66,12 @@ struct TestFacts {
         worker: 0, fact: 1, first: try day(row, "from"), last: try day(row, "to"),
         hours: Int32(hundredths), result: try result(row).rawValue)
     }
+    let circumstances = try circumstances(worker)
     var payments = PaymentColumns.Builder()
     for row in paid {
       try allow(row, "paid", ["measure", "level", "amount", "on"])
-      guard case .table(let money)? = row.fields["amount"], case .integer(let fen)? = money.fields["fen"]
+      guard case .table(let money)? = row.fields["amount"],
+        case .integer(let fen)? = money.fields["fen"]
       else { throw .wrongValue(word: "paid.amount", expected: .money) }
       let measure = try text(row, "measure")
       payments.append(
@@ -80,16 +83,56 @@ struct TestFacts {
       knownAt: EntryNumber(0), symbols: symbols, workers: Column([1]),
       postings: postings.finish(workers: 1), certificates: certificates.finish(workers: 1),
       registrations: registrations.finish(workers: 1), assessments: assessments.finish(workers: 1),
-      trainings: trainings.finish(workers: 1), payments: payments.finish(workers: 1))
+      trainings: trainings.finish(workers: 1), payments: payments.finish(workers: 1),
+      circumstances: circumstances)
+  }
+
+  private mutating func circumstances(
+    _ worker: LuaTable
+  ) throws(PolicyError.Problem) -> CircumstanceColumns {
+    var builder = CircumstanceColumns.Builder()
+    for row in try rows(worker, "circumstance") {
+      try allow(
+        row, "circumstance",
+        ["kind", "value", "place", "level", "number", "amount", "from", "to", "on"])
+      var number = Int64.min
+      if case .integer(let value)? = row.fields["number"] { number = value }
+      if case .table(let money)? = row.fields["amount"],
+        case .integer(let fen)? = money.fields["fen"]
+      {
+        number = fen
+      }
+      let isDay = row.fields["on"] != nil
+      let first = try day(row, isDay ? "on" : "from")
+      let kind = try text(row, "kind")
+      let value = row.fields["value"] == nil ? "" : try text(row, "value")
+      let place = row.fields["place"] == nil ? "" : try text(row, "place")
+      builder.append(
+        worker: 0, fact: 1, kind: symbols.number(adding: CircumstanceKind.code(for: kind)),
+        value: symbols.number(adding: value), place: symbols.number(adding: place),
+        level: row.fields["level"] == nil ? 0 : try level(row).rawValue, number: number,
+        first: first, last: isDay ? first : try day(row, "to", open: true))
+    }
+    return builder.finish(workers: 1)
   }
 
   /// One row under the noun, or several under its plural.
   private func rows(_ worker: LuaTable, _ noun: String) throws(PolicyError.Problem) -> [LuaTable] {
-    if case .table(let row)? = worker.fields[noun] { return [row] }
-    guard case .table(let list)? = worker.fields[noun + "s"] else { return [] }
+    let (one, several) = (worker.fields[noun], worker.fields[noun + "s"])
+    if one != nil, several != nil { throw .eitherOr(owner: "worker", first: noun, second: noun + "s") }
+    if let one {
+      guard case .table(let row) = one else { throw .wrongValue(word: noun, expected: .table) }
+      return [row]
+    }
+    guard let several else { return [] }
+    guard case .table(let list) = several, list.fields.isEmpty else {
+      throw .wrongValue(word: noun + "s", expected: .table)
+    }
     var rows: [LuaTable] = []
     for value in list.array {
-      guard case .table(let row) = value else { throw .wrongValue(word: noun + "s", expected: .table) }
+      guard case .table(let row) = value else {
+        throw .wrongValue(word: noun + "s", expected: .table)
+      }
       rows.append(row)
     }
     return rows
@@ -116,6 +159,11 @@ struct TestFacts {
     if open, row.fields[name] == nil { return CivilDate.openEnd.day }
     let text = try text(row, name)
     guard let date = CivilDate(iso: text) else { throw .badDate(word: name, text: text) }
+    if name == "to", case .string(let first)? = row.fields["from"], let from = CivilDate(iso: first),
+      date < from
+    {
+      throw .endBeforeStart(from: first, to: text)
+    }
     return date.day
   }
 

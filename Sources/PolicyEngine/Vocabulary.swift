@@ -42,6 +42,8 @@ enum Vocabulary {
       return list
     end
     local meta
+    -- Words with two values: a label and a function, a parameter and a level.
+    local two = { check = 2, ["amount.less_level"] = 2, ["amount.at_most_ever"] = 2 }
     local function object(word, of, args)
       return setmetatable({ ["#"] = word, line = host.line(), of = of, args = args }, meta)
     end
@@ -57,6 +59,11 @@ enum Vocabulary {
         end
         local path = space .. "." .. tostring(key)
         if not forms[path] then
+          -- `posting.held` for `posting { … }.held`: the words of a kind need the value first.
+          if forms[word] == "call" and gives[word] and not rawget(self, "args")
+            and forms[gives[word] .. "." .. tostring(key)] then
+            fail("needs_value", { word = word })
+          end
           fail("unknown_word", { word = tostring(key), owner = word, known = members(space) })
         end
         return object(path, self)
@@ -66,6 +73,8 @@ enum Vocabulary {
         if forms[word] == "plain" or forms[word] == "prefix" or rawget(self, "args") then
           fail("takes_no_value", { word = word })
         end
+        local given = select("#", ...) + (of ~= nil and rawequal(first, of) and 0 or 1)
+        if given > (two[word] or 1) then fail("too_many_values", { word = word }) end
         -- `amount:prorated(days)` hands over the amount once more as its first value.
         if of ~= nil and rawequal(first, of) then return object(word, of, { ... }) end
         return object(word, of, { first, ... })
@@ -113,8 +122,8 @@ enum Vocabulary {
         return yuan_of(value * 100)
       end
       if type(value) == "string" then
-        local sign, whole, cents = string.match(value, "^(%-?)(%d+)%.?(%d*)$")
-        if not whole or #whole > 13 or #cents > 2 then fail("bad_money", { text = value }) end
+        local sign, whole, point, cents = string.match(value, "^(%-?)(%d+)(%.?)(%d*)$")
+        if not whole or #whole > 13 or #cents > 2 or (point == ".") ~= (cents ~= "") then fail("bad_money", { text = value }) end
         local fen = math.tointeger(tonumber(whole)) * 100 + math.tointeger(tonumber((cents .. "00"):sub(1, 2)))
         return yuan_of(sign == "-" and -fen or fen)
       end
@@ -124,6 +133,20 @@ enum Vocabulary {
     function env.fen(value)
       if math.type(value) ~= "integer" then fail("float_money", { word = "fen" }) end
       return fits(value, "fen")
+    end
+    -- A share of an amount, in the unit it came in.
+    local prorate = env.prorate
+    function env.prorate(amount, part, whole)
+      if type(amount) ~= "table" then return prorate(amount, part, whole) end
+      return yuan_of(prorate(fen_of(amount, "prorate"), part, whole))
+    end
+    -- A dated parameter as it stands on the last day of the period: money as money, hours in
+    -- hundredths as in a training record.
+    local value_of = host.value
+    function host.period.value(period, name, level)
+      local value, unit = value_of(period, name, level)
+      if unit == 1 then return yuan_of(value) end
+      return value
     end
     function env.hours(value)
       if math.type(value) ~= "integer" or value < 0 or value > 10000 then
@@ -168,6 +191,7 @@ enum Vocabulary {
     function env.policy(body) statement("policy", nil, body) end
     env.parameter, env.list, env.rule = named("parameter"), named("list"), named("rule")
     env.standard, env.limit = named("standard"), named("limit")
+    env.exclusive = named("exclusive")
     """#
 
   private static let testStatements = #"""
@@ -188,6 +212,7 @@ enum Vocabulary {
       return merged(base, changes)
     end
     function env.without(base, ...)
+      if type(base) ~= "table" then fail("wrong_value", { word = "without", expected = "table" }) end
       local out = {}
       for k, v in pairs(base) do out[k] = v end
       for _, name in ipairs({ ... }) do out[name] = nil end
@@ -202,53 +227,4 @@ enum Vocabulary {
     env.refused, env.undecided, env.held = outcome("refused"), outcome("undecided"), outcome("held")
     env.none, env.found = { outcome = "none" }, { outcome = "found" }
     """#
-
-  /// The error a failed load stands for: the prelude's own complaints, or Lua's.
-  static func fault(_ error: LuaError, file: String) -> PolicyError {
-    guard let complaint = Complaint(error) else {
-      return PolicyError(file: file, line: error.line, problem: .lua(error))
-    }
-    return PolicyError(file: file, line: complaint.line, problem: complaint.problem)
-  }
-}
-
-/// An error raised by the prelude: `{ code = …, line = …, … }`.
-private struct Complaint {
-  let line: Int
-  let problem: PolicyError.Problem
-
-  init?(_ error: LuaError) {
-    guard case .coded(let code, _, let details) = error, case .table(let table) = details
-    else { return nil }
-    if case .integer(let line)? = table.fields["line"] { self.line = Int(line) } else { line = 0 }
-    func text(_ name: String) -> String {
-      if case .string(let text)? = table.fields[name] { text } else { "" }
-    }
-    var known: [String] = []
-    if case .table(let list)? = table.fields["known"] {
-      known = list.array.compactMap { if case .string(let text) = $0 { text } else { nil } }
-    }
-    let word = text("word")
-    switch code {
-    case "unknown_word":
-      let owner = text("owner")
-      problem = .unknownWord(
-        word: "\(owner).\(word)", known: known.map { "\(owner).\($0)" })
-    case "takes_no_value": problem = .takesNoValue(word: word)
-    case "mixed_units": problem = .mixedUnits(word: word)
-    case "float_money": problem = .floatMoney
-    case "bad_money", "too_much_money": problem = .badMoney(text: text("text"))
-    case "wrong_value":
-      let expected: PolicyError.Problem.Expected =
-        switch text("expected") {
-        case "money": .money
-        case "whole_number": .wholeNumber
-        case "date": .date
-        case "table": .table
-        default: .text
-        }
-      problem = .wrongValue(word: word, expected: expected)
-    default: return nil
-    }
-  }
 }

@@ -16,6 +16,8 @@ public enum FactKind: String, Sendable, CaseIterable {
   case training
   /// Money received beside the product's rolls.
   case payment
+  /// Anything dated that has no noun of its own.
+  case circumstance
 
   var table: String { rawValue }
 
@@ -31,6 +33,7 @@ public enum FactKind: String, Sendable, CaseIterable {
     case .assessment: "year, result"
     case .training: "first_day, last_day, hours_hundredths, result, course, title, academy"
     case .payment: "measure, level, fen, paid_day, payer, remark"
+    case .circumstance: "kind, value, place, level, number, first_day, last_day"
     }
   }
 

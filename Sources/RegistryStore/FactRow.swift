@@ -27,17 +27,17 @@ protocol FactRow: Sendable {
 
 extension [String] {
   /// The text of a symbol column; empty for a number that no symbol has, as in a damaged file.
-  fileprivate func text(_ number: Int32) -> String {
+  func text(_ number: Int32) -> String {
     indices.contains(Int(number)) ? self[Int(number)] : ""
   }
 
   /// The text of a symbol column, or nil when it is 0.
-  fileprivate func optional(_ number: Int32) -> String? { number == 0 ? nil : text(number) }
+  func optional(_ number: Int32) -> String? { number == 0 ? nil : text(number) }
 }
 
 /// A span from stored days. Spans are checked before they are stored; one that was tampered with
 /// shows as its first day.
-private func storedSpan(_ first: Int32, _ last: Int32) -> DateSpan {
+func storedSpan(_ first: Int32, _ last: Int32) -> DateSpan {
   let start = CivilDate(day: first)
   return DateSpan(first: start, last: CivilDate(day: max(first, last)))
     ?? DateSpan(first: start).unsafelyUnwrapped

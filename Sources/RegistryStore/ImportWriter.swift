@@ -101,6 +101,14 @@ public final class ImportWriter {
     add(training, key, sourceRow)
   }
 
+  /// Records a circumstance; `sourceRow` is the row in the file. Returns the number of the fact.
+  @discardableResult
+  public func append(
+    _ circumstance: Circumstance, to key: WorkerKey, sourceRow: Int
+  ) -> Int64 {
+    add(circumstance, key, sourceRow)
+  }
+
   /// Records a payment made elsewhere; `sourceRow` is the row in the file. Returns the number of
   /// the fact.
   @discardableResult

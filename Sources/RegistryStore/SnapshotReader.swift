@@ -66,7 +66,8 @@ struct SnapshotReader {
     Snapshot(
       knownAt: knownAt, symbols: symbols, workers: workers, postings: try postings(),
       certificates: try certificates(), registrations: try registrations(),
-      assessments: try assessments(), trainings: try trainings(), payments: try payments())
+      assessments: try assessments(), trainings: try trainings(), payments: try payments(),
+      circumstances: try circumstances())
   }
 
   /// Calls `body` for the known facts of a table in the order of workers.
@@ -137,6 +138,18 @@ struct SnapshotReader {
       builder.append(
         worker: worker, fact: row.int32(1), year: Int16(truncatingIfNeeded: row.int32(2)),
         result: row.byte(3))
+    }
+    return builder.finish(workers: workers.count)
+  }
+
+  private func circumstances() throws -> CircumstanceColumns {
+    var builder = CircumstanceColumns.Builder()
+    try scan("circumstance", "kind, value, place, level, number, first_day, last_day") {
+      worker, row in
+      builder.append(
+        worker: worker, fact: row.int32(1), kind: row.int32(2), value: row.int32(3),
+        place: row.int32(4), level: row.byte(5), number: row.optionalInt(6) ?? .min,
+        first: row.int32(7), last: row.int32(8))
     }
     return builder.finish(workers: workers.count)
   }

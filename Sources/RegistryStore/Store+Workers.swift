@@ -26,6 +26,7 @@ public struct WorkerFacts: Sendable {
   public var trainings: [Known<TrainingRecord>]
   /// Payments from files; lines of rolls are read with ``Store/lines(ofWorker:)``.
   public var payments: [Known<Payment>]
+  public var circumstances: [Known<Circumstance>]
 }
 
 extension Store {
@@ -97,7 +98,8 @@ extension Store {
       return WorkerFacts(
         worker: key, knownAt: known, person: try Self.person(key, knownAt: known, connection),
         postings: try all(), certificates: try all(), registrations: try all(),
-        assessments: try all(), trainings: try all(), payments: try all())
+        assessments: try all(), trainings: try all(), payments: try all(),
+        circumstances: try all())
     }
   }
 

@@ -73,6 +73,7 @@ private final class ColumnStorage<Element: BitwiseCopyable> {
 public struct Grouping: Sendable {
   public let starts: Column<Int32>
 
+  /// The places of one worker's rows.
   @inlinable public func range(of worker: Int) -> Range<Int> {
     Int(starts.base[worker])..<Int(starts.base[worker + 1])
   }

@@ -20,7 +20,9 @@ public struct Money: Hashable, Comparable, Sendable, CustomStringConvertible {
     var cents: Int64 = 0
     if halves.count == 2 {
       let decimals = Array(halves[1])
-      guard (1...2).contains(decimals.count), let value = Self.digits(decimals[...]) else { return nil }
+      guard (1...2).contains(decimals.count), let value = Self.digits(decimals[...]) else {
+        return nil
+      }
       cents = decimals.count == 1 ? value * 10 : value
     }
     let (product, overflow) = yuan.multipliedReportingOverflow(by: 100)

@@ -16,11 +16,14 @@ public struct Snapshot: Sendable {
   public var assessments: AssessmentColumns
   public var trainings: TrainingColumns
   public var payments: PaymentColumns
+  public var circumstances: CircumstanceColumns
 
+  /// - Parameter circumstances: nil for none.
   public init(
     knownAt: EntryNumber, symbols: Symbols, workers: Column<Int64>, postings: PostingColumns,
     certificates: CertificateColumns, registrations: RegistrationColumns,
-    assessments: AssessmentColumns, trainings: TrainingColumns, payments: PaymentColumns
+    assessments: AssessmentColumns, trainings: TrainingColumns, payments: PaymentColumns,
+    circumstances: CircumstanceColumns? = nil
   ) {
     self.knownAt = knownAt
     self.symbols = symbols
@@ -31,6 +34,7 @@ public struct Snapshot: Sendable {
     self.assessments = assessments
     self.trainings = trainings
     self.payments = payments
+    self.circumstances = circumstances ?? .none(workers: workers.count)
   }
 
   /// Index of a worker, or nil when the snapshot does not know the key. Binary search.

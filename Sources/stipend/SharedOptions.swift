@@ -3,7 +3,6 @@
 import ArgumentParser
 import Foundation
 import Office
-import RegistryStore
 import Workforce
 
 /// Options of all commands.
@@ -37,7 +36,7 @@ struct SharedOptions: ParsableArguments {
 
   /// The clerk at the register.
   func clerk(readOnly: Bool = false) throws -> Clerk {
-    Clerk(store: try Store.open(path, readOnly: readOnly), actor: Self.account)
+    try Clerk.open(path, actor: Self.account, readOnly: readOnly)
   }
 
   /// The account that runs the command.
@@ -55,8 +54,8 @@ struct SharedOptions: ParsableArguments {
     } catch let error as ExitCode {
       throw error
     } catch {
-      Terminal.complain(Terminal.message(for: error).text(in: language))
-      throw Terminal.exitCode(for: error)
+      Terminal.complain(ExitStatus.message(for: error).text(in: language))
+      throw ExitCode(ExitStatus.code(for: error))
     }
     if code != .success { throw code }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command `stipend`: parse, call Office, print.
 @main
@@ -11,4 +12,11 @@ struct Stipend: ParsableCommand {
       Init.self, Import.self, WorkerCommand.self, PolicyCommand.self, RollCommand.self,
       Explain.self, WhyNot.self, Findings.self,
     ])
+
+  static func main() {
+    // A file that may not grow further is an error with a message, like a full disk, and not the
+    // end of the program.
+    signal(SIGXFSZ, SIG_IGN)
+    main(nil)
+  }
 }

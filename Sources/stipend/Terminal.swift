@@ -4,9 +4,6 @@ import ArgumentParser
 import Exchange
 import Foundation
 import Office
-import Payouts
-import PolicyEngine
-import RegistryStore
 import Workforce
 
 enum Terminal {
@@ -21,24 +18,6 @@ enum Terminal {
   /// Writes a result to standard output.
   static func print(_ text: String) throws {
     try ExportDestination.standardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
-  }
-
-  static func message(for error: any Error) -> Sentence {
-    if let explained = error as? any ExplainedError { return explained.message }
-    return Sentence(zh: "内部错误：\(error)", en: "internal error: \(error)")
-  }
-
-  /// Exit codes follow sysexits where it has one.
-  static func exitCode(for error: any Error) -> ExitCode {
-    switch error {
-    case let error as ExchangeError: ExitCode(error.exitCode)
-    case let error as ExportError: ExitCode(error.exitCode)
-    case let error as StoreError: ExitCode(error.exitCode)
-    case let error as OfficeError: ExitCode(error.exitCode)
-    case is PolicyError: ExitCode(78)
-    case is RollBuilderError: ExitCode(2)
-    default: ExitCode(70)
-    }
   }
 
   /// A line of progress that rewrites itself, on a terminal and after the first second only.

@@ -28,6 +28,10 @@ private let bases: [ImportKind: [(String, String)]] = [
     ("身份证号", good), ("姓名", ""), ("证书等级", "社会工作师"), ("发放金额(元)", "2,000.50"), ("发放日期", "2023-03-01"),
     ("发放单位", ""), ("备注", ""),
   ],
+  .circumstances: [
+    ("身份证号", good), ("姓名", "甲"), ("事项", "票据"), ("内容", "报名费"), ("地点", ""), ("证书等级", ""),
+    ("数值", "120.50"), ("开始日期", "2023-03-01"), ("结束日期", ""),
+  ],
 ]
 
 /// Reads the base row of a kind with some cells changed.
@@ -81,6 +85,10 @@ private func code(
     case .payment(let who, let payment):
       #expect(who == person && payment.amount == Money(fen: 200_050))
       #expect(payment.measure == "award" && payment.level == .intermediate)
+    case .circumstance(let who, let circumstance):
+      #expect(who == person && circumstance.kind == "expense" && circumstance.value == "报名费")
+      // A receipt is of one day, and its number is fen.
+      #expect(circumstance.number == 12_050 && circumstance.span == DateSpan(first: day, last: day))
     case nil: Issue.record("rejected")
     }
   }

@@ -20,7 +20,8 @@ struct HouseRuleTests {
   @Test("no floating point where money and dates are calculated")
   func exactNumbers() {
     let files = SourceTree.sources.filter { exactModules.contains($0.module ?? "") }
-    #expect(places(of: #/\b(Double|Float|Float16|Float32|Float64|CGFloat|Decimal)\b/#, in: files) == [])
+    #expect(
+      places(of: #/\b(Double|Float|Float16|Float32|Float64|CGFloat|Decimal)\b/#, in: files) == [])
   }
 
   @Test("SQL is spoken by the store alone")
@@ -35,7 +36,8 @@ struct HouseRuleTests {
 
   @Test("names say what a thing is in the field")
   func names() {
-    let pattern = #/\b(class|struct|enum|protocol|actor|typealias)\s+(\w*(Manager|Helper|Utils?)\w*|\w*Data)\b/#
+    let pattern =
+      #/\b(class|struct|enum|protocol|actor|typealias)\s+(\w*(Manager|Helper|Utils?)\w*|\w*Data)\b/#
     #expect(places(of: pattern, in: SourceTree.sources + SourceTree.tests) == [])
     let files = (SourceTree.sources + SourceTree.tests).map(\.path)
     #expect(files.filter { $0.contains(#/(Manager|Helper|Utils|Data)(\+\w+)?\.swift$/#) } == [])
@@ -43,7 +45,8 @@ struct HouseRuleTests {
 
   @Test("a file can be read in one sitting")
   func sizes() {
-    let long = SourceTree.sources.filter { $0.lines.count > 300 }
+    let long =
+      SourceTree.sources.filter { $0.lines.count > 300 }
       + SourceTree.tests.filter { $0.lines.count > 400 }
     #expect(long.map { "\($0.path): \($0.lines.count) lines" } == [])
   }
@@ -61,7 +64,7 @@ struct HouseRuleTests {
   @Test("the top of the project holds what a newcomer looks for, and nothing else")
   func topLevel() throws {
     let allowed: Set = [
-      "Package.swift", "Package.resolved", "README.md", "CHANGELOG.md", "DECISIONS.md",
+      "Package.swift", "Package.resolved", "README.md", "README.zh.md", "CHANGELOG.md", "DECISIONS.md",
       "CONTRIBUTING.md", "LICENSE", "Sources", "Tests", "Policies", "Scripts", ".ci", ".git",
       ".gitignore", ".swift-format", ".swift-version", ".swiftpm", "demo",
     ]

@@ -33,7 +33,9 @@ enum clua_code {
   CLUA_TOO_MANY_FEN,
   CLUA_BAD_VALUE,       // a result that cannot be converted; text says why
   CLUA_NO_FUNCTION,
-  CLUA_CARRIED_OVER     // a call changed a variable that other calls see; name holds it
+  CLUA_CARRIED_OVER,    // a call changed a variable that other calls see; name holds it
+  CLUA_NO_PARAMETER,    // name holds the parameter a call asked for
+  CLUA_NO_VALUE         // name holds the parameter, and the level after a dot
 };
 
 /// The reason of a failure. Texts are UTF-8 as far as the sheet wrote UTF-8, at most 500 bytes,
@@ -67,6 +69,11 @@ typedef struct {
   const int32_t *starts, *measure, *paid_on; const int64_t *fen; const uint8_t *level;
 } clua_payments;
 
+typedef struct {
+  const int32_t *starts, *kind, *value, *place, *first, *last; const int64_t *number;
+  const uint8_t *level;
+} clua_circumstances;
+
 /// The facts a call may read. All pointers must outlive the call.
 typedef struct {
   uint64_t serial;  // differs between any two sets of symbols
@@ -80,10 +87,17 @@ typedef struct {
   clua_assessments assessments;
   clua_trainings trainings;
   clua_payments payments;
+  clua_circumstances circumstances;
 } clua_facts;
 
 /// A month: days are day numbers since 1970-01-01, `days` is how many.
 typedef struct { int32_t year, month, first, last, days; } clua_period;
+
+/// What a parameter of the sheet is worth on the last day of the period: without a level, then by
+/// level. CLUA_NONE stands for no value, which is never a zero.
+#define CLUA_NONE INT64_MIN
+typedef struct { const char *name; int32_t length, unit; int64_t values[4]; } clua_parameter;
+typedef struct { const clua_parameter *base; int32_t count; } clua_parameters;
 
 enum clua_outcome_kind {
   CLUA_FALSE = 0, CLUA_TRUE, CLUA_FEN, CLUA_IS_UNDECIDED, CLUA_FAILED
@@ -111,11 +125,12 @@ int clua_result(struct clua_host *host);
 /// The converted value; after a failure with CLUA_CODED, the converted error.
 const uint8_t *clua_buffer(const struct clua_host *host, size_t *length);
 
-/// Calls one function for each worker. `amount` expects fen, otherwise a boolean is expected.
+/// Calls one function for each worker. `amount` expects fen, as a whole number or as a table with a
+/// raw field `fen`; otherwise a boolean is expected. `parameters` may be NULL.
 void clua_call(
   struct clua_host *host, int32_t function, int amount, const clua_facts *facts,
-  const clua_period *period, const int32_t *workers, const uint8_t *levels, int32_t count,
-  clua_outcome *into);
+  const clua_period *period, const clua_parameters *parameters, const int32_t *workers,
+  const uint8_t *levels, int32_t count, clua_outcome *into);
 /// The failures of the last batch.
 const clua_failure *clua_message(const struct clua_host *host, int32_t index);
 

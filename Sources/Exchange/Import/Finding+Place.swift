@@ -81,7 +81,9 @@ extension Finding {
       en: "contradicts what was imported before (\(other.en)), which stays")
     finding.suggestion = Sentence(
       zh: "请核实；如以本行为准，先用 stipend import undo 撤回那一批，再导入更正后的文件",
-      en: "find out which is right; if this one, withdraw the earlier batch with stipend import undo and import the mended file")
+      en:
+        "find out which is right; if this one, withdraw the earlier batch with stipend import undo and import the mended file"
+    )
     return finding
   }
 

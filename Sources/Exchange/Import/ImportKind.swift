@@ -14,6 +14,8 @@ public enum ImportKind: String, Sendable, CaseIterable {
   case training
   /// 已发放奖励: awards paid before or elsewhere.
   case payments
+  /// 其他情况: status, residence, exams, claims, honours, receipts and whatever else a scheme asks.
+  case circumstances
 
   /// What people call it.
   public var title: Sentence {
@@ -23,6 +25,7 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case .assessments: Sentence(zh: "年度考核", en: "assessments")
     case .training: Sentence(zh: "继续教育学时", en: "training")
     case .payments: Sentence(zh: "已发放奖励", en: "earlier payments")
+    case .circumstances: Sentence(zh: "其他情况", en: "circumstances")
     }
   }
 }
@@ -49,6 +52,8 @@ public enum ImportField: Int, Sendable, CaseIterable {
   case courseCode, courseTitle, academy, hours
   /// An earlier payment.
   case amount, paidOn, payer, remark
+  /// A circumstance: what it is about, what it says, where, and its number.
+  case matter, content, place, quantity
 
   /// The word for the field in mapping files, such as `id_number`.
   public var code: String {

@@ -66,6 +66,7 @@ extension ImportKind {
       case .assessments: Self.assessmentColumns
       case .training: Self.trainingColumns
       case .payments: Self.paymentColumns
+      case .circumstances: Self.circumstanceColumns
       }
     return ImportLayout(kind: self, columns: columns)
   }
@@ -146,5 +147,17 @@ extension ImportKind {
     must(.paidOn, "发放日期", "Paid on", "发放时间", "支付日期", "payment date"),
     may(.payer, "发放单位", "Payer", "发放部门", "支付单位"),
     may(.remark, "备注", "Remark", "说明", "remarks", "note"),
+  ]
+
+  private static let circumstanceColumns = [
+    number,
+    may(.name, "姓名", "Name", "人员姓名", "full name"), documentType,
+    must(.matter, "事项", "Matter", "情况类别", "kind"),
+    may(.content, "内容", "Content", "情况", "value"),
+    may(.place, "地点", "Place", "所在地"),
+    may(.level, "证书等级", "Level", "证书级别", "级别", "certificate level"),
+    may(.quantity, "数值", "Number", "数量", "金额(元)"),
+    must(.first, "开始日期", "Start date", "日期", "from"),
+    may(.last, "结束日期", "End date", "to"),
   ]
 }

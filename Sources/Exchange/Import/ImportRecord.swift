@@ -21,8 +21,9 @@ public struct PersonReference: Hashable, Sendable {
   }
 }
 
-/// The fact in a row.
-public enum ImportRecord: Hashable, Sendable {
+/// The fact in a row. Indirect, so that handing on a row is handing on one reference and not the
+/// dozen texts of a roster.
+public indirect enum ImportRecord: Hashable, Sendable {
   /// A person and one posting.
   case roster(Worker, Posting)
   /// A certificate, with one registration term where the row has one.
@@ -33,6 +34,8 @@ public enum ImportRecord: Hashable, Sendable {
   case training(PersonReference, TrainingRecord)
   /// An award paid before or elsewhere.
   case payment(PersonReference, Payment)
+  /// Anything else that is dated.
+  case circumstance(PersonReference, Circumstance)
 }
 
 /// One row of an import file that is not wholly empty.

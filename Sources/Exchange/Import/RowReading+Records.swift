@@ -103,6 +103,38 @@ extension RowReading {
     return .payment(person(number), payment)
   }
 
+  /// A row without an end is an event of one day when its kind is one, else still going on.
+  func circumstance() throws(Rejection) -> ImportRecord {
+    let number = try documentNumber()
+    let kind = CircumstanceKind.code(for: text(.matter))
+    let level = text(.level).isEmpty ? nil : try self.level()
+    let first = try date(.first)
+    let isEvent = CircumstanceKind(rawValue: kind)?.isEvent ?? false
+    let last = text(.last).isEmpty ? (isEvent ? first : .openEnd) : try date(.last)
+    guard let span = DateSpan(first: first, last: last) else {
+      throw Rejection(.endBeforeStart, .last)
+    }
+    let quantity = try quantity(isMoney: kind == CircumstanceKind.expense.rawValue)
+    try refuseErrors()
+    return .circumstance(
+      person(number),
+      Circumstance(
+        kind: kind, value: optional(.content), place: optional(.place), level: level,
+        number: quantity, span: span))
+  }
+
+  /// Fen for receipts, a whole number for everything else.
+  private func quantity(isMoney: Bool) throws(Rejection) -> Int64? {
+    let text = text(.quantity)
+    if text.isEmpty { return nil }
+    let isNumber = isNumberCell(.quantity)
+    if let money = NumberReading.money(text, isNumberCell: isNumber) {
+      if isMoney { return money.fen }
+      if money.fen % 100 == 0 { return money.fen / 100 }
+    }
+    throw Rejection(.badAmount, .quantity)
+  }
+
   private func person(_ number: String) -> PersonReference {
     PersonReference(documentNumber: number, name: optional(.name))
   }

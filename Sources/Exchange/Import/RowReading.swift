@@ -76,6 +76,7 @@ struct RowReading {
     case .assessments: return try assessment()
     case .training: return try training()
     case .payments: return try payment()
+    case .circumstances: return try circumstance()
     }
   }
 
@@ -156,23 +157,33 @@ struct RowReading {
   /// The number of the identity document, normalised and checked for its kind.
   func documentNumber() throws(Rejection) -> String {
     let number = CellForm.documentNumber(text(.documentNumber))
-    let type = CellForm.compatible(text(.documentType))
-    let isResidentCard = type.isEmpty || type == "居民身份证" || type == "身份证"
     let isNumber = isNumberCell(.documentNumber)
     if NumberReading.isScientific(number) || (isNumber && NumberReading.hasLostDigits(number)) {
       throw Rejection(.idRuinedByExcel, .documentNumber)
     }
     guard isResidentCard else { return number }
-    if isKnownDocument(number) { return number }
     let hasLostEnd =
       number.utf8.count == 18 && number.hasSuffix("000")
       && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    if isNumber || hasLostEnd { throw Rejection(.idRuinedByExcel, .documentNumber) }
+    let isDoubtful = isNumber || hasLostEnd
     do throws(IdentityNumber.Fault) {
-      return try IdentityNumber(number).text
+      let whole = try IdentityNumber(number).text
+      if !isDoubtful { return whole }
     } catch {
-      throw Rejection(.idBadCheck, .documentNumber, detail: error.detail)
+      // The register is asked last: nearly every number is whole, and most imports never need it.
+      if !isDoubtful, !isKnownDocument(number) {
+        throw Rejection(.idBadCheck, .documentNumber, detail: error.detail)
+      }
     }
+    if isDoubtful, !isKnownDocument(number) { throw Rejection(.idRuinedByExcel, .documentNumber) }
+    return number
+  }
+
+  /// Whether the row names a resident identity card, as rows without a kind do.
+  private var isResidentCard: Bool {
+    func isCard(_ type: String) -> Bool { type.isEmpty || type == "居民身份证" || type == "身份证" }
+    let type = text(.documentType)
+    return isCard(type) || isCard(CellForm.compatible(type))
   }
 }
 

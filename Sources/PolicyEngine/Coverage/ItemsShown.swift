@@ -29,7 +29,7 @@ struct ItemsShown {
       guard line.outcome == .pays else { return false }
       return switch item.target {
       case .level(let level): line.level == level.rawValue
-      case .fund(let fund): decided.rule.fund(for: line.level) == fund
+      case .fund(let fund): decided.rule.fund(for: line.level, share: Int(line.share)) == fund
       default: true
       }
     }

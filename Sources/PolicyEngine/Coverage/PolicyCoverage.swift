@@ -52,7 +52,7 @@ private final class CoverageSurvey {
   private func binding(_ snapshot: Snapshot, _ period: Period) -> Binding {
     Binding(
       policy: sheet.policy, snapshot: snapshot, period: period,
-      functions: SheetFunctions(sheet.state, snapshot))
+      functions: SheetFunctions(sheet, snapshot, period))
   }
 
   private func items(of rule: Rule) -> [CoverageItem] {
@@ -118,6 +118,7 @@ private final class CoverageSurvey {
     let funds: Set<String> =
       switch rule.fund {
       case .one(let name): [name]
+      case .shared(let shares): Set(shares.map(\.fund))
       case .byLevel(let byLevel): Set(byLevel.values)
       }
     items += funds.sorted().map {

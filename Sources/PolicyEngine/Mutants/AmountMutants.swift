@@ -34,12 +34,13 @@ extension Rule {
   /// The rule as if it paid as often as the other cadence says.
   var cadenceVariants: [Variant<Rule>] {
     switch pays {
-    case .oncePerLevel:
+    case .oncePerLevel, .once, .yearly:
+      let word = pays.clauseWord
       let monthly = with(self) {
         $0.pays = .monthly
-        $0.clauses.removeAll { $0.word == "once_per" }
+        $0.clauses.removeAll { $0.word == word }
       }
-      return [Variant(zh: "once_per 改为 monthly", en: "once_per becomes monthly", monthly)]
+      return [Variant(zh: "\(word) 改为 monthly", en: "\(word) becomes monthly", monthly)]
     case .monthly:
       guard subject.choice != nil else { return [] }
       let once = with(self) {
@@ -59,6 +60,13 @@ extension Rule {
       return names.filter { $0 != name }.map {
         Variant(zh: "资金渠道 \(name) 改为 \($0)", en: "fund \(name) becomes \($0)", .one($0))
       }
+    case .shared(let shares):
+      return shares.indices.dropFirst().map { place in
+        let changed = with(shares) { $0.swapAt(0, place) }
+        return Variant(
+          zh: "\(shares[0].fund) 与 \(shares[place].fund) 对调",
+          en: "\(shares[0].fund) and \(shares[place].fund) are swapped", .shared(changed))
+      }
     case .byLevel(let byLevel):
       return byLevel.sorted { $0.key < $1.key }.flatMap { level, name in
         names.filter { $0 != name }.map { other in
@@ -72,6 +80,18 @@ extension Rule {
   }
 }
 
+extension Cadence {
+  /// The word of the clause that a rule of this cadence has besides its own; empty for none.
+  var clauseWord: String {
+    switch self {
+    case .monthly: ""
+    case .once: "once"
+    case .oncePerLevel: "once_per"
+    case .yearly: "yearly"
+    }
+  }
+}
+
 extension Amount.Step {
   /// The word that says it.
   var word: String {
@@ -80,6 +100,7 @@ extension Amount.Step {
     case .lessPaid: "less_paid"
     case .lessLevel: "less_level"
     case .atMost: "at_most"
+    case .atMostEver: "at_most_ever"
     }
   }
 
@@ -96,6 +117,12 @@ extension Amount.Step {
     case .lessPaid: return []
     case .lessLevel(let parameter, let choice):
       return choice.variants.map { $0.map { .lessLevel(parameter: parameter, $0) } }
+    case .atMostEver(let measure, let most):
+      return [Int64(-1), 1].map { Money(fen: most.fen + $0) }.map {
+        Variant(
+          zh: "\(most) 元改为 \($0) 元", en: "\(most) yuan becomes \($0) yuan",
+          .atMostEver(measure: measure, $0))
+      }
     case .atMost(let most):
       return [Int64(-1), 1].map { Money(fen: most.fen + $0) }.map {
         Variant(zh: "\(most) 元改为 \($0) 元", en: "\(most) yuan becomes \($0) yuan", .atMost($0))

@@ -101,7 +101,7 @@ private struct Outcomes {
     var rules = BoundPolicy(sheet, snapshot: snapshot, period: period).decideAll().map { decided in
       var lines: [Int32: [Line]] = [:]
       for line in decided.lines {
-        let fund = line.outcome == .pays ? decided.rule.fund(for: line.level) : ""
+        let fund = line.outcome == .pays ? decided.rule.fund(for: line.level, share: Int(line.share)) : ""
         lines[line.worker, default: []].append(
           Line(outcome: line.outcome, fen: line.fen, fund: fund))
       }

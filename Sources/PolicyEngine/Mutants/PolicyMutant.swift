@@ -29,6 +29,7 @@ extension Policy {
     for id in parameters.keys.sorted() { found += parameterMutants(id) }
     for id in lists.keys.sorted() { found += listMutants(id) }
     for place in limits.indices { found += limitMutants(place) }
+    for place in exclusions.indices { found += exclusionMutants(place) }
     return found.sorted { $0.line < $1.line }
   }
 
@@ -88,6 +89,7 @@ extension Policy {
     for rule in rules {
       switch rule.fund {
       case .one(let name): names.insert(name)
+      case .shared(let shares): names.formUnion(shares.map(\.fund))
       case .byLevel(let byLevel): names.formUnion(byLevel.values)
       }
     }
@@ -109,8 +111,8 @@ extension Policy {
   private func clauseVariants(_ clauses: [Clause]) -> [(line: Int, variant: Variant<[Clause]>)] {
     clauses.enumerated().flatMap { place, clause -> [(line: Int, variant: Variant<[Clause]>)] in
       var found: [Variant<[Clause]>] = []
-      // Leaving out `once_per` is the change of the cadence to monthly.
-      if clause.word != "once_per" {
+      // Leaving out the clause of a cadence is the change of the cadence to monthly.
+      if !["once_per", "once", "yearly"].contains(clause.word) {
         found.append(
           Variant(
             zh: "去掉 \(clause.word)", en: "\(clause.word) is removed",
@@ -137,6 +139,22 @@ extension Policy {
       let change = Sentence(zh: "去掉 \(name)", en: "\(name) is dropped")
       return mutant(id, list.line, change) { $0.lists[id]?.names.remove(at: place) }
     }
+  }
+
+  private func exclusionMutants(_ place: Int) -> [PolicyMutant] {
+    let exclusion = exclusions[place]
+    let removed = mutant(
+      exclusion.id, exclusion.line, Sentence(zh: "去掉互斥", en: "the exclusion is removed")
+    ) { $0.exclusions.remove(at: place) }
+    let other: Exclusion.Choice = exclusion.takes == .first ? .highest : .first
+    let change = Sentence(
+      zh: "takes 由 \(exclusion.takes.rawValue) 改为 \(other.rawValue)",
+      en: "takes \(exclusion.takes.rawValue) becomes \(other.rawValue)")
+    let taken = mutant(exclusion.id, exclusion.line, change) {
+      $0.exclusions[place] = Exclusion(
+        id: exclusion.id, rules: exclusion.rules, takes: other, line: exclusion.line)
+    }
+    return [removed, taken]
   }
 
   private func limitMutants(_ place: Int) -> [PolicyMutant] {

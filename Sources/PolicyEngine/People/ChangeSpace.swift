@@ -22,7 +22,7 @@ struct ChangeSpace {
   /// Every single change, the smaller of a group first.
   var changes: [FactChange] {
     postingChanges + newPostings + certificateChanges + registrationChanges + trainingChanges
-      + assessmentChanges + (reach == .anything ? losses + paymentChanges : [])
+      + assessmentChanges + circumstanceChanges + (reach == .anything ? losses + paymentChanges : [])
   }
 
   private var last: Int32 { landmarks.period.last.day }

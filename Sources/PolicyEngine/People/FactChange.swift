@@ -7,7 +7,7 @@ public import Workforce
 public struct FactChange: Sendable {
   /// What kind of fact changes.
   public enum Noun: String, Sendable {
-    case posting, certificate, registration, assessment, training, payment
+    case posting, certificate, registration, assessment, training, payment, circumstance
   }
 
   public let noun: Noun

@@ -15,6 +15,9 @@ struct Landmarks {
   /// Days in post that a clause compares with.
   var daysInPost: Set<Int64> = []
   var measures: Set<String> = []
+  var circumstances: [CircumstanceSelection] = []
+  /// Months of the year in which something is paid.
+  var months: Set<Int> = []
   let period: Period
   let policy: Policy
 
@@ -45,7 +48,7 @@ struct Landmarks {
   private mutating func note(_ step: Amount.Step, _ binding: Binding) {
     switch step {
     case .prorated(let measure, _): measure.note(&self, binding)
-    case .lessPaid(let measure): measures.insert(measure)
+    case .lessPaid(let measure), .atMostEver(let measure, _): measures.insert(measure)
     case .lessLevel, .atMost: break
     }
   }

@@ -39,12 +39,24 @@ public struct PersonFacts: Hashable, Sendable {
     var on: Int32
   }
 
+  struct Circumstance: Hashable, Sendable {
+    var kind: String
+    var value: String
+    var place: String
+    var level: CertificateLevel?
+    /// `Int64.min` when no number is given.
+    var number: Int64
+    var first: Int32
+    var last: Int32
+  }
+
   var postings: [Posting] = []
   var certificates: [Certificate] = []
   var registrations: [Registration] = []
   var assessments: [Assessed] = []
   var trainings: [Training] = []
   var payments: [Paid] = []
+  var circumstances: [Circumstance] = []
 
   /// Makes a person without any facts.
   public init() {}
@@ -90,6 +102,13 @@ public struct PersonFacts: Hashable, Sendable {
         measure: symbols.text(of: paid.measure[$0]), level: CertificateLevel(rawValue: paid.level[$0]),
         fen: paid.fen[$0], on: paid.paidOn[$0])
     }
+    let others = snapshot.circumstances
+    circumstances = others.byWorker.range(of: worker).map {
+      Circumstance(
+        kind: symbols.text(of: others.kind[$0]), value: symbols.text(of: others.value[$0]),
+        place: symbols.text(of: others.place[$0]), level: CertificateLevel(rawValue: others.level[$0]),
+        number: others.number[$0], first: others.first[$0], last: others.last[$0])
+    }
   }
 
   /// Training that counts for anything: hundredths of an hour passed by a day.
@@ -114,6 +133,7 @@ extension Snapshot {
     var assessments = AssessmentColumns.Builder()
     var trainings = TrainingColumns.Builder()
     var payments = PaymentColumns.Builder()
+    var circumstances = CircumstanceColumns.Builder()
     var count = 0
     for person in people {
       for (row, one) in person.postings.enumerated() {
@@ -146,6 +166,12 @@ extension Snapshot {
           worker: count, fact: Int32(row + 1), measure: symbols.number(adding: one.measure),
           level: one.level?.rawValue ?? 0, fen: one.fen, paidOn: one.on)
       }
+      for (row, one) in person.circumstances.enumerated() {
+        circumstances.append(
+          worker: count, fact: Int32(row + 1), kind: symbols.number(adding: one.kind),
+          value: symbols.number(adding: one.value), place: symbols.number(adding: one.place),
+          level: one.level?.rawValue ?? 0, number: one.number, first: one.first, last: one.last)
+      }
       count += 1
     }
     self.init(
@@ -153,6 +179,7 @@ extension Snapshot {
       postings: postings.finish(workers: count), certificates: certificates.finish(workers: count),
       registrations: registrations.finish(workers: count),
       assessments: assessments.finish(workers: count), trainings: trainings.finish(workers: count),
-      payments: payments.finish(workers: count))
+      payments: payments.finish(workers: count),
+      circumstances: circumstances.finish(workers: count))
   }
 }

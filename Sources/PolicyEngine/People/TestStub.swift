@@ -17,6 +17,7 @@ struct TestStub {
     lines += table("registration", facts.registrations.map(text)).map { "    " + $0 }
     lines += table("assessment", facts.assessments.map(text)).map { "    " + $0 }
     lines += table("training", facts.trainings.map(text)).map { "    " + $0 }
+    lines += table("circumstance", facts.circumstances.map(text)).map { "    " + $0 }
     lines.append("  },")
     if !facts.payments.isEmpty {
       lines.append("  paid = {")
@@ -61,6 +62,15 @@ struct TestStub {
     "{ hours = hours(\(one.hours / 100)), \(span(one.first, one.last)), result = \"\(one.result.code)\" }"
   }
 
+  private func text(_ one: PersonFacts.Circumstance) -> String {
+    var fields = ["kind = \"\(escaped(one.kind))\""]
+    if !one.value.isEmpty { fields.append("value = \"\(escaped(one.value))\"") }
+    if !one.place.isEmpty { fields.append("place = \"\(escaped(one.place))\"") }
+    if let level = one.level { fields.append("level = \"\(level.code)\"") }
+    if one.number != .min { fields.append("number = \(one.number)") }
+    return "{ \(fields.joined(separator: ", ")), \(span(one.first, one.last)) }"
+  }
+
   private func text(_ one: PersonFacts.Paid) -> String {
     let level = one.level.map { "level = \"\($0.code)\", " } ?? ""
     return "{ measure = \"\(escaped(one.measure))\", \(level)amount = \(money(one.fen)), "
@@ -100,7 +110,7 @@ struct TestStub {
         expect.append("\(key(owner)) = refused \"\(bound.decidingWord(owner, .fails))\"")
       } else if lines.allSatisfy({ $0.outcome == .pays }) {
         let amounts = lines.map { money($0.fen) }
-        let names = lines.map { "\"\(rule.rule.fund(for: $0.level))\"" }
+        let names = lines.map { "\"\(rule.rule.fund(for: $0.level, share: Int($0.share)))\"" }
         expect.append("\(key(owner)) = \(listed(amounts))")
         funds.append("\(key(owner)) = \(listed(names))")
       } else if lines.contains(where: { $0.outcome == .undecided }) {

@@ -5,15 +5,22 @@ import Workforce
 
 enum AmountTerms: Family {
   static let words = [
-    Word("by_level", .call, gives: "amount", zh: "按证书级别取 parameter 的数值；或按级别列出资金渠道",
+    Word(
+      "by_level", .call, gives: "amount", zh: "按证书级别取 parameter 的数值；或按级别列出资金渠道",
       en: "a parameter's value for the level; or funds listed by level"),
     Word("fixed", .call, gives: "amount", zh: "固定金额", en: "a fixed amount"),
-    Word("amount.prorated", .call, gives: "amount", zh: "按天数折算：× 天数 ÷ 当月天数，四舍五入到分",
+    Word(
+      "amount.prorated", .call, gives: "amount", zh: "按天数折算：× 天数 ÷ 当月天数，四舍五入到分",
       en: "times days counted, divided by the days of the month, half up to the fen"),
-    Word("amount.less_paid", .call, gives: "amount", zh: "减去该项目以前已发放的全部金额；不足零按零",
+    Word(
+      "amount.less_paid", .call, gives: "amount", zh: "减去该项目以前已发放的全部金额；不足零按零",
       en: "less everything already paid under the measure; never below nothing"),
-    Word("amount.less_level", .call, gives: "amount", zh: "减去另一级别的标准（差额）",
+    Word(
+      "amount.less_level", .call, gives: "amount", zh: "减去另一级别的标准（差额）",
       en: "less the rate of another level of the worker (the difference)"),
+    Word(
+      "amount.at_most_ever", .call, gives: "amount", zh: "累计封顶：at_most_ever(\"项目\", yuan(2000))",
+      en: "no more than a lifetime sum: at_most_ever(\"measure\", yuan(2000))"),
     Word("amount.at_most", .call, gives: "amount", zh: "封顶", en: "no more than an amount"),
   ]
 
@@ -21,10 +28,11 @@ enum AmountTerms: Family {
     _ value: LuaValue?, line: Int, _ loading: Loading
   ) throws(PolicyError.Problem) -> Amount {
     if case .function(let function)? = value {
-      loading.usesFunctions = true
       return Amount(base: .function(function), line: Int(function.line), steps: [])
     }
     guard let node = SheetNode(value) else { throw .wrongValue(word: "amount", expected: .amount) }
+    loading.move(to: node)
+    try loading.needValue(node)
     switch node.word {
     case "by_level":
       guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
@@ -33,7 +41,7 @@ enum AmountTerms: Family {
       return Amount(base: .byLevel(parameter: parameter), line: node.line, steps: [])
     case "fixed":
       return Amount(
-        base: .fixed(try loading.money(node.arguments.first, word: node.word)), line: node.line,
+        base: .fixed(try loading.paidMoney(node.arguments.first, word: node.word)), line: node.line,
         steps: [])
     default:
       guard let of = node.arguments.isEmpty ? nil : node.of, node.word.hasPrefix("amount.") else {
@@ -65,6 +73,11 @@ enum AmountTerms: Family {
     case "amount.less_paid":
       guard let name = node.text else { throw .wrongValue(word: node.word, expected: .text) }
       return .lessPaid(measure: name)
+    case "amount.at_most_ever":
+      guard let name = node.text, node.arguments.count == 2 else {
+        throw .wrongValue(word: node.word, expected: .oneOf(["(\"measure\", yuan(2000))"]))
+      }
+      return .atMostEver(measure: name, try loading.paidMoney(node.arguments[1], word: node.word))
     case "amount.less_level":
       guard let parameter = node.text else { throw .wrongValue(word: node.word, expected: .text) }
       guard node.arguments.count == 2, let choice = SheetNode(node.arguments[1]),
@@ -73,7 +86,7 @@ enum AmountTerms: Family {
       try loading.needParameter(parameter, units: [.money])
       return .lessLevel(parameter: parameter, try LevelChoice(choice))
     default:
-      return .atMost(try loading.money(node.arguments.first, word: node.word))
+      return .atMost(try loading.paidMoney(node.arguments.first, word: node.word))
     }
   }
 }

@@ -5,7 +5,8 @@ import Workforce
 
 enum CheckTerms: Family {
   static let words = [
-    Word("check", .call, zh: "用 Lua 函数表达的条件：check(\"说明\", function(worker, period) … end)",
+    Word(
+      "check", .call, zh: "用 Lua 函数表达的条件：check(\"说明\", function(worker, period) … end)",
       en: "a condition as a function: check(\"label\", function(worker, period) … end)")
   ]
 
@@ -16,7 +17,6 @@ enum CheckTerms: Family {
     guard node.arguments.count == 2, case .string(let label) = node.arguments[0],
       case .function(let function) = node.arguments[1]
     else { throw .wrongValue(word: node.word, expected: .function) }
-    loading.usesFunctions = true
     return FunctionCheck(label: label, function: function)
   }
 }
@@ -43,9 +43,12 @@ private struct FunctionCheck: Condition {
     }
 
     func evidence(_ item: Case) -> Evidence {
-      let text = functions?.record(check.function, item, period, expecting: .boolean)
-      return Evidence(
-        zh: "\(check.label)：\(text?.zh ?? "")", en: "\(check.label): \(text?.en ?? "")")
+      guard
+        var found = functions?.record(check.function, item, period, expecting: .boolean)
+      else { return Evidence(Sentence(same: check.label)) }
+      found.text = Sentence(
+        zh: "\(check.label)：\(found.text.zh)", en: "\(check.label): \(found.text.en)")
+      return found
     }
   }
 }

@@ -13,6 +13,7 @@ struct LevelChoice: Sendable {
 
   /// Reads `{ approved = …, registered = … }`.
   init(_ node: SheetNode) throws(PolicyError.Problem) {
+    guard !node.arguments.isEmpty else { throw .needsValue(word: node.word) }
     guard let settings = node.settings else {
       throw .wrongValue(word: node.word, expected: .table)
     }
@@ -28,7 +29,8 @@ struct LevelChoice: Sendable {
 
   var words: Sentence {
     let zh = "\(approved.zh)批准" + (registered.map { "且\($0.zh)登记有效" } ?? "")
-    let en = "approved \(approved.rawValue)"
+    let en =
+      "approved \(approved.rawValue)"
       + (registered.map { ", registered \($0.rawValue)" } ?? "")
     return Sentence(zh: zh, en: en)
   }
@@ -117,7 +119,8 @@ struct BoundLevelChoice {
         facts: [.init(noun: "certificate", number: certificates.fact.base[index])])
       if needsRegistration, let term = term(of: item.level, worker: item.worker) {
         let span = (
-          CivilDate(day: registrations.first.base[term]), CivilDate(day: registrations.last.base[term])
+          CivilDate(day: registrations.first.base[term]),
+          CivilDate(day: registrations.last.base[term])
         )
         found.text = Sentence(
           zh: found.text.zh + "，登记 \(span.0) 至 \(span.1)",

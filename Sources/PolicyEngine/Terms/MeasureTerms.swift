@@ -156,7 +156,8 @@ private struct BoundComparison: BoundCondition {
     if let bound = bounds[Int(item.level)] {
       let text = unit.text(bound)
       evidence.text = Sentence(
-        zh: "\(evidence.text.zh)；标准 \(text.zh)", en: "\(evidence.text.en); the standard is \(text.en)")
+        zh: "\(evidence.text.zh)；\(below ? "须少于" : "至少") \(text.zh)",
+        en: "\(evidence.text.en); \(below ? "less than" : "at least") \(text.en) is asked for")
     } else {
       evidence.text = Sentence(
         zh: "\(evidence.text.zh)；该级别没有标准", en: "\(evidence.text.en); no standard for this level")

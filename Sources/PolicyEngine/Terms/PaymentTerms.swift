@@ -12,12 +12,25 @@ enum PaymentTerms: Family {
     Word(
       "paid.nothing_at_this_level", .call, zh: "该项目本级别从未发放（无论当时金额）",
       en: "nothing was paid under the measure at this level, whatever the amount then"),
+    Word(
+      "paid.years", .call, gives: "measure", zh: "该项目已发放过的年数",
+      en: "in how many calendar years something was paid under the measure"),
   ]
+
+  static func measure(
+    _ node: SheetNode, _ loading: Loading
+  ) throws(PolicyError.Problem) -> (any Measure)? {
+    guard node.word == "paid.years" else { return nil }
+    guard let measure = node.text else { throw .wrongValue(word: node.word, expected: .text) }
+    return PaidYears(measure: measure)
+  }
 
   static func condition(
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Condition)? {
-    guard node.word == "paid.nothing" || node.word == "paid.nothing_at_this_level" else { return nil }
+    guard node.word == "paid.nothing" || node.word == "paid.nothing_at_this_level" else {
+      return nil
+    }
     guard let measure = node.text else { throw .wrongValue(word: node.word, expected: .text) }
     if node.word == "paid.nothing_at_this_level" { try loading.needLevel(node) }
     return NothingPaid(measure: measure, thisLevelOnly: node.word == "paid.nothing_at_this_level")
@@ -118,5 +131,32 @@ struct PaidBefore {
       facts: found.filter { payments.fact.base[$0] != 0 }.map {
         .init(noun: "payment", number: payments.fact.base[$0])
       })
+  }
+}
+
+/// Calendar years in which a measure was paid.
+private struct PaidYears: Measure {
+  let measure: String
+  var unit: MeasureUnit { .count }
+  var variants: [Variant<any Measure>] { [] }
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) { landmarks.measures.insert(measure) }
+
+  func bind(_ binding: Binding) -> any BoundMeasure { Bound(paid: PaidBefore(measure, binding)) }
+
+  private struct Bound: BoundMeasure {
+    let paid: PaidBefore
+
+    func values(_ cases: CaseBatch, _ values: UnsafeMutablePointer<Int64>) {
+      for place in 0..<cases.count {
+        var years: Set<Int> = []
+        for index in paid.payments.byWorker.range(of: Int(cases.worker[place]))
+        where paid.counts(index) {
+          years.insert(CivilDate(day: paid.payments.paidOn[index]).year)
+        }
+        values[place] = Int64(years.count)
+      }
+    }
+
+    func evidence(_ item: Case) -> Evidence { paid.evidence(item, level: nil) }
   }
 }

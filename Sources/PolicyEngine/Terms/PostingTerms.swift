@@ -44,6 +44,7 @@ struct PostingSelection: Sendable {
     guard let node, let settings = node.settings else {
       throw .wrongValue(word: "posting", expected: .table)
     }
+    loading.move(to: node)
     try node.allow(only: ["kind", "county", "on_establishment"], in: settings)
     switch settings["kind"] {
     case nil: kind = nil
@@ -158,7 +159,8 @@ struct BoundPostings {
       ][Int(min(2, postings.onEstablishment.base[index]))]
       let open = to == CivilDate.openEnd.day
       return Sentence(
-        zh: "\(county) \(title.zh)，\(establishment.zh)，\(from) 起\(open ? "" : "至 \(CivilDate(day: to))")",
+        zh:
+          "\(county) \(title.zh)，\(establishment.zh)，\(from) 起\(open ? "" : "至 \(CivilDate(day: to))")",
         en: "\(county) \(title.en), \(establishment.en), from \(from)"
           + (open ? "" : " to \(CivilDate(day: to))"))
     }

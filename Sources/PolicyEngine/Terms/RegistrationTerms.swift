@@ -13,7 +13,7 @@ enum RegistrationTerms: Family {
       "registration.ends_within", .call, zh: "月末有效的登记将在若干天内到期（含当天）",
       en: "the registration valid on the last day ends within so many days of it"),
     Word(
-      "registration.last_day", .plain, gives: "date", zh: "月末有效登记的到期日",
+      "registration.last_day", .plain, zh: "月末有效登记的到期日",
       en: "the day the registration valid on the last day of the month runs out"),
   ]
 
@@ -176,7 +176,9 @@ private struct RegistrationLastDay: Measure {
   var variants: [Variant<any Measure>] { [] }
   func canBeUndecided(for subject: Subject) -> Bool { !subject.isRegisteredOnLastDay }
 
-  func bind(_ binding: Binding) -> any BoundMeasure { Bound(term: CurrentTerm(binding, .onLastDay)) }
+  func bind(_ binding: Binding) -> any BoundMeasure {
+    Bound(term: CurrentTerm(binding, .onLastDay))
+  }
 
   private struct Bound: BoundMeasure {
     let term: CurrentTerm

@@ -13,7 +13,11 @@ enum SheetTerms: Family {
     Word("from", .call, zh: "自某日起", en: "from a day on"),
     Word("yuan", .call, zh: "元；有小数时写成文字 \"162.58\"", en: "yuan; decimals as text"),
     Word("hours", .call, zh: "学时", en: "hours of training"),
-    Word("monthly", .plain, zh: "每月发放", en: "paid every month"),
-    Word("once_per", .call, zh: "每个级别一生一次：once_per \"level\"", en: "once in a lifetime per level"),
+    Word(
+      "exclusive", .call, zh: "几条条款只发一条：takes = \"first\" 或 \"highest\"",
+      en: "of several rules one pays: takes = \"first\" or \"highest\""),
+    Word(
+      "shared", .call, zh: "几个资金渠道按百分比分担：shared { { \"city\", 60 }, { \"county\", 40 } }",
+      en: "funds that share a line by percent"),
   ]
 }

@@ -29,12 +29,16 @@ extension Family {
 public enum Terms {
   static var families: [any Family.Type] {
     [
-      SheetTerms.self, CertificateTerms.self, RegistrationTerms.self, PostingTerms.self,
+      SheetTerms.self, CadenceTerms.self, CertificateTerms.self, RegistrationTerms.self,
+      PostingTerms.self,
       AssessmentTerms.self, TrainingTerms.self, PaymentTerms.self, MeasureTerms.self,
-      CombinedTerms.self, AmountTerms.self, CheckTerms.self,
+      CircumstanceTerms.self, CombinedTerms.self, AmountTerms.self, CheckTerms.self,
     ]
   }
 
   /// The vocabulary in the order of the families.
   public static let all: [Word] = families.flatMap { $0.words }
+
+  /// Words that say nothing until a value follows them.
+  static let needingValue = Set(all.filter { $0.form == .call }.map(\.path))
 }

@@ -70,6 +70,14 @@ extension Migrations {
       paid_day INTEGER NOT NULL, payer INTEGER NOT NULL, remark TEXT
       """
     ),
+    (
+      "circumstance",
+      """
+      kind INTEGER NOT NULL, value INTEGER NOT NULL, place INTEGER NOT NULL,
+      level INTEGER NOT NULL, number INTEGER, first_day INTEGER NOT NULL,
+      last_day INTEGER NOT NULL
+      """
+    ),
   ]
 
   private static let entries =

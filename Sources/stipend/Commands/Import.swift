@@ -1,7 +1,6 @@
 import ArgumentParser
 import Exchange
 import Office
-import RegistryStore
 import Workforce
 
 struct Import: ParsableCommand {
@@ -9,7 +8,7 @@ struct Import: ParsableCommand {
     abstract: "导入文件 · Bring files into the register.",
     subcommands: [
       ImportRoster.self, ImportCertificates.self, ImportAssessments.self, ImportTraining.self,
-      ImportPayments.self, ImportList.self, ImportUndo.self,
+      ImportPayments.self, ImportCircumstances.self, ImportList.self, ImportUndo.self,
     ])
 }
 
@@ -55,7 +54,7 @@ struct ImportOptions: ParsableArguments {
       } else {
         try Terminal.print(report.text(in: language, dryRun: dryRun, errors: errors))
       }
-      return report.counts.rejected > 0 ? ExitCode(65) : .success
+      return report.rejected.isEmpty ? .success : ExitCode(65)
     }
   }
 }
@@ -93,6 +92,14 @@ struct ImportPayments: ParsableCommand {
     commandName: "payments", abstract: "已发放的奖励 · Awards already paid.")
   @OptionGroup var options: ImportOptions
   func run() throws { try options.run(.payments) }
+}
+
+struct ImportCircumstances: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "circumstances",
+    abstract: "其他情况：身份、居住、考试、申领、荣誉、票据等 · Status, residence, exams, claims and more.")
+  @OptionGroup var options: ImportOptions
+  func run() throws { try options.run(.circumstances) }
 }
 
 struct ImportList: ParsableCommand {

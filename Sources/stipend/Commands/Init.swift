@@ -1,5 +1,5 @@
 import ArgumentParser
-import RegistryStore
+import Office
 import Workforce
 
 struct Init: ParsableCommand {
@@ -10,7 +10,7 @@ struct Init: ParsableCommand {
 
   func run() throws {
     try shared.perform {
-      try Store.create(shared.path).close()
+      try Clerk.createRegister(at: shared.path)
       Terminal.note(
         Sentence(zh: "已新建登记 \(shared.path)", en: "created the register \(shared.path)")
           .text(in: shared.language))

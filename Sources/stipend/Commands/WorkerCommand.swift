@@ -32,7 +32,9 @@ struct WorkerShow: ParsableCommand {
 struct WorkerFind: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "find", abstract: "按姓名或证件号查找编号 · Find keys by name or identity number.")
-  @Argument(help: "姓名（可为一部分）或证件号；- 表示从标准输入读取 · Name, part of one, or number; - reads it from standard input.")
+  @Argument(
+    help:
+      "姓名（可为一部分）或证件号；- 表示从标准输入读取 · Name, part of one, or number; - reads it from standard input.")
   var text: String
   @OptionGroup var shared: SharedOptions
 

@@ -1,8 +1,32 @@
-// Which exit code each error has.
+// Which exit code each error has. They follow sysexits where it has one; `Office.docc` lists them.
 
 import Exchange
-import Office
+import Payouts
+import PolicyEngine
 import RegistryStore
+public import Workforce
+
+/// What a command says about its end to the shell and to people.
+public enum ExitStatus {
+  /// The exit code of an error.
+  public static func code(for error: any Error) -> Int32 {
+    switch error {
+    case let error as ExchangeError: error.exitCode
+    case let error as ExportError: error.exitCode
+    case let error as StoreError: error.exitCode
+    case let error as OfficeError: error.exitCode
+    case is PolicyError: 78
+    case is RollBuilderError: 2
+    default: 70
+    }
+  }
+
+  /// The sentence of an error. One without a sentence of its own is a fault of the program.
+  public static func message(for error: any Error) -> Sentence {
+    if let explained = error as? any ExplainedError { return explained.message }
+    return Sentence(zh: "内部错误：\(error)", en: "internal error: \(error)")
+  }
+}
 
 extension OfficeError {
   var exitCode: Int32 {
@@ -17,7 +41,7 @@ extension OfficeError {
   }
 
   /// Nothing was wrong and nothing was changed.
-  var isHarmless: Bool { exitCode == 0 }
+  public var isHarmless: Bool { exitCode == 0 }
 }
 
 extension ExchangeError {

@@ -1,0 +1,112 @@
+// Statements about several rules together, and the funds that bear them.
+
+import LuaRuntime
+import Workforce
+
+extension Loading {
+  /// Reads `limit "month" { rules = { … }, at_most = yuan(…) }`.
+  func readLimit(
+    _ statement: Statement, _ rules: [Rule], sources: [String: String]
+  ) throws(PolicyError.Problem) -> Limit {
+    try statement.allow(only: ["rules", "at_most", "title", "source"])
+    let names = try ruleNames(statement, rules, sources)
+    for rule in rules where names.contains(rule.id) {
+      // A line cut after it was shared out would no longer have the shares the sheet states.
+      if case .shared = rule.fund { throw .limitOverShares(rule: rule.id) }
+    }
+    return Limit(
+      id: statement.id, rules: names,
+      atMost: try paidMoney(statement.body.fields["at_most"], word: "at_most"), line: statement.line)
+  }
+
+  /// Reads `exclusive "one of them" { rules = { … }, takes = "highest" }`.
+  func readExclusion(
+    _ statement: Statement, _ rules: [Rule], sources: [String: String]
+  ) throws(PolicyError.Problem) -> Exclusion {
+    try statement.allow(only: ["rules", "takes", "title", "source"])
+    let known = Exclusion.Choice.allCases.map(\.rawValue)
+    guard case .string(let text)? = statement.body.fields["takes"] else {
+      throw .missingField(owner: statement.kind, name: "takes")
+    }
+    guard let takes = Exclusion.Choice(rawValue: text) else {
+      throw .unknownValue(word: "takes", value: text, known: known)
+    }
+    return Exclusion(
+      id: statement.id, rules: try ruleNames(statement, rules, sources), takes: takes, line: statement.line)
+  }
+
+  private func ruleNames(
+    _ statement: Statement, _ rules: [Rule], _ sources: [String: String]
+  ) throws(PolicyError.Problem) -> [String] {
+    try statement.needPlainID()
+    if statement.body.fields["source"] != nil { _ = try statement.sources(known: sources) }
+    guard case .table(let list)? = statement.body.fields["rules"] else {
+      throw .missingField(owner: statement.kind, name: "rules")
+    }
+    var names: [String] = []
+    for value in list.array {
+      guard case .string(let name) = value else {
+        throw .wrongValue(word: "rules", expected: .text)
+      }
+      guard rules.contains(where: { $0.id == name }) else {
+        throw .unknownRule(name: name, known: rules.map(\.id))
+      }
+      names.append(name)
+    }
+    if names.isEmpty { throw .emptyList(what: "rules") }
+    if let twice = firstTwice(names) { throw .namedTwice(what: "rules", name: twice) }
+    return names
+  }
+
+  /// Reads `fund = "city"`, `fund = by_level { … }` or `fund = shared { { "city", 60 }, … }`.
+  func readFund(_ statement: Statement) throws(PolicyError.Problem) -> FundChoice {
+    switch statement.body.fields["fund"] {
+    case .string(let fund)?:
+      try needFund(fund)
+      return .one(fund)
+    case nil: throw .missingField(owner: statement.kind, name: "fund")
+    case let value?:
+      guard let node = SheetNode(value) else { throw .wrongValue(word: "fund", expected: .text) }
+      move(to: node)
+      if node.word == "shared" {
+        let shares = try shares(node)
+        line = statement.line
+        return .shared(shares)
+      }
+      guard node.word == "by_level", let funds = node.settings else {
+        throw .wrongValue(word: "fund", expected: .text)
+      }
+      try needLevel(node)
+      var byLevel: [CertificateLevel: String] = [:]
+      for (name, value) in funds.sorted(by: { $0.key < $1.key }) {
+        guard let level = CertificateLevel(name) else {
+          throw .unknownField(
+            owner: "fund", name: name, known: CertificateLevel.allCases.map(\.code))
+        }
+        guard case .string(let fund) = value else { throw .wrongValue(word: "fund", expected: .text) }
+        try needFund(fund)
+        byLevel[level] = fund
+      }
+      line = statement.line
+      return .byLevel(byLevel)
+    }
+  }
+
+  private func shares(_ node: SheetNode) throws(PolicyError.Problem) -> [FundChoice.Share] {
+    guard case .table(let list)? = node.arguments.first else {
+      throw .wrongValue(word: node.word, expected: .table)
+    }
+    var shares: [FundChoice.Share] = []
+    for value in list.array {
+      guard case .table(let pair) = value, pair.array.count == 2,
+        case .string(let fund) = pair.array[0], case .integer(let percent) = pair.array[1],
+        (1...99).contains(percent)
+      else { throw .wrongValue(word: node.word, expected: .oneOf(["{ \"city\", 60 }"])) }
+      try needFund(fund)
+      shares.append(FundChoice.Share(fund: fund, percent: Int(percent)))
+    }
+    let sum = shares.reduce(0) { $0 + $1.percent }
+    guard sum == 100 else { throw .sharesNotWhole(percent: sum) }
+    return shares
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import PolicyEngine
+import Testing
+import Workforce
+
+@Suite("The glossary explains every word, and no others")
+struct GlossaryTests {
+  /// The rows of `Policies/GLOSSARY.md` that explain words, as cells.
+  private func rows() throws -> [[String]] {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appendingPathComponent("Policies/GLOSSARY.md")
+    let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("## 词 · Words") })
+    let end = try #require(lines.firstIndex { $0.hasPrefix("### 测试里的词") })
+    return lines[start..<end].filter { $0.hasPrefix("| `") }.map { line in
+      line.dropFirst().dropLast().components(separatedBy: " | ")
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+  }
+
+  @Test("the words are those of the vocabulary, in its order")
+  func words() throws {
+    let words = try rows().map { $0[0].trimmingCharacters(in: ["`"]) }
+    let missing = Terms.all.filter { !words.contains($0.path) }.map { word in
+      "| `\(word.path)` | `…` | \(word.meaning.zh) | \(word.meaning.en) |"
+    }
+    #expect(missing == [], "rows to add to Policies/GLOSSARY.md")
+    #expect(words == Terms.all.map(\.path))
+  }
+
+  @Test("each word means there what the vocabulary says")
+  func meanings() throws {
+    let words = Dictionary(Terms.all.map { ("`\($0.path)`", $0) }, uniquingKeysWith: { $1 })
+    for row in try rows() {
+      guard let word = words[row[0]] else { continue }
+      try #require(row.count == 4, "\(word.path)")
+      #expect(row[2...] == [word.meaning.zh, word.meaning.en], "\(word.path)")
+    }
+  }
+}
