@@ -227,3 +227,8 @@ test "a higher level never registered does not hide the shortfall of the lower" 
 test "a higher level registered until mid-month does not hide it either" {
   period = "2024-03", worker = also_senior { level = "senior", from = "2022-05-01", to = "2024-03-15" },
   expect = { shortfall = found, allowance = yuan(200) } }
+test "an earlier term that ended the day before the last does not matter beside the current one" {
+  period = "2024-03",
+  worker = but(without(renewing, "registration"), { registrations = {
+    { level = "junior", from = "2021-05-01", to = "2024-03-30" }, { level = "junior", from = "2024-03-31", to = "2024-06-29" } } }),
+  expect = { shortfall = found } }
