@@ -53,7 +53,8 @@ struct MutantTests {
     let plain = try YinchuanSheet.load()
     #expect(airy.policy.mutants.map(\.change) == plain.policy.mutants.map(\.change))
     let few = Array(try YinchuanSheet.tests().prefix(12))
-    #expect(MutantRun(airy, tests: few).killed == MutantRun(plain, tests: few).killed)
+    let killed = [airy, plain].map { MutantRun($0, tests: few, findingStubs: false).killed }
+    #expect(killed[0] == killed[1] && killed[0] > 0)
   }
 
   @Test("everything a sheet states is changed", arguments: [

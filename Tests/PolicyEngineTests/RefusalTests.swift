@@ -17,11 +17,17 @@ private func pays(_ sheet: LoadedSheet, _ person: PersonFacts, _ rule: String, _
 private func somebody(_ generator: inout FixedGenerator) -> PersonFacts {
   func one<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &generator)] }
   var person = PersonFacts()
-  if let last = one([day("2024-03-30").day, CivilDate.openEnd.day, CivilDate.openEnd.day, nil]) {
+  let open = CivilDate.openEnd.day
+  let posts: [(kind: String, county: String, establishment: Bool?, last: Int32)?] = [
+    ("community", "兴庆区", false, open), ("community", "兴庆区", true, open),
+    ("community", "兴庆区", nil, open), ("community", "大武口区", false, open),
+    ("agency", "兴庆区", false, day("2024-03-30").day), ("agency", "大武口区", true, open), nil,
+  ]
+  if let post = one(posts) {
     person.postings = [
       .init(
-        kind: one(["community", "agency"]), county: one(["兴庆区", "大武口区"]),
-        onEstablishment: one([false, false, true, nil]), first: day("2022-07-01").day, last: last)
+        kind: post.kind, county: post.county, onEstablishment: post.establishment,
+        first: day("2022-07-01").day, last: post.last)
     ]
   }
   let level = one([CertificateLevel.junior, .senior])
@@ -34,7 +40,7 @@ private func somebody(_ generator: inout FixedGenerator) -> PersonFacts {
   if let result = one([AssessmentResult.passed, .failed, nil]) {
     person.assessments = [.init(year: 2023, result: result)]
   }
-  if one([true, false, false]) {
+  if level == .senior, one([true, false]) {
     person.payments = [.init(measure: "award", level: level, fen: 600_000, on: day("2020-01-01").day)]
   }
   return person

@@ -21,7 +21,9 @@ public struct MutantRun: Sendable {
   public let failingTests: Int
 
   /// Changes a policy in every way its words state and runs its tests each time.
-  public init(_ sheet: LoadedSheet, tests: [PolicyTest]) {
+  /// - Parameter findingStubs: whether to look for a test for every survivor, which takes longer
+  ///   than all else.
+  public init(_ sheet: LoadedSheet, tests: [PolicyTest], findingStubs: Bool = true) {
     let sound = tests.filter { $0.run(sheet).isEmpty }
     let search = WitnessSearch(sheet, tests: tests)
     policy = sheet.policy.id
@@ -32,7 +34,8 @@ public struct MutantRun: Sendable {
     for mutant in all where mutant.equivalence == nil {
       let changed = sheet.with(mutant.policy)
       if sound.contains(where: { !$0.run(changed).isEmpty }) { continue }
-      survivors.append(Survivor(mutant: mutant, stub: search.stub(of: mutant, sheet)))
+      let stub = findingStubs ? search.stub(of: mutant, sheet) : nil
+      survivors.append(Survivor(mutant: mutant, stub: stub))
     }
     mutants = all.count - equivalent.count
     killed = mutants - survivors.count
@@ -101,11 +104,12 @@ private struct Outcomes {
     var rules = BoundPolicy(sheet, snapshot: snapshot, period: period).decideAll().map { decided in
       var lines: [Int32: [Line]] = [:]
       for line in decided.lines {
-        let fund = line.outcome == .pays ? decided.rule.fund(for: line.level, share: Int(line.share)) : ""
+        let isPaid = line.outcome == .pays
+        let fund = isPaid ? decided.rule.fund(for: line.level, share: Int(line.share)) : ""
         lines[line.worker, default: []].append(
           Line(outcome: line.outcome, fen: line.fen, fund: fund))
       }
-      return (decided.rule.id, lines)
+      return (decided.rule.id, lines.mapValues(Self.visible))
     }
     let found = sheet.findings(snapshot: snapshot, period: period)
     for standard in sheet.policy.standards {
@@ -117,6 +121,14 @@ private struct Outcomes {
       rules.append((standard.id, lines))
     }
     self.rules = rules
+  }
+
+  /// Where a line waits, a test sees that and nothing of the others.
+  private static func visible(_ lines: [Line]) -> [Line] {
+    let waiting = lines.filter { $0.outcome != .pays }
+    if waiting.isEmpty { return lines }
+    let isOpen = waiting.contains { $0.outcome == .undecided }
+    return [Line(outcome: isOpen ? .undecided : .held, fen: 0, fund: "")]
   }
 
   func firstDifference(from other: Outcomes) -> (worker: Int, owners: [String])? {
