@@ -227,19 +227,27 @@ static int circumstance(lua_State *L) {
   return finish(L, h, "circumstance", 7);
 }
 
+// Whether a payment counts against a measure: by its name, or as a line of the scheme's own rolls.
+static int is_measure(const clua_facts *facts, int32_t symbol, const char *wanted) {
+  if (symbol <= 0 || symbol >= facts->symbol_count) return 0;
+  const char *text = facts->symbols[symbol];
+  size_t prefix = strlen(facts->own_prefix);
+  return strcmp(text, wanted) == 0
+    || (strncmp(text, facts->own_prefix, prefix) == 0 && strcmp(text + prefix, wanted) == 0);
+}
+
 static int paid(lua_State *L) {
   struct clua_host *h = calculating(L);
   const clua_payments *t = &h->facts->payments;
   if (lua_type(L, 2) != LUA_TSTRING) {
     clua_raise(L, CLUA_RAISED, "paid", "paid: the measure must be a text");
   }
+  const char *wanted = lua_tostring(L, 2);
   int64_t sum = 0;
   int32_t end = t->starts[h->worker + 1];
   clua_charge(L, end - t->starts[h->worker]);
   for (int32_t at = t->starts[h->worker]; at < end; at++) {
-    push_symbol(L, h, t->measure[at]);
-    int same = lua_rawequal(L, 2, -1);
-    lua_pop(L, 1);
+    int same = is_measure(h->facts, t->measure[at], wanted);
     if (same && __builtin_add_overflow(sum, t->fen[at], &sum)) {
       clua_raise(L, CLUA_RAISED, "paid", "paid: the sum does not fit");
     }

@@ -8,34 +8,43 @@ public final class FactColumns: @unchecked Sendable {
   public let snapshot: Snapshot
   private let texts: UnsafeMutablePointer<UnsafePointer<CChar>?>
   private let lengths: UnsafeMutablePointer<Int32>
+  private let ownPrefix: UnsafePointer<CChar>
   let facts: clua_facts
 
   /// Takes the columns as they are and copies the texts of symbols.
-  public init(_ snapshot: Snapshot) {
+  /// - Parameter policy: id of the scheme whose own payments its functions ask for by rule id.
+  public init(_ snapshot: Snapshot, policy: String = "") {
     self.snapshot = snapshot
     let symbols = snapshot.symbols.texts
     texts = .allocate(capacity: symbols.count)
     lengths = .allocate(capacity: symbols.count)
     for (number, text) in symbols.enumerated() {
-      let bytes = Array(text.utf8)
-      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
-      for (place, byte) in bytes.enumerated() { copy[place] = CChar(bitPattern: byte) }
-      copy[bytes.count] = 0
-      texts[number] = UnsafePointer(copy)
-      lengths[number] = Int32(bytes.count)
+      texts[number] = Self.copy(text)
+      lengths[number] = Int32(text.utf8.count)
     }
-    facts = Self.facts(of: snapshot, texts: UnsafePointer(texts), lengths: UnsafePointer(lengths))
+    ownPrefix = Self.copy(policy + ":")
+    facts = Self.facts(of: snapshot, texts: UnsafePointer(texts), lengths: UnsafePointer(lengths),
+      ownPrefix: ownPrefix)
   }
 
   deinit {
     for number in snapshot.symbols.texts.indices { texts[number]?.deallocate() }
     texts.deallocate()
     lengths.deallocate()
+    ownPrefix.deallocate()
+  }
+
+  /// The text as C reads it, ended by a zero byte.
+  private static func copy(_ text: String) -> UnsafePointer<CChar> {
+    let bytes = text.utf8CString
+    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+    for (place, byte) in bytes.enumerated() { copy[place] = byte }
+    return UnsafePointer(copy)
   }
 
   private static func facts(
     of snapshot: Snapshot, texts: UnsafePointer<UnsafePointer<CChar>?>,
-    lengths: UnsafePointer<Int32>
+    lengths: UnsafePointer<Int32>, ownPrefix: UnsafePointer<CChar>
   ) -> clua_facts {
     let (postings, certificates) = (snapshot.postings, snapshot.certificates)
     let (registrations, assessments) = (snapshot.registrations, snapshot.assessments)
@@ -44,7 +53,7 @@ public final class FactColumns: @unchecked Sendable {
     return clua_facts(
       serial: clua_new_serial(), symbols: texts, symbol_lengths: lengths,
       symbol_count: Int32(snapshot.symbols.texts.count),
-      worker_count: Int32(snapshot.workers.count),
+      worker_count: Int32(snapshot.workers.count), own_prefix: ownPrefix,
       postings: clua_postings(
         starts: postings.byWorker.starts.base, first: postings.first.base,
         last: postings.last.base, kind: postings.kind.base, county: postings.county.base,

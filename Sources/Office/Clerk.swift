@@ -46,6 +46,7 @@ public enum OfficeError: ExplainedError, Hashable {
   case monthsReversed(from: Period, to: Period)
   case nothingToRehearse
   case unknownSetting(String, known: [String])
+  case cannotWrite(path: String)
 
   public var message: Sentence {
     switch self {
@@ -82,7 +83,7 @@ public enum OfficeError: ExplainedError, Hashable {
       )
     case .staleDraft(let policy, let period):
       Sentence(
-        zh: "\(policy) \(period) 的草稿之后，登记或规则表已有变化；请重新 stipend roll compute，核对后再结算",
+        zh: "\(policy) \(period) 的草稿之后，登记库或规则表已有变化；请重新 stipend roll compute，核对后再结算",
         en:
           "the register or the sheet has changed since the draft of \(policy) for \(period); run stipend roll compute again, look at it, then settle"
       )
@@ -107,6 +108,9 @@ public enum OfficeError: ExplainedError, Hashable {
         en:
           "--set \(text) is not understood; write parameter.level=value, as in allowance.junior=300; parameters: \(known.joined(separator: ", "))"
       )
+    case .cannotWrite(let path):
+      Sentence(
+        zh: "无法写入 \(path)；请检查文件夹和权限", en: "cannot write \(path); check the folder and its permissions")
     case .reasonNeeded:
       Sentence(
         zh: "显示完整证件号须说明理由：--reveal --reason \"……\"",

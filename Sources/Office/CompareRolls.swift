@@ -148,7 +148,8 @@ extension CompareRolls.Answer {
     let head = counts.map { "\($0.0.title.text(in: language)) \($0.1)" }
       .joined(separator: language == .zh ? "，" : ", ")
     let same = language == .zh ? "未变 \(unchanged)" : "unchanged \(unchanged)"
-    return "\(policy) \(against) → \(period)\(language == .zh ? "：\(head)，\(same)" : ": \(head), \(same)")\n" + table.text(in: language)
+    let summary = language == .zh ? "：\(head)，\(same)" : ": \(head), \(same)"
+    return "\(policy) \(against) → \(period)\(summary)\n" + table.text(in: language)
   }
 
   /// The differences with sums in fen and a count of what stayed the same.

@@ -37,6 +37,7 @@ extension OfficeError {
     case .waitingLines, .staleDraft: 2
     case .monthsReversed, .nothingToRehearse, .unknownSetting: 64
     case .reasonNeeded: 77
+    case .cannotWrite: 73
     }
   }
 

@@ -46,11 +46,11 @@ extension ImportFile.Report {
     guard let batch else {
       if counts.accepted == 0, counts.rejected > 0 {
         return language == .zh
-          ? "\(fileName)\(sheet)：没有可导入的行，登记未变"
+          ? "\(fileName)\(sheet)：没有可导入的行，登记库未变"
           : "\(fileName)\(sheet): no row could be taken, the register is unchanged"
       }
       return language == .zh
-        ? "\(fileName)\(sheet)：没有新内容，登记未变"
+        ? "\(fileName)\(sheet)：没有新内容，登记库未变"
         : "\(fileName)\(sheet): nothing new, the register is unchanged"
     }
     return language == .zh

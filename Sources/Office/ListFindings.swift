@@ -70,7 +70,7 @@ extension ListFindings.Answer {
   }
 
   private var columns: [String] {
-    ["period", "worker_key", "id_number", "name", "standard", "level"] + reports
+    ["period", "worker_key", "id_number", "name", "standard", "level"] + reports + ["state"]
   }
 
   private func cells(_ row: ListFindings.Row) -> [String] {
@@ -80,7 +80,7 @@ extension ListFindings.Answer {
     ]
       + reports.map { name in
         row.finding.reports.first { $0.name == name }?.value ?? ""
-      }
+      } + [row.finding.state.rawValue]
   }
 
   /// Writes the findings.

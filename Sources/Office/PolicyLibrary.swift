@@ -38,6 +38,10 @@ public struct PolicyLibrary: Sendable {
     try PolicyLoader.load(text: try bytes(of: path), file: path, id: id)
   }
 
+  /// The text of a sheet.
+  /// - Throws: `PolicyError` when it cannot be read.
+  static func text(of path: String) throws -> [UInt8] { try bytes(of: path) }
+
   /// Loads the tests beside a sheet; none when there is no such file.
   /// - Throws: `PolicyError`.
   static func tests(beside path: String) throws -> [PolicyTest] {
@@ -54,6 +58,16 @@ public struct PolicyLibrary: Sendable {
       let found = sheets(under: path)
       if found.isEmpty { throw OfficeError.noPolicies(path: path) }
       return found
+    }
+  }
+
+  /// Sheets and the tests beside them, in order of path.
+  /// - Throws: ``OfficeError/noPolicies(path:)`` for a path without any.
+  static func files(at paths: [String]) throws -> [String] {
+    try sheets(at: paths).flatMap { path -> [String] in
+      let test = path.dropLast(4) + "_test.lua"
+      return !path.hasSuffix("_test.lua") && FileManager.default.fileExists(atPath: String(test))
+        ? [path, String(test)] : [path]
     }
   }
 

@@ -58,7 +58,10 @@ public struct RehearsePolicy: Sendable {
     let current = try load(against ?? changed.policy.id)
     let snapshot = try clerk.store.snapshot()
     let periods = (from.index...to.index).map { Period(index: $0) }
-    let measures = Set((changed.policy.rules + current.policy.rules).map(\.id))
+    let measures = Set(
+      [changed.policy, current.policy].flatMap { policy in
+        policy.rules.map { Payment.measure(policy: policy.id, rule: $0.id) }
+      })
     var done = 0
     func step(_: Period) {
       done += 1

@@ -39,7 +39,8 @@ public struct ShowRoll: Sendable {
           idNumber: revealReason == nil
             ? IdentityNumber.masked(found.documentNumber) : found.documentNumber,
           name: found.name ?? "", rule: line.rule, ruleTitle: titles[line.rule] ?? line.rule,
-          level: line.level, organisation: nil, county: nil, fund: line.fund, amount: line.amount,
+          level: line.level, organisation: found.organisation,
+          county: found.county, fund: line.fund, amount: line.amount,
           outcome: line.outcome, reason: line.reason, instalment: line.instalment))
     }
     return try RollSheet(

@@ -33,8 +33,8 @@ public enum Rehearsal {
   /// Runs a sheet through months in their order.
   /// - Parameters:
   ///   - snapshot: facts and payments; its lines of settled rolls from the first month on, under
-  ///     the rules of `measures`, are left out, since the run makes them anew.
-  ///   - measures: rule ids whose settled lines the run replaces.
+  ///     `measures`, are left out, since the run makes them anew.
+  ///   - measures: measures of the schemes whose settled lines the run replaces.
   ///   - progress: called after each month.
   public static func run(
     _ sheet: LoadedSheet, over periods: [Period], snapshot: Snapshot,
@@ -44,7 +44,8 @@ public enum Rehearsal {
     var snapshot = snapshot
     let count = snapshot.workers.count
     let replaced = Set(measures.compactMap { snapshot.symbols.number(of: $0) })
-    let symbols = sheet.policy.rules.map { snapshot.symbols.number(adding: $0.id) }
+    let symbols = sheet.policy.rules.map { snapshot.symbols.number(
+        adding: Payment.measure(policy: sheet.policy.id, rule: $0.id)) }
     let old = snapshot.payments
     if let first = periods.first?.first.day {
       snapshot.payments = old.carried(workers: count, adding: []) { place in

@@ -29,6 +29,9 @@ protocol Condition: Sendable {
   /// Whether a missing fact can leave it undecided, in a rule of that subject.
   func canBeUndecided(for subject: Subject) -> Bool
 
+  /// Whether it can refuse a case at all.
+  var canFail: Bool { get }
+
   /// The conditions it is made of.
   var parts: [Clause] { get }
 }
@@ -36,6 +39,7 @@ protocol Condition: Sendable {
 extension Condition {
   func note(_ landmarks: inout Landmarks, _ binding: Binding) {}
   func canBeUndecided(for subject: Subject) -> Bool { false }
+  var canFail: Bool { true }
   var parts: [Clause] { [] }
 }
 
@@ -67,6 +71,8 @@ extension Measure {
 enum MeasureUnit: Sendable {
   /// Whole days.
   case days
+  /// Whole months.
+  case months
   /// Hundredths of an hour.
   case hours
   /// A day number of ``CivilDate``.
@@ -78,6 +84,7 @@ enum MeasureUnit: Sendable {
   func text(_ value: Int64) -> Sentence {
     switch self {
     case .days: Sentence(zh: "\(value) 天", en: value == 1 ? "1 day" : "\(value) days")
+    case .months: Sentence(zh: "\(value) 个月", en: value == 1 ? "1 month" : "\(value) months")
     case .hours: Parameter.Unit.hours.text(value)
     case .date: Sentence(same: CivilDate(day: Int32(truncatingIfNeeded: value)).description)
     case .money: Parameter.Unit.money.text(value)
@@ -88,7 +95,7 @@ enum MeasureUnit: Sendable {
   /// The value as a file writes it, without its unit.
   func plain(_ value: Int64) -> String {
     switch self {
-    case .days, .count: String(value)
+    case .days, .months, .count: String(value)
     case .hours: Hours(hundredths: Int32(truncatingIfNeeded: value)).description
     case .date: CivilDate(day: Int32(truncatingIfNeeded: value)).description
     case .money: Money(fen: value).description

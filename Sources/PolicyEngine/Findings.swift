@@ -7,8 +7,20 @@ public struct StandardFinding: Sendable, Hashable {
   public let standard: String
   public let worker: WorkerKey
   public let level: CertificateLevel?
+  /// How sure it is.
+  public let state: State
   /// Name and value of each report of the standard, as a file writes them.
   public let reports: [Report]
+
+  /// How sure a finding is.
+  public enum State: String, Sendable {
+    /// Every clause holds.
+    case found
+    /// A fact that would decide it is missing.
+    case undecided
+    /// The sheet itself failed for this worker.
+    case held
+  }
 
   /// One value a standard asks to be shown, for example the hours found.
   public struct Report: Sendable, Hashable {
@@ -55,13 +67,14 @@ private final class BoundStandard {
         clause.judge(cases, bytes)
         _ = cases.keep(bytes, clause: place + 1)
       }
+      for fault in cases.takeFaults() {
+        found.append(finding(fault.worker, fault.level, .held))
+      }
       let start = found.count
       for index in 0..<cases.count {
+        let isSure = cases.undecidedAt[index] == 0
         found.append(
-          StandardFinding(
-            standard: standard.id,
-            worker: WorkerKey(number: snapshot.workers[Int(cases.worker[index])]),
-            level: CertificateLevel(rawValue: cases.level[index]), reports: []))
+          finding(cases.worker[index], cases.level[index], isSure ? .found : .undecided))
       }
       for (place, report) in standard.reports.enumerated() {
         reports[place].values(cases, values.values)
@@ -86,10 +99,20 @@ extension Standard {
   }
 }
 
+extension BoundStandard {
+  private func finding(
+    _ worker: Int32, _ level: UInt8, _ state: StandardFinding.State
+  ) -> StandardFinding {
+    StandardFinding(
+      standard: standard.id, worker: WorkerKey(number: snapshot.workers[Int(worker)]),
+      level: CertificateLevel(rawValue: level), state: state, reports: [])
+  }
+}
+
 extension StandardFinding {
   fileprivate func adding(_ name: String, _ value: String) -> StandardFinding {
     StandardFinding(
-      standard: standard, worker: worker, level: level,
+      standard: standard, worker: worker, level: level, state: state,
       reports: reports + [Report(name: name, value: value)])
   }
 }

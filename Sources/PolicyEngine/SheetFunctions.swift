@@ -12,14 +12,16 @@ final class SheetFunctions {
   private let snapshot: Snapshot
   /// Name of the sheet's file, without its folder: a reason must not depend on where it lies.
   private let file: String
+  private let policy: String
   private let parameters: [String: Parameter]
   private let values: DatedValues
-  private lazy var facts = FactColumns(snapshot)
+  private lazy var facts = FactColumns(snapshot, policy: policy)
   private let outcomes = UnsafeMutablePointer<CallOutcome>.allocate(capacity: CaseBatch.capacity)
 
   init(_ sheet: LoadedSheet, _ snapshot: Snapshot, _ period: Period) {
     state = sheet.state
     file = sheet.policy.file.split(separator: "/").last.map(String.init) ?? ""
+    policy = sheet.policy.id
     parameters = sheet.policy.parameters
     self.snapshot = snapshot
     values = DatedValues(

@@ -43,7 +43,9 @@ enum Vocabulary {
     end
     local meta
     -- Words with two values: a label and a function, a parameter and a level.
-    local two = { check = 2, ["amount.less_level"] = 2, ["amount.at_most_ever"] = 2 }
+    local two = {
+      check = 2, rate = 2, ["amount.less_level"] = 2, ["amount.at_most_ever"] = 2,
+    }
     local function object(word, of, args)
       return setmetatable({ ["#"] = word, line = host.line(), of = of, args = args }, meta)
     end
@@ -161,7 +163,9 @@ enum Vocabulary {
       return setmetatable({ ["#"] = "from", line = line, args = { date } }, {
         __metatable = false,
         __call = function(_, values)
-          if type(values) ~= "table" then fail("wrong_value", { word = "from", expected = "table" }) end
+          if type(values) ~= "table" and math.type(values) ~= "integer" then
+            fail("wrong_value", { word = "from", expected = "table" })
+          end
           return setmetatable({ ["#"] = "from", line = line, args = { date, values } }, { __metatable = false })
         end,
       })
@@ -170,20 +174,32 @@ enum Vocabulary {
       if type(body) ~= "table" then fail("wrong_value", { word = kind, expected = "table" }) end
       result[#result + 1] = { kind = kind, id = id, line = host.line(), body = body }
     end
+    -- `rule "x"` without its table says nothing; a list is also named without one where it is used.
+    local unfinished = {}
     local function named(kind)
       return function(id)
         if type(id) ~= "string" then fail("wrong_value", { word = kind, expected = "text" }) end
         local line = host.line()
+        local begun = { kind = kind, line = line }
+        if kind ~= "list" then unfinished[#unfinished + 1] = begun end
         return setmetatable({ ["#"] = kind, line = line, args = { id } }, {
           __metatable = false,
           __call = function(_, body)
             if type(body) ~= "table" then fail("wrong_value", { word = kind, expected = "table" }) end
+            begun.done = true
             result[#result + 1] = { kind = kind, id = id, line = line, body = body }
           end,
         })
       end
     end
-    function host.result() return result end
+    function host.result()
+      local first
+      for _, begun in ipairs(unfinished) do
+        if not begun.done then first = first or begun end
+      end
+      if first then fail("wrong_value", { word = first.kind, expected = "table", line = first.line }) end
+      return result
+    end
 
     """#
 
@@ -191,7 +207,7 @@ enum Vocabulary {
     function env.policy(body) statement("policy", nil, body) end
     env.parameter, env.list, env.rule = named("parameter"), named("list"), named("rule")
     env.standard, env.limit = named("standard"), named("limit")
-    env.exclusive = named("exclusive")
+    env.exclusive, env.floor, env.ceiling = named("exclusive"), named("floor"), named("ceiling")
     """#
 
   private static let testStatements = #"""
@@ -225,6 +241,10 @@ enum Vocabulary {
       end
     end
     env.refused, env.undecided, env.held = outcome("refused"), outcome("undecided"), outcome("held")
+    function env.finds(reports)
+      if type(reports) ~= "table" then fail("wrong_value", { word = "finds", expected = "table" }) end
+      return { outcome = "finds", reports = reports }
+    end
     env.none, env.found = { outcome = "none" }, { outcome = "found" }
     """#
 }

@@ -215,7 +215,8 @@ public final class DraftWriter {
 
   private func measure(_ rule: String) throws -> Int64 {
     if let measure = measures[rule] { return measure }
-    let symbol = symbols.number(of: rule)
+    // Schemes name their rules alike; what one has paid is not what another has.
+    let symbol = symbols.number(of: Payment.measure(policy: policy, rule: rule))
     try symbols.store(entry: nil)
     let insert = try connection.prepare(
       "INSERT INTO measure (policy, rule, symbol) VALUES (?, ?, ?) RETURNING id")

@@ -18,7 +18,8 @@ extension Store {
         """
         SELECT \(lineColumns), document_type, document_number,
           (SELECT name FROM person WHERE worker_id = line.worker_id AND \(isKnown)
-           ORDER BY fact DESC LIMIT 1)
+           ORDER BY fact DESC LIMIT 1),
+          \(Self.latestPosting("organisation")), \(Self.latestPosting("county"))
         FROM payout_line AS line JOIN worker ON worker.id = line.worker_id
         WHERE period = ?2 AND measure_id = ?3 AND roll_id = ?4
         ORDER BY line.worker_id, instalment
@@ -28,15 +29,30 @@ extension Store {
         rows.bind(Int64(roll.period.index), at: 2)
         rows.bind(measure, at: 3)
         rows.bind(number, at: 4)
+        rows.bind(Int64(roll.period.last.day), at: 5)
         while try rows.step() {
           try body(
             RollLine(
               line: line(rows, rule: rule, texts: texts), name: rows.optionalText(10),
-              documentType: rows.text(8), documentNumber: rows.text(9)))
+              documentType: rows.text(8), documentNumber: rows.text(9),
+              organisation: Self.text(rows.int32(11), texts),
+              county: Self.text(rows.int32(12), texts)))
         }
         rows.reset()
       }
     }
+  }
+
+  /// A column of the posting that lasts longest of those begun by the period's last day (?5).
+  private static func latestPosting(_ column: String) -> String {
+    """
+    (SELECT \(column) FROM posting WHERE worker_id = line.worker_id AND \(isKnown)
+     AND first_day <= ?5 ORDER BY last_day DESC, first_day DESC, fact DESC LIMIT 1)
+    """
+  }
+
+  private static func text(_ number: Int32, _ texts: [String]) -> String? {
+    number > 0 && Int(number) < texts.count ? texts[Int(number)] : nil
   }
 
   /// The lines of a roll in the order of rule, worker and instalment.

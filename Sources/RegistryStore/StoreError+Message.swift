@@ -97,7 +97,7 @@ extension StoreError {
           + "was changed")
     case .appendOnly:
       Sentence(
-        zh: "登记内容只能追加，已登记的事实、条目和已结名册不能修改或删除；请用撤回或更正",
+        zh: "登记内容只能追加，已登记的事实、条目和已结算名册不能修改或删除；请用撤回或更正",
         en: "recorded facts, entries and settled rolls are never changed or deleted; withdraw the "
           + "batch or record a correction")
     case .constraint:
@@ -118,7 +118,7 @@ extension StoreError {
       Sentence(zh: "没有第 \(roll) 号名册", en: "there is no roll \(roll)")
     case .rollSettled(let policy, let period):
       Sentence(
-        zh: "\(policy) \(period) 的名册已结，不能更改；更正记入以后的周期",
+        zh: "\(policy) \(period) 的名册已结算，不能更改；更正记入以后的周期",
         en: "the roll of \(policy) for \(period) is settled and never changes; corrections go into "
           + "a later period")
     case .unknownWorker(let worker):

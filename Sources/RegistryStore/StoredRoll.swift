@@ -51,6 +51,9 @@ public struct RollLine: Hashable, Sendable {
   public var documentType: String
   /// For lists that may show it; mask it everywhere else.
   public var documentNumber: String
+  /// Employer and county of the posting held last by the end of the period; nil without one.
+  public var organisation: String?
+  public var county: String?
 }
 
 /// A line with the roll it belongs to.

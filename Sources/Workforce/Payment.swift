@@ -1,13 +1,18 @@
 /// Money a worker received before or beside the product's own rolls, for example an award paid by
 /// another authority.
 public struct Payment: Hashable, Sendable {
-  /// Rule id of the measure it counts against, for example `award`.
+  /// What it counts against: a rule id such as `award` counts in every scheme with that rule,
+  /// ``measure(policy:rule:)`` in one.
   public var measure: String
   public var level: CertificateLevel?
   public var amount: Money
   public var paidOn: CivilDate
   public var payer: String?
   public var remark: String?
+
+  /// The measure that lines of a scheme's own rolls count against, for example
+  /// `yinchuan/certificate-subsidies:award`.
+  public static func measure(policy: String, rule: String) -> String { "\(policy):\(rule)" }
 
   public init(
     measure: String, level: CertificateLevel?, amount: Money, paidOn: CivilDate,

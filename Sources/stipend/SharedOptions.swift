@@ -7,7 +7,7 @@ import Workforce
 
 /// Options of all commands.
 struct SharedOptions: ParsableArguments {
-  @Option(help: "登记文件，默认 $STIPEND_DB 或 ./stipend.db · Register file.")
+  @Option(help: "登记库文件，默认 $STIPEND_DB 或 ./stipend.db · Register file.")
   var db: String?
 
   @Flag(help: "输出 JSON · Answer in JSON.")
@@ -20,8 +20,9 @@ struct SharedOptions: ParsableArguments {
   var language: Language {
     if let lang { return Language(rawValue: lang) ?? .zh }
     let environment = ProcessInfo.processInfo.environment
-    let wanted = environment["LC_ALL"] ?? environment["LANG"] ?? ""
-    return wanted.hasPrefix("en") ? .en : .zh
+    // An empty variable counts as none, as in setlocale(3).
+    let wanted = ["LC_ALL", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+    return wanted?.hasPrefix("en") == true ? .en : .zh
   }
 
   var path: String {

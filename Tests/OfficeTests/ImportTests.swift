@@ -72,9 +72,11 @@ struct ImportTests {
     #expect(try desk.facts().isEmpty == dry)
   }
 
-  @Test("nobody becomes known through any table but the roster", arguments: [
-    ImportKind.certificates, .assessments, .training, .payments,
-  ])
+  @Test(
+    "nobody becomes known through any table but the roster",
+    arguments: [
+      ImportKind.certificates, .assessments, .training, .payments,
+    ])
   func unknownPerson(kind: ImportKind) throws {
     let desk = try Desk()
     try desk.take(.roster, rosterLine(1))
@@ -105,9 +107,11 @@ struct ImportTests {
     #expect(codes(report) == ["2 unknown_person"])
   }
 
-  @Test("posts that touch do not contradict each other; posts that share a day do", arguments: [
-    ("2024-01-31", "2024-02-01", 0), ("2024-02-01", "2024-02-01", 2),
-  ])
+  @Test(
+    "posts that touch do not contradict each other; posts that share a day do",
+    arguments: [
+      ("2024-01-31", "2024-02-01", 0), ("2024-02-01", "2024-02-01", 2),
+    ])
   func overlap(last: String, first: String, rejected: Int) throws {
     let report = try Desk().take(
       .roster, rosterLine(1, to: last), rosterLine(1, county: "金凤区", from: first))
@@ -144,9 +148,10 @@ struct ImportTests {
     let first = try desk.take(.training, trainingLine(1, hours: "8"), file: "甲.csv")
     #expect(first.counts.accepted == 1)
     let second = try desk.take(.training, trainingLine(1, hours: "6"), file: "乙.csv")
-    #expect(second.findings.map { "\($0.file) \($0.row) \($0.code)" } == [
-      "乙.csv 2 conflicting_duplicate", "甲.csv 2 conflicting_duplicate",
-    ])
+    #expect(
+      second.findings.map { "\($0.file) \($0.row) \($0.code)" } == [
+        "乙.csv 2 conflicting_duplicate", "甲.csv 2 conflicting_duplicate",
+      ])
     #expect(second.counts.rejected == 1 && second.counts.accepted == 0)
     #expect(try desk.clerk.store.facts(of: WorkerKey(number: 1)).trainings.isEmpty)
   }
@@ -171,9 +176,11 @@ struct ImportTests {
     #expect(try desk.clerk.store.facts(of: WorkerKey(number: 1)).trainings.count == 1)
   }
 
-  @Test("rejected rows that were mended go in from the file they were given back in", arguments: [
-    "csv", "xlsx",
-  ])
+  @Test(
+    "rejected rows that were mended go in from the file they were given back in",
+    arguments: [
+      "csv", "xlsx",
+    ])
   func mended(form: String) throws {
     let desk = try Desk()
     let report = try desk.take(

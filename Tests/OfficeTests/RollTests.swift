@@ -27,9 +27,10 @@ struct RollTests {
     let second = try desk.compute("2024-03")
     #expect(first.change == .computed && second.change == .unchanged)
     #expect(first.roll == second.roll)
-    #expect(try desk.lines(second) == [
-      "W0000001 allowance junior 20000 pays", "W0000001 award junior 200000 pays",
-    ])
+    #expect(
+      try desk.lines(second) == [
+        "W0000001 allowance junior 20000 pays", "W0000001 award junior 200000 pays",
+      ])
   }
 
   @Test("a late fact changes the draft by the lines it causes")
@@ -67,9 +68,10 @@ struct RollTests {
     try desk.take(
       .certificates,
       certificateLine(1, level: "社会工作师", approved: "2024-04-02", from: "2024-04-03"))
-    #expect(try desk.lines(desk.compute("2024-04")) == [
-      "W0000001 allowance intermediate 30000 pays", "W0000001 award intermediate 100000 pays",
-    ])
+    #expect(
+      try desk.lines(desk.compute("2024-04")) == [
+        "W0000001 allowance intermediate 30000 pays", "W0000001 award intermediate 100000 pays",
+      ])
   }
 
   @Test("a draft that a newer fact has overtaken cannot be settled before it is computed again")
@@ -87,7 +89,8 @@ struct RollTests {
   @Test("a draft whose sheet has changed cannot be settled before it is computed again")
   func changedSheet() throws {
     let desk = try desk()
-    let sheet = try #require(try? String(contentsOfFile: "\(library.folder)/\(scheme).lua", encoding: .utf8))
+    let sheet = try #require(
+      try? String(contentsOfFile: "\(library.folder)/\(scheme).lua", encoding: .utf8))
     try FileManager.default.createDirectory(
       atPath: desk.folder.path("p/yinchuan"), withIntermediateDirectories: true)
     let own = PolicyLibrary(folder: desk.folder.path("p"))

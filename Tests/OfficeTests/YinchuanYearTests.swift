@@ -189,7 +189,8 @@ struct YearExplanationTests {
     #expect(refused > 1000 && stored.count > 1000)
   }
 
-  @Test("a refusal names a clause that fails, and every paid line its arithmetic down to the amount")
+  @Test(
+    "a refusal names a clause that fails, and every paid line its arithmetic down to the amount")
   func reasons() throws {
     let year = try Year.settled.get()
     let period = try month("2024-03")
@@ -201,7 +202,8 @@ struct YearExplanationTests {
       for explanation in answers.flatMap(\.explanations) {
         if explanation.outcome == .pays {
           #expect(explanation.amounts.last?.fen == explanation.amount.fen)
-          #expect(!explanation.readings.isEmpty && explanation.steps.allSatisfy { $0.verdict == .holds })
+          #expect(
+            !explanation.readings.isEmpty && explanation.steps.allSatisfy { $0.verdict == .holds })
         } else {
           #expect(
             explanation.steps.contains { $0.verdict == .fails }

@@ -98,7 +98,8 @@ struct FunctionTests {
     let sheet = try sheet(check(body))
     let outcomes = sheet.given(to: people, in: "2024-03").map { $0[0].outcome }
     #expect(outcomes == [.pays, .held, .pays, .held, .pays])
-    #expect(reason(sheet, people, 1)?.en == "sheet.lua:7: 不合格")
+    #expect(reason(sheet, people, 1)?.en.hasPrefix("sheet.lua:7: ") == true)
+    #expect(reason(sheet, people, 1)?.zh.contains("不合格") == true)
     let loop = try #require(reason(sheet, people, 3))
     #expect(loop.en.hasPrefix("sheet.lua:9: ") && loop.zh.hasPrefix("sheet.lua:9: "))
   }

@@ -88,7 +88,8 @@ struct DisasterTests {
     #expect(try batches(desk) == [4, 4, 3, manyPeople(3_000).rows])
   }
 
-  @Test("a file that may not grow ends the import with a message and not the program by a signal",
+  @Test(
+    "a file that may not grow ends the import with a message and not the program by a signal",
     arguments: [("zh", "磁盘"), ("en", "disk")])
   func sizeLimit(language: String, wanted: String) throws {
     let desk = try Desk(filled: true)
@@ -98,7 +99,8 @@ struct DisasterTests {
     #expect(try desk.state() == before)
   }
 
-  @Test("a full disk is said to be full, and nothing of the import stays",
+  @Test(
+    "a full disk is said to be full, and nothing of the import stays",
     .enabled(if: isRoot, "only root can mount a small disk"),
     arguments: [("zh", "磁盘已满"), ("en", "the disk is full")])
   func fullDisk(language: String, wanted: String) throws {
@@ -117,7 +119,8 @@ struct DisasterTests {
     #expect(try desk.text("list.json") == desk.run("import", "list", "--json").output)
   }
 
-  @Test("a register that may only be read is not changed, and said to be so",
+  @Test(
+    "a register that may only be read is not changed, and said to be so",
     .enabled(if: isRoot, "only root can become somebody else"),
     arguments: [("zh", "登记库为只读"), ("en", "the register is read-only")])
   func readOnly(language: String, wanted: String) throws {

@@ -77,13 +77,15 @@ private let limits = [
 
 @Suite("Hostile policies through the program", .serialized)
 struct HostileTests {
-  @Test("an attack ends as its first line says and leaves everything else untouched",
+  @Test(
+    "an attack ends as its first line says and leaves everything else untouched",
     arguments: Attack.own + Attack.shared)
   func attack(_ attack: Attack) throws {
     for place in Place.allCases {
       let trial = try Trial(place.sheet(attack))
       let compute = trial.compute
-      #expect([1, 78].contains(compute.code) || attack.expectation == "contained" && compute.code == 0,
+      #expect(
+        [1, 78].contains(compute.code) || attack.expectation == "contained" && compute.code == 0,
         "\(place) \(compute.code) \(compute.all)")
       #expect(compute.seconds < 5 && compute.peak < 256 << 10, "\(place) \(compute.seconds) s")
       for word in ["ESCAPED", "LEAKED", "SURVIVED"] {
@@ -97,18 +99,22 @@ struct HostileTests {
       }
       let lines = trial.lines(of: "allowance")
       if attack.expectation != "contained" {
-        #expect(lines.count == 4 && lines.allSatisfy { $0.contains(",held,t.lua:") || $0.contains(",held,\"t.lua:") },
+        #expect(
+          lines.count == 4
+            && lines.allSatisfy { $0.contains(",held,t.lua:") || $0.contains(",held,\"t.lua:") },
           "\(place) \(lines)")
       }
       if attack.expectation == "stopped" {
-        #expect(lines.allSatisfy { line in limits.contains { line.contains($0) } }, "\(place) \(lines)")
+        #expect(
+          lines.allSatisfy { line in limits.contains { line.contains($0) } }, "\(place) \(lines)")
       }
       let probed = trial.lines(of: "probe")
       #expect(probed.count == 4 && probed.allSatisfy { $0.contains(",pays,") }, "\(probed)")
     }
   }
 
-  @Test("what depends on chance, order or addresses is the same in eight new processes",
+  @Test(
+    "what depends on chance, order or addresses is the same in eight new processes",
     arguments: (Attack.own + Attack.shared).filter { $0.expectation == "deterministic" })
   func deterministic(_ attack: Attack) throws {
     for place in [Place.check, .whole] {
@@ -119,7 +125,9 @@ struct HostileTests {
     }
   }
 
-  @Test("the shared sample is complete where it lies", .enabled(if: !Attack.shared.isEmpty, "no shared/hostile beside the package"))
+  @Test(
+    "the shared sample is complete where it lies",
+    .enabled(if: !Attack.shared.isEmpty, "no shared/hostile beside the package"))
   func sample() { #expect(Attack.shared.count == 25) }
 
   @Test("a worker for whom a function fails is held with file and line, and the others are paid")
@@ -134,7 +142,8 @@ struct HostileTests {
         """)
     let trial = try Trial(text)
     let lines = trial.lines(of: "allowance")
-    #expect(lines.count == 4 && lines.filter { $0.contains(",pays,") }.count == 3, "\(trial.output)")
+    #expect(
+      lines.count == 4 && lines.filter { $0.contains(",pays,") }.count == 3, "\(trial.output)")
     #expect(lines.contains { $0.contains("W0000001") && $0.contains("t.lua:8: ") }, "\(lines)")
   }
 }

@@ -59,10 +59,12 @@ struct TranscriptTests {
 
   /// Instants and digests differ between runs or follow from the text of a sheet.
   private func lines(_ text: String, _ mark: String) -> [String] {
-    var lines = text.replacing("\r\n", with: "␍\n").replacing(#/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/#, with: "<instant>")
-      .replacing(#/\b[0-9a-f]{64}\b/#, with: "<sha256>")
-      .replacing(#/\b[0-9a-f]{12}\b/#, with: "<digest>")
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.replacing("\r\n", with: "␍\n").replacing(
+      #/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/#, with: "<instant>"
+    )
+    .replacing(#/\b[0-9a-f]{64}\b/#, with: "<sha256>")
+    .replacing(#/\b[0-9a-f]{12}\b/#, with: "<digest>")
+    .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines.map { (mark + $0).trimmingCharacters(in: .whitespaces) }
   }

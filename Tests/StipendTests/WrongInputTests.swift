@@ -28,7 +28,8 @@ private struct WrongInput: Sendable, CustomTestStringConvertible {
   }
 }
 
-private let compound = Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+private let compound =
+  Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
   + Data(repeating: 0, count: 2000)
 
 private func named(_ text: String) -> Data {
@@ -89,7 +90,8 @@ private let policies: [WrongInput] = [
     files: policy(sheet("x/t", clauses: "assessment.last_yaer.at_least \"passed\""))),
   WrongInput(
     "a policy of bytecode", compute, 78, zh: "policies/x/t.lua: 这是编译过的程序",
-    en: "policies/x/t.lua: this is a compiled program", files: ["policies/x/t.lua": Data("\u{1B}LuaT\u{0}".utf8)]),
+    en: "policies/x/t.lua: this is a compiled program",
+    files: ["policies/x/t.lua": Data("\u{1B}LuaT\u{0}".utf8)]),
   WrongInput(
     "a policy cut off in the middle", compute, 78, zh: "policies/x/t.lua:1: 语法错误",
     en: "policies/x/t.lua:1: syntax error", files: policy("policy { id = \"x/t\"")),
@@ -163,9 +165,13 @@ struct WrongInputTests {
     #expect(try desk.state() == before)
   }
 
-  @Test("a function that never ends, or gives no whole fen, holds its line and names its place",
+  @Test(
+    "a function that never ends, or gives no whole fen, holds its line and names its place",
     arguments: [
-      ("check(\"查\", function(w, p) while true do end end)", "by_level \"allowance\"", "步数用完", "steps are spent"),
+      (
+        "check(\"查\", function(w, p) while true do end end)", "by_level \"allowance\"", "步数用完",
+        "steps are spent"
+      ),
       ("", "function(w, p) return 200.5 end", "金额必须是整数分", "must be whole fen"),
       ("", "function(w, p) return -1 end", "金额不能为负", "must not be negative"),
       ("", "function(w, p) local x; return x.y end", "规则表中的计算报错", "calculation failed"),

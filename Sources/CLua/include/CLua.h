@@ -81,6 +81,7 @@ typedef struct {
   const int32_t *symbol_lengths;
   int32_t symbol_count;
   int32_t worker_count;
+  const char *own_prefix;  // policy id and colon, before the rule ids of the scheme's own lines
   clua_postings postings;
   clua_certificates certificates;
   clua_registrations registrations;

@@ -92,7 +92,7 @@ public enum FindingsFile {
 
   private static func title(of severity: Finding.Severity) -> Sentence {
     switch severity {
-    case .rejected: Sentence(zh: "拒收", en: "rejected")
+    case .rejected: Sentence(zh: "退回", en: "rejected")
     case .duplicate: Sentence(zh: "重复", en: "duplicate")
     case .warning: Sentence(zh: "提醒", en: "warning")
     }

@@ -51,7 +51,7 @@ public enum ImportField: Int, Sendable, CaseIterable {
   /// A course.
   case courseCode, courseTitle, academy, hours
   /// An earlier payment.
-  case amount, paidOn, payer, remark
+  case amount, paidOn, payer, remark, measure
   /// A circumstance: what it is about, what it says, where, and its number.
   case matter, content, place, quantity
 

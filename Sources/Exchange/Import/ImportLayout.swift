@@ -145,6 +145,7 @@ extension ImportKind {
     must(.level, "证书等级", "Level", "证书级别", "级别", "等级", "certificate level"),
     must(.amount, "发放金额(元)", "Amount (yuan)", "发放金额", "金额", "金额(元)", "amount"),
     must(.paidOn, "发放日期", "Paid on", "发放时间", "支付日期", "payment date"),
+    may(.measure, "发放项目", "Measure", "项目", "rule"),
     may(.payer, "发放单位", "Payer", "发放部门", "支付单位"),
     may(.remark, "备注", "Remark", "说明", "remarks", "note"),
   ]

@@ -98,7 +98,8 @@ extension RowReading {
     else { throw Rejection(.badAmount, .amount) }
     try refuseErrors()
     let payment = Payment(
-      measure: "award", level: level, amount: amount, paidOn: paidOn, payer: optional(.payer),
+      // Offices list earlier awards without saying so.
+      measure: optional(.measure) ?? "award", level: level, amount: amount, paidOn: paidOn, payer: optional(.payer),
       remark: optional(.remark))
     return .payment(person(number), payment)
   }

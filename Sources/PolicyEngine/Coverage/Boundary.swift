@@ -77,6 +77,12 @@ extension LevelChoice {
       }
     }
     var found: [Boundary] = []
+    if approved == .inYearBefore || approved == .beforeYear {
+      found.append(day("上年末日", "on the last day of the year before", binding.newYear(0) - 1))
+      found.append(day("本年首日", "on the first day of the year", binding.newYear(0)))
+      guard let registered else { return found }
+      return found + registered.registrationBoundaries(binding)
+    }
     if approved != .beforeMonth {
       found.append(day("月末日", "on the last day", binding.last))
       found.append(day("次月首日", "the day after the month", binding.last + 1))

@@ -76,7 +76,7 @@ private final class CoverageSurvey {
   private func clauseItems(_ walk: RuleWalk, _ rule: Rule) -> [CoverageItem] {
     walk.clauses.indices.flatMap { index -> [CoverageItem] in
       let clause = walk.clauses[index].clause
-      var verdicts: [Verdict] = [.holds, .fails]
+      var verdicts: [Verdict] = clause.condition.canFail ? [.holds, .fails] : [.holds]
       if clause.condition.canBeUndecided(for: rule.subject) { verdicts.append(.unknown) }
       let line = clause.line > 0 ? clause.line : rule.line
       func item(
@@ -119,6 +119,7 @@ private final class CoverageSurvey {
       switch rule.fund {
       case .one(let name): [name]
       case .shared(let shares): Set(shares.map(\.fund))
+      case .byCase(let names): Set(names)
       case .byLevel(let byLevel): Set(byLevel.values)
       }
     items += funds.sorted().map {

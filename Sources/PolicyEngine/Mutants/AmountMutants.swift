@@ -17,6 +17,18 @@ extension Rule {
         return (amount.line, variant, nil)
       }
     }
+    if case .rate(let parameter, let lastYear) = amount.base {
+      let variant = Variant(
+        zh: lastYear ? "不再取上一年度的数值" : "取上一年度的数值",
+        en: lastYear ? "this year's value" : "the value of the year before",
+        with(amount) { $0.base = .rate(parameter: parameter, lastYear: !lastYear) })
+      found.append((amount.line, variant, nil))
+    }
+    if case .measure(let measure) = amount.base {
+      found += measure.variants.map { variant in
+        (amount.line, variant.map { base in with(amount) { $0.base = .measure(base) } }, nil)
+      }
+    }
     for (place, entry) in amount.steps.enumerated() {
       let removed = Variant(
         zh: "去掉 \(entry.step.word)", en: "\(entry.step.word) is removed",
@@ -47,7 +59,7 @@ extension Rule {
         $0.pays = .oncePerLevel
         $0.clauses.append(
           Clause(
-            word: "once_per", line: paysLine, condition: NothingPaid(measure: id, thisLevelOnly: true)))
+            word: "once_per", line: paysLine, condition: NothingPaid(measures: .one(id), thisLevelOnly: true)))
       }
       return [Variant(zh: "monthly 改为 once_per", en: "monthly becomes once_per", once)]
     }
@@ -66,6 +78,13 @@ extension Rule {
         return Variant(
           zh: "\(shares[0].fund) 与 \(shares[place].fund) 对调",
           en: "\(shares[0].fund) and \(shares[place].fund) are swapped", .shared(changed))
+      }
+    case .byCase(let funds):
+      return funds.indices.dropFirst().map { place in
+        let changed = with(funds) { $0.swapAt(0, place) }
+        return Variant(
+          zh: "\(funds[0]) 与 \(funds[place]) 对调", en: "\(funds[0]) and \(funds[place]) are swapped",
+          .byCase(changed))
       }
     case .byLevel(let byLevel):
       return byLevel.sorted { $0.key < $1.key }.flatMap { level, name in
@@ -97,6 +116,9 @@ extension Amount.Step {
   var word: String {
     switch self {
     case .prorated: "prorated"
+    case .scaled: "scaled"
+    case .times: "times"
+    case .plus: "plus"
     case .lessPaid: "less_paid"
     case .lessLevel: "less_level"
     case .atMost: "at_most"
@@ -114,7 +136,14 @@ extension Amount.Step {
             zh: "\(rounding.title.zh)改为\($0.title.zh)",
             en: "rounding \(rounding.title.en) becomes \($0.title.en)", .prorated(measure, $0))
         }
-    case .lessPaid: return []
+    case .scaled(let numerator, let denominator):
+      return [numerator - 1, numerator + 1].map {
+        Variant(
+          zh: "\(numerator)/\(denominator) 改为 \($0)/\(denominator)",
+          en: "\(numerator)/\(denominator) becomes \($0)/\(denominator)", .scaled($0, denominator))
+      }
+    case .times(let measure): return measure.variants.map { $0.map { .times($0) } }
+    case .lessPaid, .plus: return []
     case .lessLevel(let parameter, let choice):
       return choice.variants.map { $0.map { .lessLevel(parameter: parameter, $0) } }
     case .atMostEver(let measure, let most):

@@ -58,9 +58,9 @@ public enum Equivalence: String, Sendable, CaseIterable {
     let rates: [Int64]
     switch rule.amount.base {
     case .fixed(let money): rates = [money.fen]
-    case .byLevel(let name):
+    case .byLevel(let name), .rate(let name, _):
       rates = policy.parameters[name]?.segments.flatMap { Array($0.values.values) } ?? []
-    case .function: return nil
+    case .measure, .function: return nil
     }
     for rate in rates {
       for length in Int64(28)...31 {

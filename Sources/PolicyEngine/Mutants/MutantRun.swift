@@ -116,7 +116,8 @@ private struct Outcomes {
       var lines: [Int32: [Line]] = [:]
       for one in found where one.standard == standard.id {
         guard let index = snapshot.index(of: one.worker) else { continue }
-        lines[Int32(index)] = [Line(outcome: .pays, fen: 0, fund: "")]
+        let isFound = one.state == .found
+        lines[Int32(index)] = [Line(outcome: isFound ? .pays : .undecided, fen: 0, fund: "")]
       }
       rules.append((standard.id, lines))
     }

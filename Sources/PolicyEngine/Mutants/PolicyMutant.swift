@@ -56,6 +56,9 @@ extension Policy {
     found += clauseVariants(rule.clauses).map { line, variant in
       changed(line, variant.change) { $0.clauses = variant.changed }
     }
+    found += clauseVariants(rule.fundClauses, removing: false).map { line, variant in
+      changed(line, variant.change) { $0.fundClauses = variant.changed }
+    }
     found += rule.amountVariants(self).map { line, variant, equivalence in
       changed(line, variant.change, equivalence) { $0.amount = variant.changed }
     }
@@ -90,6 +93,7 @@ extension Policy {
       switch rule.fund {
       case .one(let name): names.insert(name)
       case .shared(let shares): names.formUnion(shares.map(\.fund))
+      case .byCase(let funds): names.formUnion(funds)
       case .byLevel(let byLevel): names.formUnion(byLevel.values)
       }
     }
@@ -108,11 +112,14 @@ extension Policy {
     }
   }
 
-  private func clauseVariants(_ clauses: [Clause]) -> [(line: Int, variant: Variant<[Clause]>)] {
+  /// - Parameter removing: false for clauses that stand for something by their place.
+  private func clauseVariants(
+    _ clauses: [Clause], removing: Bool = true
+  ) -> [(line: Int, variant: Variant<[Clause]>)] {
     clauses.enumerated().flatMap { place, clause -> [(line: Int, variant: Variant<[Clause]>)] in
       var found: [Variant<[Clause]>] = []
       // Leaving out the clause of a cadence is the change of the cadence to monthly.
-      if !["once_per", "once", "yearly"].contains(clause.word) {
+      if removing, !["once_per", "once", "yearly"].contains(clause.word) {
         found.append(
           Variant(
             zh: "去掉 \(clause.word)", en: "\(clause.word) is removed",

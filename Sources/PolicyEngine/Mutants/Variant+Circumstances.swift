@@ -14,15 +14,18 @@ extension CircumstanceSelection {
       found.append(
         Variant(zh: "不再限定 place", en: "place is dropped", with(self) { $0.places = nil }))
     }
-    if sameLevel {
-      found.append(
-        Variant(zh: "不再限于同一级别", en: "level is dropped", with(self) { $0.sameLevel = false }))
+    if sameLevel || level > 0 {
+      let changed = with(self) {
+        $0.sameLevel = false
+        $0.level = 0
+      }
+      found.append(Variant(zh: "不再限定 level", en: "level is dropped", changed))
     }
     return found
   }
 
-  /// The days around a moment at which such a circumstance must be there.
-  func boundaries(_ moment: Moment, _ binding: Binding) -> [Boundary] {
+  /// The days around a window that such a circumstance must share a day with.
+  func boundaries(from: Int32, to: Int32, _ binding: Binding) -> [Boundary] {
     let bound = BoundCircumstances(self, binding)
     let columns = bound.circumstances
     func any(_ item: Case, _ holds: (Int32, Int32) -> Bool) -> Bool {
@@ -30,22 +33,50 @@ extension CircumstanceSelection {
         bound.matches($0, level: item.level) && holds(columns.first[$0], columns.last[$0])
       }
     }
-    let what = Sentence(zh: "情况", en: "a circumstance")
-    switch moment {
-    case .onLastDay: return Boundary.span(what, .onLastDay, binding, any)
-    case .onSomeDay, .inMonth: return Boundary.span(what, .onSomeDay, binding, any)
-    case .byLastDay, .beforeMonth:
-      let edge = moment == .byLastDay ? binding.last : binding.first - 1
-      return [
-        Boundary(zh: "情况自界限日起", en: "a circumstance begins on the last day that counts") { item in
-          any(item) { first, _ in first == edge }
-        },
-        Boundary(zh: "情况自界限日次日起", en: "a circumstance begins the day after") { item in
-          any(item) { first, _ in first == edge + 1 }
-        },
-      ]
+    var found = [
+      Boundary(zh: "情况自最后一个计入日起", en: "a circumstance begins on the last day that counts") {
+        any($0) { first, _ in first == to }
+      },
+      Boundary(zh: "情况自其次日起", en: "a circumstance begins the day after it") {
+        any($0) { first, _ in first == to + 1 }
+      },
+    ]
+    guard from != .min else { return found }
+    found += [
+      Boundary(zh: "情况止于第一个计入日", en: "a circumstance ends on the first day that counts") {
+        any($0) { _, last in last == from }
+      },
+      Boundary(zh: "情况止于其前一日", en: "a circumstance ends the day before it") {
+        any($0) { _, last in last == from - 1 }
+      },
+    ]
+    return found
+  }
+}
+
+extension CircumstanceWindow {
+  /// The other moments, or the days shifted by one.
+  var variants: [Variant<CircumstanceWindow>] {
+    switch self {
+    case .moment(let moment):
+      moment.others(among: Moment.windows).map { $0.map { .moment($0) } }
+    case .dates(let from, let to):
+      shiftedWindows(from, to).map { $0.map { .dates(from: $0.from, to: $0.to) } }
     }
   }
+}
+
+/// A window of days with one end a day earlier or later; an open end stays open.
+func shiftedWindows(_ from: Int32, _ to: Int32) -> [Variant<(from: Int32, to: Int32)>] {
+  var found: [Variant<(from: Int32, to: Int32)>] = []
+  for step in [Int32(-1), 1] {
+    for (day, window) in [(from, (from &+ step, to)), (to, (from, to &+ step))]
+    where day != .min && day != .max {
+      let (old, new) = (CivilDate(day: day), CivilDate(day: day + step))
+      found.append(Variant(zh: "\(old) 改为 \(new)", en: "\(old) becomes \(new)", window))
+    }
+  }
+  return found
 }
 
 extension Moment {

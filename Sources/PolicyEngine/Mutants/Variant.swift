@@ -56,13 +56,15 @@ extension PostingSelection {
   /// The selection with one setting changed or dropped. Names of a list are the policy's matter.
   var variants: [Variant<PostingSelection>] {
     var found: [Variant<PostingSelection>] = []
-    if let kind {
-      found.append(Variant(zh: "不再限定 kind", en: "kind is dropped", with(self) { $0.kind = nil }))
-      let other = PostingKind.allCases.first { $0.rawValue != kind }?.rawValue ?? ""
-      found.append(
-        Variant(
-          zh: "kind 由 \(kind) 改为 \(other)", en: "kind \(kind) becomes \(other)",
-          with(self) { $0.kind = other }))
+    if let kinds {
+      found.append(Variant(zh: "不再限定 kind", en: "kind is dropped", with(self) { $0.kinds = nil }))
+      if case .one(let kind) = kinds {
+        let other = PostingKind.allCases.first { $0.rawValue != kind }?.rawValue ?? ""
+        found.append(
+          Variant(
+            zh: "kind 由 \(kind) 改为 \(other)", en: "kind \(kind) becomes \(other)",
+            with(self) { $0.kinds = .one(other) }))
+      }
     }
     if countyList != nil {
       found.append(

@@ -110,7 +110,7 @@ struct ChangeSpace {
   }
 
   private var certificateChanges: [FactChange] {
-    let days = [last, first, first - 1] + (reach == .anything ? [last + 1] : [])
+    let days = [last, first, first - 1] + landmarks.approvals.sorted(by: >) + (reach == .anything ? [last + 1] : [])
     var found: [FactChange] = []
     for (row, certificate) in person.certificates.enumerated() {
       for day in days where certificate.approved != day {

@@ -10,6 +10,8 @@ struct Landmarks {
   var establishment = false
   /// Days on which a fact may begin or end.
   var days: Set<Int32>
+  /// Days a certificate may be approved on, beyond those of the month.
+  var approvals: Set<Int32> = []
   /// Hundredths of an hour that a clause compares with.
   var hours: Set<Int64> = []
   /// Days in post that a clause compares with.
@@ -30,6 +32,8 @@ struct Landmarks {
     for one in policy.rules where rule == nil || one.id == rule {
       measures.insert(one.id)
       note(one.clauses, binding)
+      note(one.fundClauses, binding)
+      if case .measure(let measure) = one.amount.base { measure.note(&self, binding) }
       for step in one.amount.steps { note(step.step, binding) }
     }
     for one in policy.standards where rule == nil || one.id == rule {
@@ -47,14 +51,18 @@ struct Landmarks {
 
   private mutating func note(_ step: Amount.Step, _ binding: Binding) {
     switch step {
-    case .prorated(let measure, _): measure.note(&self, binding)
+    case .prorated(let measure, _), .times(let measure): measure.note(&self, binding)
     case .lessPaid(let measure), .atMostEver(let measure, _): measures.insert(measure)
-    case .lessLevel, .atMost: break
+    case .lessLevel, .atMost, .scaled, .plus: break
     }
   }
 
   mutating func note(_ selection: PostingSelection) {
-    if let kind = selection.kind { kinds.insert(kind) }
+    switch selection.kinds {
+    case .one(let kind)?: kinds.insert(kind)
+    case .list(let list)?: kinds.formUnion(policy.lists[list]?.names ?? [])
+    case nil: break
+    }
     if let list = selection.countyList { lists.insert(list) }
     if selection.onEstablishment != nil { establishment = true }
   }

@@ -11,6 +11,7 @@ public struct PersonFacts: Hashable, Sendable {
     var onEstablishment: Bool?
     var first: Int32
     var last: Int32
+    var organisation = ""
   }
   struct Certificate: Hashable, Sendable {
     var level: CertificateLevel
@@ -70,7 +71,7 @@ public struct PersonFacts: Hashable, Sendable {
       return Posting(
         kind: symbols.text(of: posts.kind[$0]), county: symbols.text(of: posts.county[$0]),
         onEstablishment: establishment == 2 ? nil : establishment == 1, first: posts.first[$0],
-        last: posts.last[$0])
+        last: posts.last[$0], organisation: symbols.text(of: posts.organisation[$0]))
     }
     certificates = snapshot.certificates.byWorker.range(of: worker).compactMap { row in
       CertificateLevel(rawValue: snapshot.certificates.level[row]).map {
@@ -140,7 +141,8 @@ extension Snapshot {
         postings.append(
           worker: count, fact: Int32(row + 1), first: one.first, last: one.last,
           kind: symbols.number(adding: one.kind), county: symbols.number(adding: one.county),
-          onEstablishment: one.onEstablishment.map { $0 ? 1 : 0 } ?? 2)
+          onEstablishment: one.onEstablishment.map { $0 ? 1 : 0 } ?? 2,
+          organisation: symbols.number(adding: one.organisation))
       }
       for (row, one) in person.certificates.enumerated() {
         certificates.append(

@@ -41,7 +41,9 @@ struct TestStub {
 
   private func text(_ one: PersonFacts.Posting) -> String {
     let establishment = one.onEstablishment.map { ", on_establishment = \($0)" } ?? ""
-    return "{ kind = \"\(escaped(one.kind))\", county = \"\(escaped(one.county))\"\(establishment), "
+    let employer =
+      one.organisation.isEmpty ? "" : ", organisation = \"\(escaped(one.organisation))\""
+    return "{ kind = \"\(escaped(one.kind))\", county = \"\(escaped(one.county))\"\(establishment)\(employer), "
       + span(one.first, one.last) + " }"
   }
 
@@ -102,7 +104,7 @@ struct TestStub {
     var funds: [String] = []
     for owner in owners {
       guard let rule = decided.first(where: { $0.rule.id == owner }) else {
-        expect.append("\(key(owner)) = \(findings.contains { $0.standard == owner } ? "found" : "none")")
+        expect.append("\(key(owner)) = \(findings.contains { $0.standard == owner && $0.state == .found } ? "found" : "none")")
         continue
       }
       let lines = rule.lines

@@ -11,20 +11,22 @@ enum MeasureTerms: Family {
     Word(
       "measure.below", .call, zh: "少于某数，或某 parameter 的数值（不含本数）",
       en: "less than a number, or than a parameter's value"),
+    Word(
+      "measure.above", .call, zh: "多于某数，或某 parameter 的数值（不含本数）",
+      en: "more than a number, or than a parameter's value"),
   ]
 
   static func condition(
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Condition)? {
-    guard node.word == "measure.at_least" || node.word == "measure.below", let of = node.of
-    else { return nil }
+    guard let how = MeasureComparison.How(rawValue: node.word), let of = node.of else { return nil }
     let measure = try loading.measure(of)
     let bound: MeasureComparison.Bound
     switch node.arguments.first {
-    case .integer(let value)? where measure.unit == .days || measure.unit == .count:
+    case .integer(let value)? where [.days, .months, .count].contains(measure.unit):
       bound = .number(value)
     case .string(let name)?:
-      try loading.needParameter(name, units: measure.unit == .hours ? [.hours] : [.count])
+      try loading.needParameter(name, units: [measure.unit.parameter])
       bound = .parameter(name)
     case let value?:
       guard let node = SheetNode(value), node.word == "hours", let hours = node.integer else {
@@ -34,11 +36,38 @@ enum MeasureTerms: Family {
       bound = .number(hours)
     case nil: throw .needsValue(word: node.word)
     }
-    return MeasureComparison(measure: measure, bound: bound, below: node.word == "measure.below")
+    return MeasureComparison(measure: measure, bound: bound, how: how)
+  }
+}
+
+extension MeasureUnit {
+  /// The unit of parameters this can be compared with.
+  fileprivate var parameter: Parameter.Unit {
+    switch self {
+    case .hours: .hours
+    case .money: .money
+    default: .count
+    }
   }
 }
 
 private struct MeasureComparison: Condition {
+  enum How: String, Sendable {
+    case atLeast = "measure.at_least"
+    case below = "measure.below"
+    case above = "measure.above"
+
+    var words: Sentence {
+      switch self {
+      case .atLeast: Sentence(zh: "至少", en: "at least")
+      case .below: Sentence(zh: "须少于", en: "less than")
+      case .above: Sentence(zh: "须多于", en: "more than")
+      }
+    }
+
+    var name: String { String(rawValue.dropFirst("measure.".count)) }
+  }
+
   enum Bound: Sendable {
     case number(Int64)
     case parameter(String)
@@ -46,18 +75,17 @@ private struct MeasureComparison: Condition {
 
   let measure: any Measure
   let bound: Bound
-  let below: Bool
+  let how: MeasureComparison.How
 
   var variants: [Variant<any Condition>] {
-    func copy(_ measure: any Measure, _ bound: Bound, _ below: Bool) -> any Condition {
-      MeasureComparison(measure: measure, bound: bound, below: below)
+    func copy(_ measure: any Measure, _ bound: Bound, _ how: How) -> any Condition {
+      MeasureComparison(measure: measure, bound: bound, how: how)
     }
-    var found = [
+    var found = [How.atLeast, .below, .above].filter { $0 != how }.map { other in
       Variant(
-        zh: below ? "below 改为 at_least" : "at_least 改为 below",
-        en: below ? "below becomes at_least" : "at_least becomes below",
-        copy(measure, bound, !below))
-    ]
+        zh: "\(how.name) 改为 \(other.name)", en: "\(how.name) becomes \(other.name)",
+        copy(measure, bound, other))
+    }
     // Whole numbers: no less than n + 1 is more than n, so these also stand for < ↔ ≤ and ≥ ↔ >.
     // A parameter's values are changed where they are stated.
     if case .number(let value) = bound {
@@ -66,10 +94,10 @@ private struct MeasureComparison: Condition {
         found.append(
           Variant(
             zh: "\(texts.0.zh)改为\(texts.1.zh)", en: "\(texts.0.en) becomes \(texts.1.en)",
-            copy(measure, .number(other), below)))
+            copy(measure, .number(other), how)))
       }
     }
-    return found + measure.variants.map { $0.map { copy($0, bound, below) } }
+    return found + measure.variants.map { $0.map { copy($0, bound, how) } }
   }
 
   func boundaries(_ binding: Binding) -> [Boundary] {
@@ -108,11 +136,11 @@ private struct MeasureComparison: Condition {
     switch bound {
     case .number(let value):
       BoundComparison(
-        measure: measure.bind(binding), unit: measure.unit, below: below,
+        measure: measure.bind(binding), unit: measure.unit, how: how,
         bounds: [value, value, value, value], parameter: nil)
     case .parameter(let name):
       BoundComparison(
-        measure: measure.bind(binding), unit: measure.unit, below: below,
+        measure: measure.bind(binding), unit: measure.unit, how: how,
         bounds: binding.table(name), parameter: name)
     }
   }
@@ -121,18 +149,18 @@ private struct MeasureComparison: Condition {
 private struct BoundComparison: BoundCondition {
   let measure: any BoundMeasure
   let unit: MeasureUnit
-  let below: Bool
+  let how: MeasureComparison.How
   /// By level; nil where the parameter has no value.
   let bounds: [Int64?]
   let parameter: String?
   private let scratch = Scratch()
 
   init(
-    measure: any BoundMeasure, unit: MeasureUnit, below: Bool, bounds: [Int64?], parameter: String?
+    measure: any BoundMeasure, unit: MeasureUnit, how: MeasureComparison.How, bounds: [Int64?], parameter: String?
   ) {
     self.measure = measure
     self.unit = unit
-    self.below = below
+    self.how = how
     self.bounds = bounds
     self.parameter = parameter
   }
@@ -145,7 +173,12 @@ private struct BoundComparison: BoundCondition {
         let value = scratch.values[index]
         let bound = table[Int(cases.level[index])]
         let unknown = value == unknownValue || bound == unknownValue
-        let holds = below ? value < bound : value >= bound
+        let holds =
+          switch how {
+          case .atLeast: value >= bound
+          case .below: value < bound
+          case .above: value > bound
+          }
         verdicts[index] = (unknown ? Verdict.unknown : holds ? .holds : .fails).rawValue
       }
     }
@@ -156,8 +189,8 @@ private struct BoundComparison: BoundCondition {
     if let bound = bounds[Int(item.level)] {
       let text = unit.text(bound)
       evidence.text = Sentence(
-        zh: "\(evidence.text.zh)；\(below ? "须少于" : "至少") \(text.zh)",
-        en: "\(evidence.text.en); \(below ? "less than" : "at least") \(text.en) is asked for")
+        zh: "\(evidence.text.zh)；\(how.words.zh) \(text.zh)",
+        en: "\(evidence.text.en); \(how.words.en) \(text.en) is asked for")
     } else {
       evidence.text = Sentence(
         zh: "\(evidence.text.zh)；该级别没有标准", en: "\(evidence.text.en); no standard for this level")

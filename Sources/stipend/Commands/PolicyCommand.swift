@@ -8,7 +8,8 @@ struct PolicyCommand: ParsableCommand {
     commandName: "policy", abstract: "规则表 · Rule sheets.",
     subcommands: [
       PolicyCheckCommand.self, PolicyTestCommand.self, PolicyCover.self, PolicyMutants.self,
-      PolicyWhatIf.self,
+      PolicyWhatIf.self, PolicyFormat.self, PolicyShow.self, PolicyDeps.self, PolicyDiff.self,
+      PolicyTry.self, PolicyTypes.self,
     ])
 }
 
@@ -21,8 +22,16 @@ struct PolicyCheckCommand: ParsableCommand {
 
   func run() throws {
     try shared.perform {
-      let good = try report(CheckPolicies(paths: paths).run(runTests: false), shared)
-      return good ? .success : ExitCode(78)
+      let answer = try CheckSheets(paths: paths).run()
+      let language = shared.language
+      if shared.json {
+        try Terminal.print(answer.json(in: language).text)
+      } else if answer.isGood {
+        try Terminal.print(answer.text(in: language))
+      } else {
+        Terminal.note(answer.text(in: language))
+      }
+      return answer.isGood ? .success : ExitCode(78)
     }
   }
 }

@@ -1,0 +1,92 @@
+// Faults in dates, and values that are missing on a day the sheet can reach.
+
+import Workforce
+
+enum DateCheck {
+  static func check(_ sheet: SheetInspection) {
+    for token in sheet.syntax.tokens.indices {
+      guard let text = sheet.syntax.tokens[token].quoted else { continue }
+      written(text, token, sheet)
+    }
+    for part in sheet.outline.each("parameter") { values(part, sheet) }
+  }
+
+  private static func written(_ text: String, _ token: Int, _ sheet: SheetInspection) {
+    guard text.count >= 8, text.count <= 12, let first = text.first, first.isNumber else { return }
+    let parts = text.split { !$0.isNumber }.compactMap { Int($0) }
+    guard parts.count == 3, (1000...9999).contains(parts[0]),
+      text.allSatisfy({ $0.isNumber || "-/.年月日 ".contains($0) })
+    else { return }
+    if let date = CivilDate(iso: text) {
+      let year = Int(date.description.prefix(4)) ?? 0
+      if !(1949...2099).contains(year) { sheet.remark(.farDate(text), at: token) }
+      return
+    }
+    sheet.remark(.noDate(text, meant: meant(parts[0], parts[1], parts[2])), at: token)
+  }
+
+  /// The date that was probably meant: the same in the right writing, or the last day of the month.
+  private static func meant(_ year: Int, _ month: Int, _ day: Int) -> String? {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    guard (1...12).contains(month) else {
+      return (1...12).contains(day) && (1...31).contains(month)
+        ? "\(year)-\(two(day))-\(two(month))" : nil
+    }
+    for day in stride(from: min(day, 31), through: max(1, min(day, 31) - 3), by: -1) {
+      let text = "\(year)-\(two(month))-\(two(day))"
+      if CivilDate(iso: text) != nil { return text }
+    }
+    return nil
+  }
+
+  private static func values(_ part: OutlinePart, _ sheet: SheetInspection) {
+    let segments = SheetOutline.segments(part, sheet.syntax)
+    if segments.isEmpty, !sheet.hasLostItsWay {
+      let name = "from \"YYYY-MM-DD\" { … }"
+      sheet.remark(.problem(.missingField(owner: "parameter", name: name)), at: part.mark)
+    }
+    let dated = segments.filter { $0.date != nil }
+    for (earlier, later) in zip(dated, dated.dropFirst()) {
+      guard let first = earlier.date, let second = later.date else { continue }
+      if second <= first {
+        sheet.remark(.problem(.segmentsOutOfOrder(parameter: part.id)), at: later.mark)
+      } else if let inForce = sheet.outline.inForce, second <= inForce {
+        sheet.remark(
+          .segmentNeverApplies(parameter: part.id, from: earlier.from, next: later.from),
+          at: earlier.mark)
+      }
+    }
+    if let first = dated.first, let date = first.date, let inForce = sheet.outline.inForce,
+      date > inForce
+    {
+      sheet.remark(
+        .valueMissing(parameter: part.id, inForce: inForce.description), at: first.mark)
+    }
+    levels(part, segments, sheet)
+  }
+
+  /// A level that one segment has and another lacks, or that no segment has although it is paid by.
+  private static func levels(
+    _ part: OutlinePart, _ segments: [OutlineSegment], _ sheet: SheetInspection
+  ) {
+    let stated = Set(segments.flatMap { $0.values.map(\.level) })
+    guard !stated.contains(""), !stated.isEmpty else { return }
+    let known = Set(CertificateLevel.allCases.map(\.code))
+    let wanted = isPaidByLevel(part.id, sheet) ? known : stated.intersection(known)
+    for segment in segments {
+      let here = Set(segment.values.map(\.level))
+      guard here.isSubset(of: known) else { continue }
+      for level in CertificateLevel.allCases.map(\.code)
+      where wanted.contains(level) && !here.contains(level) {
+        sheet.remark(
+          .levelMissing(parameter: part.id, level: level, from: segment.from), at: segment.mark)
+      }
+    }
+  }
+
+  private static func isPaidByLevel(_ id: String, _ sheet: SheetInspection) -> Bool {
+    sheet.outline.each("rule").contains { rule in
+      rule.entry("amount").map { PaymentCheck.parameter($0.value, sheet) == id } ?? false
+    }
+  }
+}

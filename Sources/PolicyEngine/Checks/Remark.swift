@@ -1,0 +1,73 @@
+public import Workforce
+
+/// Something a check has to say about a piece of a sheet, before the sheet meets a single fact.
+public struct Remark: Sendable, Hashable {
+  public enum Severity: String, Sendable, CaseIterable {
+    /// The sheet cannot be used.
+    case error
+    /// The sheet can be used and probably does not say what was meant.
+    case warning
+    /// Something to know before signing.
+    case note
+  }
+
+  /// What was found, as facts; the sentences are in `Remark+Message.swift`.
+  public enum Kind: Sendable, Hashable {
+    /// What the loader refuses.
+    case problem(PolicyError.Problem)
+    case foreignCharacter(String, meant: String?)
+    case unfinishedText
+    case missingComma
+    case neverClosed(String)
+    case unexpected(found: String, wanted: String)
+    case reservedName(String)
+    case globalWrite(String)
+    case unknownName(String, near: String?)
+    case unknownMethod(String, near: String?)
+    case forbidden(String)
+    /// A form that Lua 5.4.4 compiles wrongly.
+    case miscompiled(String)
+    case noValueReturned
+    case unitsMix(left: Quantity, right: Quantity)
+    case noDate(String, meant: String?)
+    case farDate(String)
+    case unused(kind: String, name: String)
+    case unknownFund(String, near: String?)
+    case neverFails(clause: String, impliedBy: Int)
+    case neverHolds(clause: String, with: Int)
+    case paidTwice(rule: String, other: String, otherLine: Int, parameter: String)
+    case shares(percent: Int)
+    case levelMissing(parameter: String, level: String, from: String)
+    case segmentNeverApplies(parameter: String, from: String, next: String)
+    case valueMissing(parameter: String, inForce: String)
+    case emptySource(String)
+    case versionsOverlap(other: String, from: CivilDate)
+    case versionGap(other: String, from: CivilDate, to: CivilDate)
+    case toConfirm(String)
+  }
+
+  public let kind: Kind
+  public let file: String
+  /// From 1; 0 when the sheet as a whole is meant.
+  public let line: Int
+  /// In characters, from 1; 0 when the sheet as a whole is meant.
+  public let column: Int
+  /// Characters of the piece on its line, at least 1.
+  public let length: Int
+  /// The line of the sheet.
+  public let excerpt: String
+}
+
+extension Remark {
+  /// What the loader refused, by its line alone.
+  public init(_ error: PolicyError) {
+    self.init(
+      kind: .problem(error.problem), file: error.file, line: error.line,
+      column: error.line > 0 ? 1 : 0, length: 1, excerpt: "")
+  }
+}
+
+/// What a value of a sheet counts.
+public enum Quantity: String, Sendable {
+  case money, hours, days, count, date
+}

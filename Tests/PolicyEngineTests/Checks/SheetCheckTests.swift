@@ -1,0 +1,93 @@
+import TestSupport
+import Testing
+import Workforce
+
+@testable import PolicyEngine
+
+@Suite("Checks that need more than one place")
+struct SheetCheckTests {
+  private func codes(_ statements: String) -> [String] {
+    SheetCheck.remarks(text: Array(sheetText(statements).utf8), file: "sheet.lua").map(\.code)
+  }
+
+  private let rates = """
+    parameter "rate" { title = "标准", source = "law",
+      from "2000-01-01" { junior = yuan(1), intermediate = yuan(2), senior = yuan(3) } }
+    """
+
+  private func twoRules(_ one: String, _ other: String, _ more: String = "") -> String {
+    func rule(_ id: String, _ clauses: String) -> String {
+      """
+      rule "\(id)" { title = "条", source = "law", pays = monthly, level = certificate.highest { },
+        when = { \(clauses) }, amount = by_level "rate", fund = "city" }
+      """
+    }
+    return [rates, rule("a", one), rule("b", other), more].joined(separator: "\n")
+  }
+
+  private let days = #"posting { kind = "community" }.days"#
+
+  @Test("two rules by one parameter must say how they combine")
+  func paidTwice() {
+    let held = #"posting { kind = "agency" }.held "on the last day""#
+    #expect(codes(twoRules("\(days).at_least(1)", held)) == ["paid-twice"])
+    #expect(
+      codes(twoRules("\(days).at_least(1)", held, #"limit "l" { rules = { "a", "b" }, at_most = yuan(5) }"#))
+        == [])
+    #expect(
+      codes(
+        twoRules(
+          "\(days).at_least(1)", held, #"exclusive "e" { rules = { "a", "b" }, takes = "first" }"#))
+        == [])
+    #expect(codes(twoRules("\(days).at_least(1)", #"paid.nothing "a""#)) == [])
+  }
+
+  @Test("rules whose clauses never hold together pay nobody twice")
+  func excluded() {
+    #expect(codes(twoRules("\(days).at_least(10)", "\(days).below(10)")) == [])
+    #expect(codes(twoRules("\(days).at_least(10)", "\(days).below(11)")) == ["paid-twice"])
+    #expect(
+      codes(twoRules("\(days).at_least(10)", "none_of { \(days).at_least(10) }")) == [])
+  }
+
+  @Test("a parameter read only inside a function is used")
+  func functions() {
+    let statements = """
+      \(rates)
+      rule "a" { title = "条", source = "law", pays = monthly, level = certificate.highest { },
+        when = { check("c", function(worker, period)
+          for i = 1, 3 do if i > worker:level_rank() then return true end end
+          return false
+        end) }, amount = by_level "rate", fund = "city" }
+      """
+    #expect(codes(statements) == [])
+  }
+
+  @Test("clauses of any_of may repeat no clause, and may contradict each other")
+  func anyOf() {
+    let one = "\(days).at_least(5)"
+    func rule(_ clauses: String) -> String {
+      "\(rates)\n" + """
+        rule "a" { title = "条", source = "law", pays = monthly, level = certificate.highest { },
+          when = { any_of { \(clauses) } }, amount = by_level "rate", fund = "city" }
+        """
+    }
+    #expect(codes(rule("\(one), \(days).below(3)")) == [])
+    #expect(codes(rule("\(one), \(one)")) == ["never-fails"])
+  }
+
+  @Test("two sheets of one policy may not be in force together")
+  func versions() throws {
+    func policy(_ file: String, from: String) throws -> Policy {
+      let text = sheetText(rule(when: "")).replacing("2000-01-01", with: from)
+      return try PolicyLoader.load(text: Array(text.utf8), file: file).policy
+    }
+    let old = try policy("old.lua", from: "2020-01-01")
+    let new = try policy("new.lua", from: "2024-01-01")
+    #expect(SheetCheck.versions([new]) == [])
+    let remarks = SheetCheck.versions([new, old])
+    #expect(remarks.map(\.code) == ["versions-overlap"])
+    #expect(remarks.first?.file == "new.lua")
+    #expect(remarks.first?.line == 1)
+  }
+}
