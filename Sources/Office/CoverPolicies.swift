@@ -90,6 +90,7 @@ extension CoverPolicies.Outcome {
     }
   }
 
+  /// The same for machines.
   public func json(in language: Language) -> JSONValue {
     [
       "path": .string(path), "policy": .string(coverage.policy), "tests": JSONValue(coverage.tests),
