@@ -90,7 +90,7 @@ extension CoverPolicies.Outcome {
     }
   }
 
-  /// The same as one JSON document, for scripts.
+  /// The same for machines.
   public func json(in language: Language) -> JSONValue {
     [
       "path": .string(path), "policy": .string(coverage.policy), "tests": JSONValue(coverage.tests),

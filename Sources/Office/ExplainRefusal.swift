@@ -95,7 +95,7 @@ extension ExplainRefusal.Answer {
     return lines.joined(separator: "\n")
   }
 
-  /// The same as one JSON document, for scripts.
+  /// The same for machines.
   public func json(in language: Language) -> JSONValue {
     [
       "worker": .string(worker.description), "period": .string(period.description),

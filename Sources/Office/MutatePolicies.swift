@@ -91,7 +91,7 @@ extension MutatePolicies.Outcome {
     return (lines + [table.text(in: language)]).joined(separator: "\n")
   }
 
-  /// The same as one JSON document, for scripts.
+  /// The same for machines.
   public func json(in language: Language) -> JSONValue {
     [
       "path": .string(path), "policy": .string(run.policy), "mutants": JSONValue(run.mutants),

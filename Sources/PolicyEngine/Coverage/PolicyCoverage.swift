@@ -161,21 +161,33 @@ private final class CoverageSurvey {
     _ wanted: [CoverageItem], _ owner: Rule, _ rule: Rule
   ) -> [CoverageItem] {
     let shown = tests.map { ItemsShown(sheet, owner, binding($0.snapshot, $0.period)) }
-    return wanted.map { item in
-      var item = item
-      item.tests = shown.filter { $0.worker(showing: item) != nil }.count
-      guard item.tests == 0 else { return item }
-      item.reason = reason(item, shown, owner)
-      let witness = search.first { snapshot, period in
-        ItemsShown(self.sheet, owner, self.binding(snapshot, period)).worker(showing: item)
-      }
-      item.stub = witness.map {
-        TestStub(sheet: sheet).text(
-          "line \(item.line) \(item.word): \(item.title.zh) / \(item.title.en)", $0,
-          expecting: [rule.id])
-      }
-      return item
+    var items = wanted
+    var missing: [Int] = []
+    for place in items.indices {
+      items[place].tests = shown.filter { $0.worker(showing: items[place]) != nil }.count
+      guard items[place].tests == 0 else { continue }
+      items[place].reason = reason(items[place], shown, owner)
+      missing.append(place)
     }
+    if missing.isEmpty { return items }
+    // Everybody is decided once, for all that is missing.
+    search.visit { snapshot, period, people in
+      let found = ItemsShown(sheet, owner, binding(snapshot, period))
+      missing.removeAll { place in
+        guard let worker = found.worker(showing: items[place]) else { return false }
+        items[place].stub = stub(
+          of: items[place], Witness(person: people[worker], period: period), rule)
+        return true
+      }
+      return missing.isEmpty
+    }
+    return items
+  }
+
+  private func stub(of item: CoverageItem, _ witness: Witness, _ rule: Rule) -> String {
+    TestStub(sheet: sheet).text(
+      "line \(item.line) \(item.word): \(item.title.zh) / \(item.title.en)", witness,
+      expecting: [rule.id])
   }
 
   private func reason(_ item: CoverageItem, _ shown: [ItemsShown], _ owner: Rule) -> Sentence {

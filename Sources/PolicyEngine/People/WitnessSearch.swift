@@ -21,6 +21,8 @@ final class WitnessSearch {
   private var bases: [Base] = []
   /// People with no or one change, by month; made once.
   private lazy var near: [(period: Period, people: [PersonFacts], snapshot: Snapshot)] = makeNear()
+  /// People with two changes; made once, when somebody asks for them.
+  private lazy var far: [(period: Period, people: [PersonFacts], snapshot: Snapshot)] = makeFar()
 
   init(_ sheet: LoadedSheet, tests: [PolicyTest]) {
     self.sheet = sheet
@@ -49,23 +51,30 @@ final class WitnessSearch {
   /// The first person for whom a question about a whole snapshot finds a worker.
   /// - Parameter find: index of the first worker that shows it, or nil.
   func first(pairs: Bool = true, where find: (Snapshot, Period) -> Int?) -> Witness? {
-    for group in near {
-      if let index = find(group.snapshot, group.period) {
-        return Witness(person: group.people[index], period: group.period)
-      }
+    var witness: Witness?
+    visit(pairs: pairs) { snapshot, period, people in
+      witness = find(snapshot, period).map { Witness(person: people[$0], period: period) }
+      return witness != nil
     }
-    guard pairs else { return nil }
-    for base in bases.prefix(Self.pairedBases) {
-      let people = Self.pairs(of: base.person, changes(base))
-      if let index = find(Snapshot(of: people), base.period) {
-        return Witness(person: people[index], period: base.period)
-      }
-    }
-    return nil
+    return witness
+  }
+
+  /// Shows the people around the tests, many at a time, until somebody says that it is enough.
+  func visit(pairs: Bool = true, _ isEnough: (Snapshot, Period, [PersonFacts]) -> Bool) {
+    for group in near where isEnough(group.snapshot, group.period, group.people) { return }
+    guard pairs else { return }
+    for group in far where isEnough(group.snapshot, group.period, group.people) { return }
   }
 
   /// Two changes at once are tried from this many people of the tests.
-  private static let pairedBases = 6
+  private static let pairedBases = 3
+
+  private func makeFar() -> [(period: Period, people: [PersonFacts], snapshot: Snapshot)] {
+    bases.prefix(Self.pairedBases).map { base in
+      let people = Self.pairs(of: base.person, changes(base))
+      return (base.period, people, Snapshot(of: people))
+    }
+  }
 
   private func makeNear() -> [(period: Period, people: [PersonFacts], snapshot: Snapshot)] {
     var people: [Period: [PersonFacts]] = [:]
