@@ -25,7 +25,8 @@ enum UseCheck {
   /// The name a misspelt one was probably meant for: that one is not unused.
   private static func near(_ remark: Remark) -> String? {
     switch remark.kind {
-    case .problem(.unknownParameter(let name, let known)), .problem(.unknownList(let name, let known)),
+    case .problem(.unknownParameter(let name, let known)),
+      .problem(.unknownList(let name, let known)),
       .problem(.unknownSource(_, let name, let known)):
       nearest(to: name, among: known)
     case .unknownFund(_, let near): near
@@ -47,7 +48,9 @@ enum UseCheck {
     let naming = Set(sheet.outline.parts.map(\.mark))
     var texts = Texts()
     for expression in sheet.syntax.expressions {
-      guard case .text(let text) = expression.form, !naming.contains(expression.mark) else { continue }
+      guard case .text(let text) = expression.form, !naming.contains(expression.mark) else {
+        continue
+      }
       texts.places[text, default: []].append(expression.mark)
     }
     // A name that a rule also pays under, or that stands among its sources, is no use of it.

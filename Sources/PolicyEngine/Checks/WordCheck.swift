@@ -66,7 +66,8 @@ enum WordCheck {
   static func returning(_ function: SheetExpression, _ sheet: SheetInspection) {
     let function = sheet.syntax.resolved(function)
     if case .function(false) = function.form {
-      sheet.remark(.noValueReturned, at: max(function.tokens.lowerBound, function.tokens.upperBound - 1))
+      sheet.remark(
+        .noValueReturned, at: max(function.tokens.lowerBound, function.tokens.upperBound - 1))
     }
   }
 
@@ -82,7 +83,9 @@ enum WordCheck {
     if space == "amount" { left = .money }
     guard let left else { return }
     if let name = sheet.syntax.resolved(value).text {
-      guard let part = sheet.outline.each("parameter").first(where: { $0.id == name }) else { return }
+      guard let part = sheet.outline.each("parameter").first(where: { $0.id == name }) else {
+        return
+      }
       if let right = unit(of: part, sheet), !fits(left, right) {
         sheet.remark(.unitsMix(left: left, right: right), tokens: value.tokens)
       }
@@ -105,7 +108,9 @@ enum WordCheck {
     guard let left = kinds[0], let right = kinds[1] else { return }
     switch symbol {
     case "+", "-", "<", ">", "<=", ">=", "==", "~=":
-      if left != right { sheet.remark(.unitsMix(left: left, right: right), tokens: expression.tokens) }
+      if left != right {
+        sheet.remark(.unitsMix(left: left, right: right), tokens: expression.tokens)
+      }
     case "*":
       if left != .count, right != .count {
         sheet.remark(.unitsMix(left: left, right: right), tokens: expression.tokens)

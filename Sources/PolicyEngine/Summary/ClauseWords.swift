@@ -16,9 +16,10 @@ struct ClauseWords {
       return join(words(of: base), step(base, key, arguments.map { value($0) }))
     case .member(let base, _):
       let used = sheet.word(of: base)
-      let isPrefix = used.map { used in
-        Terms.all.contains { $0.path == used.path && $0.form == .prefix }
-      } ?? false
+      let isPrefix =
+        used.map { used in
+          Terms.all.contains { $0.path == used.path && $0.form == .prefix }
+        } ?? false
       return isPrefix ? meaning(of: expression) : join(words(of: base), meaning(of: expression))
     case .function:
       return Sentence(zh: "按函数计算（见条文）", en: "by a function (see the sheet)")
@@ -31,8 +32,10 @@ struct ClauseWords {
     if case .name(let name, nil) = callee.form {
       switch name {
       case "yuan", "fen", "hours", "list", "from": return quantity(name, arguments)
-      case "check": return Sentence(
-        zh: "\(arguments.first?.text ?? "")（函数）", en: "\(arguments.first?.text ?? "") (a function)")
+      case "check":
+        return Sentence(
+          zh: "\(arguments.first?.text ?? "")（函数）",
+          en: "\(arguments.first?.text ?? "") (a function)")
       case "all_of", "any_of", "none_of":
         let parts = arguments.first?.entries?.map { words(of: $0.value) } ?? []
         let head = meaning(of: callee)
@@ -48,9 +51,10 @@ struct ClauseWords {
     }
     if case .member(let base, let key) = sheet.syntax.resolved(callee).form {
       let used = sheet.word(of: base)
-      let isPrefix = used.map { used in
-        Terms.all.contains { $0.path == used.path && $0.form == .prefix }
-      } ?? false
+      let isPrefix =
+        used.map { used in
+          Terms.all.contains { $0.path == used.path && $0.form == .prefix }
+        } ?? false
       let said = step(base, key, arguments.map { value($0) })
       return isPrefix ? said : join(words(of: base), said)
     }
@@ -129,7 +133,8 @@ struct ClauseWords {
     if let level = CertificateLevel(text) { return level.title }
     if let kind = PostingKind(rawValue: text) { return kind.title }
     let title = titled(text, "parameter")
-    return Sentence(zh: title == text ? text : "“\(title)”", en: title == text ? text : "\"\(title)\"")
+    return Sentence(
+      zh: title == text ? text : "“\(title)”", en: title == text ? text : "\"\(title)\"")
   }
 
   private func titled(_ id: String, _ kind: String) -> String {
@@ -159,7 +164,8 @@ struct ClauseWords {
     let entries = expression.arguments?.first?.entries ?? []
     let texts = entries.map { entry -> Sentence in
       if let level = entry.name.flatMap({ CertificateLevel($0) }), let name = entry.value.text {
-        return Sentence(zh: "\(level.title.zh)：\(title(name))", en: "\(level.title.en): \(title(name))")
+        return Sentence(
+          zh: "\(level.title.zh)：\(title(name))", en: "\(level.title.en): \(title(name))")
       }
       guard let pair = entry.value.entries, pair.count == 2, let name = pair[0].value.text else {
         return value(entry.value)

@@ -48,7 +48,8 @@ struct MistakeTests {
   @Test("holds at least fifty")
   func size() { #expect(Mistake.all.count >= 50) }
 
-  @Test("every mistake is told before anything runs, at its line and with the right advice",
+  @Test(
+    "every mistake is told before anything runs, at its line and with the right advice",
     arguments: Mistake.all)
   func told(_ mistake: Mistake) throws {
     let remarks = mistake.remarks
@@ -85,7 +86,8 @@ struct MistakeTests {
   func shipped() throws {
     let root = Mistake.folder.deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Policies")
-    let names = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    let names =
+      FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
     let sheets = names.filter { $0.hasSuffix(".lua") && !$0.hasSuffix("_test.lua") }
     #expect(!sheets.isEmpty)
     for name in sheets {
@@ -108,12 +110,16 @@ struct MistakeTests {
 
   @Test("text that is no sheet at all gives remarks and never an accident")
   func nonsense() {
-    for text in ["", "}", "{{{{", "policy", "policy {", "\"", "rule 'a' {,}", "return", "--[[", "a.b.c"] {
+    for text in [
+      "", "}", "{{{{", "policy", "policy {", "\"", "rule 'a' {,}", "return", "--[[", "a.b.c",
+    ] {
       _ = SheetCheck.remarks(text: Array(text.utf8), file: "x.lua")
     }
     var random = SeededNumbers(seed: 7)
-    let pieces = ["policy", "{", "}", "rule", "\"a\"", "=", ",", "(", ")", "function", "end", "if",
-      "then", "，", "local", "x", ".", ":", "1", "--", "\n", "[", "]", "do", "return"]
+    let pieces = [
+      "policy", "{", "}", "rule", "\"a\"", "=", ",", "(", ")", "function", "end", "if",
+      "then", "，", "local", "x", ".", ":", "1", "--", "\n", "[", "]", "do", "return",
+    ]
     for _ in 0..<300 {
       let text = (0..<40).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }
         .joined(separator: " ")

@@ -32,7 +32,9 @@ struct SheetCheckTests {
     let held = #"posting { kind = "agency" }.held "on the last day""#
     #expect(codes(twoRules("\(days).at_least(1)", held)) == ["paid-twice"])
     #expect(
-      codes(twoRules("\(days).at_least(1)", held, #"limit "l" { rules = { "a", "b" }, at_most = yuan(5) }"#))
+      codes(
+        twoRules(
+          "\(days).at_least(1)", held, #"limit "l" { rules = { "a", "b" }, at_most = yuan(5) }"#))
         == [])
     #expect(
       codes(

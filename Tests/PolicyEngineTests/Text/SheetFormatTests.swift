@@ -8,7 +8,8 @@ struct SheetFormatTests {
   private static let shipped: [String] = {
     let root = Mistake.folder.deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Policies")
-    let names = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    let names =
+      FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
     return names.filter { $0.hasSuffix(".lua") }.sorted().compactMap {
       try? String(contentsOf: root.appendingPathComponent($0), encoding: .utf8)
     }
