@@ -19,14 +19,18 @@ public struct CheckPolicies: Sendable {
     public let fault: PolicyError?
     public var tests = 0
     public var failures: [PolicyTest.Failure] = []
+    /// Rates beyond a floor or ceiling another of the sheets sets. Warnings: the office decides.
+    public var breaches: [RateBreach] = []
   }
 
   /// Loads every sheet; with `runTests` also runs its tests.
   /// - Throws: ``OfficeError/noPolicies(path:)``.
   public func run(runTests: Bool) throws -> [Outcome] {
-    try PolicyLibrary.sheets(at: paths).map { path in
+    var policies: [Policy] = []
+    var outcomes = try PolicyLibrary.sheets(at: paths).map { path in
       do {
         let sheet = try PolicyLibrary.load(path)
+        policies.append(sheet.policy)
         var outcome = Outcome(path: path, policy: sheet.policy.id, fault: nil)
         let tests = try PolicyLibrary.tests(beside: path)
         guard runTests else { return outcome }
@@ -37,6 +41,12 @@ public struct CheckPolicies: Sendable {
         return Outcome(path: path, policy: nil, fault: fault)
       }
     }
+    let bounding = policies.filter { !$0.bounds.isEmpty }
+    for policy in policies {
+      guard let place = outcomes.firstIndex(where: { $0.policy == policy.id }) else { continue }
+      outcomes[place].breaches = bounding.flatMap { $0.breaches(by: policy) }
+    }
+    return outcomes
   }
 }
 
@@ -59,6 +69,10 @@ extension CheckPolicies.Outcome {
         lines += explanation.lines(in: language, file: path).map { "    " + $0 }
       }
     }
+    for breach in breaches {
+      let note = language == .zh ? "注意" : "note"
+      lines.append("\(path): \(note): \(breach.message.text(in: language))")
+    }
     let failed = Set(failures.map(\.line)).count
     lines.append(
       language == .zh
@@ -76,6 +90,7 @@ extension CheckPolicies.Outcome {
       "path": .string(path), "policy": JSONValue(policy), "good": .bool(isGood),
       "line": JSONValue(fault?.line), "fault": JSONValue(fault?.message.text(in: language)),
       "tests": JSONValue(tests),
+      "breaches": .array(breaches.map { .string($0.message.text(in: language)) }),
       "failures": .array(
         failures.map { failure in
           [

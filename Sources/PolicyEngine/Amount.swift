@@ -9,12 +9,20 @@ struct Amount: Sendable {
     /// The parameter's value for the level of the case.
     case byLevel(parameter: String)
     case fixed(Money)
+    /// The parameter's value, for the level where it has levels.
+    case rate(parameter: String, lastYear: Bool)
+    /// Money a measure finds in the register.
+    case measure(any Measure)
     case function(LuaFunction)
   }
 
   enum Step: Sendable {
     /// × days counted ÷ days of the month, half up to the fen.
     case prorated(any Measure)
+    /// × numerator ÷ denominator, half up to the fen.
+    case scaled(Int64, Int64)
+    case times(any Measure)
+    case plus(parameter: String)
     /// Less everything already paid under a measure.
     case lessPaid(measure: String)
     /// Less the parameter's value at another level of the same worker; nothing when there is none.
@@ -37,13 +45,15 @@ final class BoundAmount {
   /// fit.
   static let faulty = unknownValue + 1
 
-  private let amount: Amount
-  private let binding: Binding
-  private let base: [Int64]
-  private let measures: [(any BoundMeasure)?]
-  private let paid: [PaidBefore?]
-  private let levels: [(choice: BoundLevelChoice, table: [Int64])?]
-  private let scratch = Scratch()
+  let amount: Amount
+  let binding: Binding
+  let base: [Int64]
+  let found: (any BoundMeasure)?
+  let measures: [(any BoundMeasure)?]
+  let paid: [PaidBefore?]
+  let levels: [(choice: BoundLevelChoice, table: [Int64])?]
+  let added: [[Int64]]
+  let scratch = Scratch()
 
   init(_ amount: Amount, _ binding: Binding) {
     self.amount = amount
@@ -51,10 +61,16 @@ final class BoundAmount {
     switch amount.base {
     case .byLevel(let parameter): base = binding.table(parameter).map { $0 ?? Self.faulty }
     case .fixed(let money): base = [Int64](repeating: money.fen, count: 4)
-    case .function: base = []
+    case .rate(let parameter, let lastYear):
+      base = binding.table(parameter, lastYear: lastYear).map { $0 ?? Self.faulty }
+    case .measure, .function: base = []
     }
+    if case .measure(let measure) = amount.base { found = measure.bind(binding) } else { found = nil }
     measures = amount.steps.map {
-      if case .prorated(let measure) = $0.step { measure.bind(binding) } else { nil }
+      switch $0.step {
+      case .prorated(let measure), .times(let measure): measure.bind(binding)
+      default: nil
+      }
     }
     paid = amount.steps.map {
       switch $0.step {
@@ -66,6 +82,10 @@ final class BoundAmount {
       guard case .lessLevel(let parameter, let choice) = $0.step else { return nil }
       return (BoundLevelChoice(choice, binding), binding.table(parameter).map { $0 ?? 0 })
     }
+    added = amount.steps.map {
+      guard case .plus(let parameter) = $0.step else { return [] }
+      return binding.table(parameter).map { $0 ?? Self.faulty }
+    }
   }
 
   /// Writes the amount of every case in fen; ``unknown`` or ``faulty`` where there is none. Never
@@ -73,6 +93,8 @@ final class BoundAmount {
   func compute(_ cases: CaseBatch, into fen: UnsafeMutablePointer<Int64>) {
     if case .function(let function) = amount.base {
       binding.functions?.amounts(function, cases, binding.period, into: fen)
+    } else if let found {
+      found.values(cases, fen)
     } else {
       base.withUnsafeBufferPointer { base in
         for index in 0..<cases.count { fen[index] = base[Int(cases.level[index])] }
@@ -93,6 +115,23 @@ final class BoundAmount {
         fen[index] =
           part == unknownValue
           ? Self.unknown : Money(fen: fen[index]).prorated(part, of: whole).fen
+      }
+    case .scaled(let numerator, let denominator):
+      for index in 0..<cases.count where fen[index] > Self.faulty {
+        fen[index] = Money(fen: fen[index]).prorated(numerator, of: denominator).fen
+      }
+    case .times:
+      guard let measure = measures[place] else { return }
+      measure.values(cases, scratch.values)
+      for index in 0..<cases.count where fen[index] > Self.faulty {
+        let count = scratch.values[index]
+        let (product, overflow) = fen[index].multipliedReportingOverflow(by: count)
+        fen[index] = count == unknownValue ? Self.unknown : overflow ? Self.faulty : product
+      }
+    case .plus:
+      for index in 0..<cases.count where fen[index] > Self.faulty {
+        let more = added[place][Int(cases.level[index])]
+        fen[index] = more == Self.faulty ? Self.faulty : fen[index] + more
       }
     case .lessPaid:
       guard let paid = paid[place] else { return }
@@ -141,104 +180,5 @@ final class BoundAmount {
       // A case that waits is not paid yet. When it is, this one is paid before it.
       if cases.undecidedAt[index] == 0 { thisPeriod += fen[index] }
     }
-  }
-
-  /// The arithmetic of one case, step by step.
-  /// - Parameter earlier: cases of the same worker and period that are paid before it.
-  func explain(_ item: Case, after earlier: [Case]) -> [AmountStep] {
-    var steps: [AmountStep] = []
-    let together = CaseBatch()
-    for one in earlier + [item] {
-      together.append(worker: one.worker, level: one.level, certificate: one.certificate)
-    }
-    func value(through place: Int) -> Int64 {
-      let partial = Amount(
-        base: amount.base, line: amount.line, steps: Array(amount.steps.prefix(place)))
-      var fen = [Int64](repeating: 0, count: together.count)
-      BoundAmount(partial, binding).compute(together, into: &fen)
-      _ = together.takeFaults()
-      return fen[together.count - 1]
-    }
-    steps.append(
-      AmountStep(line: amount.line, evidence: baseEvidence(item), fen: value(through: 0)))
-    for (place, step) in amount.steps.enumerated() {
-      steps.append(
-        AmountStep(
-          line: step.line, evidence: evidence(of: place, item, after: earlier),
-          fen: value(through: place + 1)))
-    }
-    return steps
-  }
-
-  /// What the amount starts from, and what a function read to compute it.
-  func baseEvidence(_ item: Case) -> Evidence {
-    switch amount.base {
-    case .byLevel(let parameter):
-      let level =
-        CertificateLevel(rawValue: item.level)?.title ?? Sentence(zh: "无级别", en: "no level")
-      return Evidence(zh: "标准：\(level.zh)", en: "rate: \(level.en)", parameters: [parameter])
-    case .fixed: return Evidence(zh: "固定金额", en: "fixed amount")
-    case .function(let function):
-      return binding.functions?.record(function, item, binding.period, expecting: .fen)
-        ?? Evidence(zh: "由 Lua 函数计算", en: "computed by the sheet's function")
-    }
-  }
-
-  private func evidence(of place: Int, _ item: Case, after earlier: [Case]) -> Evidence {
-    switch amount.steps[place].step {
-    case .prorated:
-      guard let measure = measures[place] else { return Evidence(zh: "", en: "") }
-      let alone = CaseBatch()
-      alone.append(worker: item.worker, level: item.level, certificate: item.certificate)
-      measure.values(alone, scratch.values)
-      var evidence = measure.evidence(item)
-      let days = scratch.values[0] == unknownValue ? "?" : String(scratch.values[0])
-      evidence.text = Sentence(
-        zh: "× \(days) ÷ \(binding.period.days) 天，四舍五入到分",
-        en: "× \(days) ÷ \(binding.period.days) days, half up to the fen")
-      return evidence
-    case .lessPaid:
-      var evidence = paid[place]?.evidence(item, level: nil) ?? Evidence(zh: "", en: "")
-      let also =
-        earlier.isEmpty
-        ? Sentence(same: "")
-        : Sentence(zh: "，以及本月较低级别的一笔", en: ", and this month's line for the lower level")
-      evidence.text = Sentence(
-        zh: "减：\(evidence.text.zh)\(also.zh)", en: "less: \(evidence.text.en)\(also.en)")
-      return evidence
-    case .lessLevel(let parameter, _):
-      guard let (choice, table) = levels[place] else { return Evidence(zh: "", en: "") }
-      let level = choice.highest(worker: item.worker)
-      let amount = Parameter.Unit.money.text(table[Int(level)])
-      let title = CertificateLevel(rawValue: level)?.title ?? Sentence(zh: "无", en: "none")
-      return Evidence(
-        zh: "减以前级别（\(title.zh)）\(amount.zh)",
-        en: "less the earlier level (\(title.en)): \(amount.en)",
-        parameters: [parameter])
-    case .atMostEver(_, let most):
-      var evidence = paid[place]?.evidence(item, level: nil) ?? Evidence(zh: "", en: "")
-      let amount = Parameter.Unit.money.text(most.fen)
-      evidence.text = Sentence(
-        zh: "累计最高 \(amount.zh)；\(evidence.text.zh)",
-        en: "at most \(amount.en) in all; \(evidence.text.en)")
-      return evidence
-    case .atMost(let most):
-      let amount = Parameter.Unit.money.text(most.fen)
-      return Evidence(zh: "最高 \(amount.zh)", en: "at most \(amount.en)")
-    }
-  }
-}
-
-/// One step of an amount's arithmetic.
-public struct AmountStep: Sendable, Hashable {
-  public let line: Int
-  public let evidence: Evidence
-  /// Fen after this step; nil when it could not be had.
-  public let fen: Int64?
-
-  init(line: Int, evidence: Evidence, fen: Int64) {
-    self.line = line
-    self.evidence = evidence
-    self.fen = fen > BoundAmount.faulty ? fen : nil
   }
 }

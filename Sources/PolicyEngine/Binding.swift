@@ -22,16 +22,28 @@ struct Binding {
     self.functions = functions
   }
 
+  /// First day of the period's year, or of a year so many later.
+  func newYear(_ years: Int) -> Int32 {
+    CivilDate(year: period.year + years, month: 1, day: 1)?.day ?? CivilDate.openStart.day
+  }
+
   /// Values of a parameter on the last day of the period, at the places 0 to 3.
   func table(_ parameter: String) -> [Int64?] {
     policy.parameters[parameter]?.table(on: period.last) ?? [nil, nil, nil, nil]
   }
 
+  /// As ``table(_:)``, and with `lastYear` the values at the end of the calendar year before.
+  func table(_ parameter: String, lastYear: Bool) -> [Int64?] {
+    guard lastYear else { return table(parameter) }
+    let end = CivilDate(day: (CivilDate(year: period.year, month: 1, day: 1)?.day ?? first) - 1)
+    return policy.parameters[parameter]?.table(on: end) ?? [nil, nil, nil, nil]
+  }
+
   /// True at the numbers of the symbols that a list names.
-  func membership(of list: String) -> [Bool] {
+  func membership(of list: String, code: (String) -> String = { $0 }) -> [Bool] {
     var members = [Bool](repeating: false, count: snapshot.symbols.texts.count)
     for name in policy.lists[list]?.names ?? [] {
-      if let number = snapshot.symbols.number(of: name) { members[Int(number)] = true }
+      if let number = snapshot.symbols.number(of: code(name)) { members[Int(number)] = true }
     }
     return members
   }

@@ -7,10 +7,11 @@ final class BoundRule {
   let rule: Rule
   let choice: BoundLevelChoice?
   let clauses: [any BoundCondition]
+  let fundClauses: [any BoundCondition]
   let amount: BoundAmount
   var decided: DecidedRule
-  private let cases = CaseBatch()
-  private let verdicts = UnsafeMutablePointer<UInt8>.allocate(capacity: CaseBatch.capacity)
+  let cases = CaseBatch()
+  let verdicts = UnsafeMutablePointer<UInt8>.allocate(capacity: CaseBatch.capacity)
   private let fen = UnsafeMutablePointer<Int64>.allocate(capacity: CaseBatch.capacity)
 
   init(_ rule: Rule, _ binding: Binding) {
@@ -21,6 +22,7 @@ final class BoundRule {
       case .eachCertificate(let choice): BoundLevelChoice(choice, binding)
       }
     clauses = rule.clauses.map { $0.condition.bind(binding) }
+    fundClauses = rule.fundClauses.map { $0.condition.bind(binding) }
     amount = BoundAmount(rule.amount, binding)
     decided = DecidedRule(rule: rule, refusals: Array(repeating: 0, count: rule.clauses.count + 2))
   }
@@ -89,6 +91,7 @@ final class BoundRule {
   private func emit() {
     var worker: Int32 = -1
     var instalment: UInt8 = 0
+    let funds = chooseFunds()
     for index in 0..<cases.count {
       let value = fen[index]
       var line = DecidedLine(
@@ -104,6 +107,7 @@ final class BoundRule {
         decided.refusals[decided.refusals.count - 1] += 1
         continue
       }
+      if !funds.isEmpty, line.outcome == .pays { setFund(funds[index], &line) }
       if line.worker == worker {
         instalment += 1
       } else {
@@ -134,34 +138,6 @@ final class BoundRule {
       decided.lines.append(part)
     }
     return UInt8(parts.count - 1)
-  }
-
-  /// Why a case waits.
-  private func reason(_ index: Int, _ value: Int64) -> Sentence {
-    let item = Case(
-      worker: Int(cases.worker[index]), level: cases.level[index],
-      certificate: Int(cases.certificate[index]))
-    let place = Int(cases.undecidedAt[index])
-    if place > 0 {
-      let text = clauses[place - 1].evidence(item).text
-      let clause = rule.clauses[place - 1]
-      return Sentence(
-        zh: "第 \(clause.line) 行 \(clause.word)：\(text.zh)",
-        en: "line \(clause.line) \(clause.word): \(text.en)")
-    }
-    if value == BoundAmount.unknown, case .function = rule.amount.base {
-      let text = amount.baseEvidence(item).text
-      return Sentence(
-        zh: "第 \(rule.amount.line) 行 金额：\(text.zh)", en: "line \(rule.amount.line) amount: \(text.en)")
-    }
-    if value == BoundAmount.unknown {
-      return Sentence(
-        zh: "第 \(rule.amount.line) 行 金额：缺少计算所需的事实",
-        en: "line \(rule.amount.line) amount: a fact it needs is missing")
-    }
-    return Sentence(
-      zh: "第 \(rule.amount.line) 行 金额：该级别没有标准，或合计超出可表示的范围",
-      en: "line \(rule.amount.line) amount: no rate for this level, or the sum does not fit")
   }
 
   /// As ``emit()`` when the sheet failed for some cases: those are held, whatever else they met.

@@ -35,6 +35,8 @@ protocol Measure: Sendable {
 enum MeasureUnit: Sendable {
   /// Whole days.
   case days
+  /// Whole months.
+  case months
   /// Hundredths of an hour.
   case hours
   /// A day number of ``CivilDate``.
@@ -46,6 +48,7 @@ enum MeasureUnit: Sendable {
   func text(_ value: Int64) -> Sentence {
     switch self {
     case .days: Sentence(zh: "\(value) 天", en: value == 1 ? "1 day" : "\(value) days")
+    case .months: Sentence(zh: "\(value) 个月", en: value == 1 ? "1 month" : "\(value) months")
     case .hours: Parameter.Unit.hours.text(value)
     case .date: Sentence(same: CivilDate(day: Int32(truncatingIfNeeded: value)).description)
     case .money: Parameter.Unit.money.text(value)
@@ -56,7 +59,7 @@ enum MeasureUnit: Sendable {
   /// The value as a file writes it, without its unit.
   func plain(_ value: Int64) -> String {
     switch self {
-    case .days, .count: String(value)
+    case .days, .months, .count: String(value)
     case .hours: Hours(hundredths: Int32(truncatingIfNeeded: value)).description
     case .date: CivilDate(day: Int32(truncatingIfNeeded: value)).description
     case .money: Money(fen: value).description

@@ -120,22 +120,22 @@ extension BoundPolicy {
     }
     var amounts =
       outcome == .pays || outcome == .undecided ? bound.amount.explain(item, after: earlier) : []
-    let due = finish(bound, item, &outcome, after: earlier)
+    let (due, share) = finish(bound, item, &outcome, after: earlier)
     if let cut = ceiling(over: rule, due, outcome, amounts.last?.fen) { amounts.append(cut) }
     let names =
       steps.compactMap(\.evidence).flatMap(\.parameters)
       + amounts.flatMap(\.evidence.parameters)
     return Explanation(
       rule: rule, outcome: outcome, level: CertificateLevel(rawValue: item.level),
-      fund: rule.fund.fund(for: item.level), amount: due, steps: steps, amounts: amounts,
+      fund: fund(of: rule, item.level, share), amount: due, steps: steps, amounts: amounts,
       readings: readings(names, item.level), sources: policy.sourceTexts(rule.sources))
   }
 
   /// The amount that the roll has for the case, and the outcome it leaves.
   private func finish(
     _ bound: BoundRule, _ item: Case, _ outcome: inout Outcome, after earlier: [Case]
-  ) -> Money {
-    guard outcome == .pays else { return .zero }
+  ) -> (due: Money, share: Int) {
+    guard outcome == .pays else { return (.zero, 0) }
     // Decided anew with all cases of the worker: an earlier certificate of the same month counts
     // against a later one, and ceilings over several rules apply.
     let fresh = BoundPolicy(copying: self)
@@ -150,11 +150,17 @@ extension BoundPolicy {
     let mine = lines.filter { $0.level == item.level }.dropFirst(before).prefix(parts)
     guard let line = held ?? mine.first else {
       outcome = .refused
-      return .zero
+      return (.zero, 0)
     }
     outcome = line.outcome
     // Several funds that share the amount have a line each.
-    return Money(fen: mine.reduce(0) { $0 + $1.fen })
+    return (Money(fen: mine.reduce(0) { $0 + $1.fen }), Int(line.share))
+  }
+
+  /// The fund of an explanation: of funds chosen by case the one of the line.
+  private func fund(of rule: Rule, _ level: UInt8, _ share: Int) -> String? {
+    if case .byCase(let funds) = rule.fund { return funds[share] }
+    return rule.fund.fund(for: level)
   }
 
   private var sameLevelEvidence: Evidence {

@@ -23,6 +23,8 @@ public struct Policy: Sendable {
   public let standards: [Standard]
   public let limits: [Limit]
   public let exclusions: [Exclusion]
+  /// What this policy asks of the parameters of policies below it.
+  public let bounds: [RateBound]
   /// File name for messages, and the whole text, from which an old roll can be computed again.
   public let file: String
   public let text: String
@@ -107,11 +109,14 @@ public enum FundChoice: Sendable, Hashable {
   /// is borne by the first.
   case shared([Share])
   case byLevel([CertificateLevel: String])
+  /// The fund of the first clause of ``Rule/fundClauses`` that holds, or the last one.
+  case byCase([String])
 
   func fund(for level: UInt8) -> String? {
     switch self {
     case .one(let fund): fund
     case .shared(let shares): shares.first?.fund
+    case .byCase(let funds): funds.first
     case .byLevel(let funds): CertificateLevel(rawValue: level).flatMap { funds[$0] }
     }
   }
@@ -139,6 +144,8 @@ public struct Rule: Sendable {
   let clauses: [Clause]
   let amount: Amount
   public let fund: FundChoice
+  /// One for each fund but the last, where the fund goes by the case.
+  var fundClauses: [Clause] = []
 }
 
 /// A standard of a sheet: it finds shortfalls and pays nothing.
@@ -164,9 +171,10 @@ func trimmingBlanks(_ text: Substring) -> Substring {
 extension Rule {
   /// The fund that bears a line (level 0 when the rule has none); empty when the sheet names none,
   /// which the loader refuses for every level that has an amount.
-  /// - Parameter share: place among the funds that share the line.
+  /// - Parameter share: place among the funds that share the line, or that it is chosen from.
   public func fund(for level: UInt8, share: Int = 0) -> String {
     if case .shared(let shares) = fund { return shares[share].fund }
+    if case .byCase(let funds) = fund { return funds[share] }
     return fund.fund(for: level) ?? ""
   }
 }

@@ -105,13 +105,18 @@ public enum PolicyLoader {
       loading.line = statement.line
       exclusions.append(try loading.readExclusion(statement, rules, sources: sources))
     }
+    var bounds: [RateBound] = []
+    for statement in statements where statement.kind == "floor" || statement.kind == "ceiling" {
+      loading.line = statement.line
+      bounds.append(try loading.readBound(statement, sources: sources))
+    }
     loading.line = head.line
     let policy = Policy(
       id: id, title: try head.text("title"),
       jurisdiction: try head.text("jurisdiction"), inForce: inForce, sources: sources,
       funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules,
       standards: standards,
-      limits: limits, exclusions: exclusions, file: loading.file, text: text)
+      limits: limits, exclusions: exclusions, bounds: bounds, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)
     return policy
   }

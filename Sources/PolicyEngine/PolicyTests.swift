@@ -9,6 +9,8 @@ public struct PolicyTest: Sendable {
   public let line: Int
   let period: Period
   let snapshot: Snapshot
+  /// Rates held against the sheet's floors and ceilings, in a test that has no worker.
+  let rates: [CertificateLevel: Int64]?
   let expectations: [(rule: String, value: LuaValue)]
 
   /// One expectation that was not met.
@@ -49,16 +51,17 @@ public struct PolicyTest: Sendable {
   }
 
   private init(_ statement: Statement) throws(PolicyError.Problem) {
-    try statement.allow(only: ["period", "worker", "paid", "expect"])
+    try statement.allow(only: ["period", "worker", "paid", "rates", "expect"])
     name = statement.id
     line = statement.line
     guard let period = Period(try statement.text("period")) else {
       throw .badDate(word: "period", text: try statement.text("period"))
     }
     self.period = period
-    guard case .table(let worker)? = statement.body.fields["worker"] else {
-      throw .missingField(owner: "test", name: "worker")
-    }
+    rates = try Self.rates(statement.body.fields["rates"])
+    let described = statement.body.fields["worker"]
+    guard case .table(let worker)? = rates == nil ? described : .table(LuaTable(array: [], fields: [:]))
+    else { throw .missingField(owner: "test", name: "worker") }
     var paid: [LuaTable] = []
     if let value = statement.body.fields["paid"] {
       guard case .table(let list) = value, list.fields.isEmpty else {
@@ -77,6 +80,28 @@ public struct PolicyTest: Sendable {
     expectations = expect.fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  private static func rates(
+    _ value: LuaValue?
+  ) throws(PolicyError.Problem) -> [CertificateLevel: Int64]? {
+    guard let value else { return nil }
+    guard case .table(let table) = value else { throw .wrongValue(word: "rates", expected: .table) }
+    var rates: [CertificateLevel: Int64] = [:]
+    for (name, value) in table.fields {
+      guard let level = CertificateLevel(name), case .table(let money) = value,
+        case .integer(let fen)? = money.fields["fen"]
+      else { throw .wrongValue(word: "rates", expected: .money) }
+      rates[level] = fen
+    }
+    return rates
+  }
+
+  /// Whether the test's rates break a floor or ceiling of the sheet.
+  private func isBroken(_ bound: RateBound) -> Bool {
+    CertificateLevel.allCases.contains {
+      bound.isBroken(by: rates?[$0], level: $0, on: period.last)
+    }
+  }
+
   /// Runs the test against a sheet.
   /// - Returns: the expectations that were not met; none when the test passes.
   public func run(_ sheet: LoadedSheet) -> [Failure] {
@@ -84,13 +109,23 @@ public struct PolicyTest: Sendable {
     let decided = bound.decideAll()
     let found = sheet.findings(snapshot: snapshot, period: period)
     return expectations.compactMap { rule, value in
+      if let reports = ExpectedReports(value) {
+        let finding = found.first { $0.standard == rule && $0.state == .found }
+        return reports.isMet(by: finding)
+          ? nil
+          : Failure(
+            test: name, line: line, rule: rule, expected: reports.text,
+            actual: ExpectedReports.text(of: finding), explanations: [])
+      }
       let expected = Expected(value)
       guard let lines = decided.first(where: { $0.rule.id == rule })?.lines else {
-        guard sheet.policy.standards.contains(where: { $0.id == rule }) else {
+        let bound = sheet.policy.bounds.first { $0.id == rule && rates != nil }
+        guard bound != nil || sheet.policy.standards.contains(where: { $0.id == rule }) else {
           return failure(
             rule, expected, Sentence(zh: "规则表里没有这条", en: "the sheet has no such rule"), [])
         }
-        let isFound = found.contains { $0.standard == rule && $0.state == .found }
+        let isFound =
+          bound.map(isBroken) ?? found.contains { $0.standard == rule && $0.state == .found }
         let isClear = expected == .found || expected == .none
         guard !isClear || isFound != (expected == .found) else { return nil }
         let actual =
@@ -109,105 +144,5 @@ public struct PolicyTest: Sendable {
     Failure(
       test: name, line: line, rule: rule, expected: expected.text, actual: actual,
       explanations: explanations)
-  }
-}
-
-/// What a test expects of a rule.
-private enum Expected: Equatable {
-  case pays([Int64])
-  case refused(String)
-  case undecided(String)
-  case held
-  case found
-  case none
-  case unclear
-
-  init(_ value: LuaValue) {
-    self = .unclear
-    guard case .table(let table) = value else { return }
-    if case .integer(let fen)? = table.fields["fen"] {
-      self = .pays([fen])
-    } else if case .string(let outcome)? = table.fields["outcome"] {
-      var word = ""
-      if case .string(let text)? = table.fields["word"] { word = text }
-      switch outcome {
-      case "refused": self = .refused(word)
-      case "undecided": self = .undecided(word)
-      case "held": self = .held
-      case "found": self = .found
-      case "none": self = .none
-      default: break
-      }
-    } else if !table.array.isEmpty {
-      let amounts = table.array.compactMap { value -> Int64? in
-        guard case .table(let money) = value, case .integer(let fen)? = money.fields["fen"] else {
-          return nil
-        }
-        return fen
-      }
-      if amounts.count == table.array.count { self = .pays(amounts) }
-    }
-  }
-
-  var text: Sentence {
-    switch self {
-    case .pays(let amounts):
-      Sentence(
-        zh: "发放 " + amounts.map { Parameter.Unit.money.text($0).zh }.joined(separator: " + "),
-        en: "pays " + amounts.map { Parameter.Unit.money.text($0).en }.joined(separator: " + "))
-    case .refused(let word): Sentence(zh: "不发放（\(word)）", en: "refused by \(word)")
-    case .undecided(let word): Sentence(zh: "待定（\(word)）", en: "undecided at \(word)")
-    case .held: Sentence(zh: "暂缓", en: "held")
-    case .found: Sentence(zh: "查出不足", en: "found")
-    case .none: Sentence(zh: "没有", en: "none")
-    case .unclear:
-      Sentence(
-        zh: "看不懂的期望；应为 yuan(…)、refused \"…\"、undecided \"…\"、found 或 none",
-        en: "an expectation that is none of yuan(…), refused \"…\", undecided \"…\", found, none")
-    }
-  }
-}
-
-/// What a rule gave.
-private struct Actual {
-  let lines: [DecidedLine]
-  let explanations: [Explanation]
-
-  /// The word that refused or could not be decided, `amount` when no clause did.
-  private func word(_ verdict: Verdict) -> String {
-    for explanation in explanations {
-      if let step = explanation.steps.first(where: { $0.verdict == verdict }) { return step.word }
-    }
-    return "amount"
-  }
-
-  func meets(_ expected: Expected) -> Bool {
-    switch expected {
-    case .pays(let amounts): lines.allSatisfy { $0.outcome == .pays } && lines.map(\.fen) == amounts
-    case .refused(let word): lines.isEmpty && self.word(.fails) == word
-    case .undecided(let word):
-      lines.contains { $0.outcome == .undecided } && self.word(.unknown) == word
-    case .held: lines.contains { $0.outcome == .held }
-    case .none: lines.isEmpty
-    case .found, .unclear: false
-    }
-  }
-
-  var text: Sentence {
-    guard !lines.isEmpty else {
-      let word = word(.fails)
-      return Sentence(zh: "不发放（\(word)）", en: "refused by \(word)")
-    }
-    let parts = lines.map { line -> Sentence in
-      guard line.outcome == .pays else {
-        let title = line.outcome.title
-        let word = word(.unknown)
-        return Sentence(zh: "\(title.zh)（\(word)）", en: "\(title.en) at \(word)")
-      }
-      let money = Parameter.Unit.money.text(line.fen)
-      return Sentence(zh: "发放 \(money.zh)", en: "pays \(money.en)")
-    }
-    return Sentence(
-      zh: parts.map(\.zh).joined(separator: " + "), en: parts.map(\.en).joined(separator: " + "))
   }
 }

@@ -60,6 +60,8 @@ enum Moment: String, CaseIterable, Sendable {
   case inMonth = "in the month"
   case byLastDay = "by the last day"
   case beforeMonth = "before the month"
+  case inYearBefore = "in the year before"
+  case beforeYear = "before the year"
 
   var zh: String {
     switch self {
@@ -68,6 +70,8 @@ enum Moment: String, CaseIterable, Sendable {
     case .inMonth: "当月内"
     case .byLastDay: "截至月末"
     case .beforeMonth: "当月之前"
+    case .inYearBefore: "上一年度内"
+    case .beforeYear: "本年度之前"
     }
   }
 }

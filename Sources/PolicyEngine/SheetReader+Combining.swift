@@ -58,7 +58,43 @@ extension Loading {
     return names
   }
 
-  /// Reads `fund = "city"`, `fund = by_level { … }` or `fund = shared { { "city", 60 }, … }`.
+  /// The clauses of `fund = by_case { { clause, "city" }, "county" }`; none for any other fund.
+  func readFundClauses(_ statement: Statement) throws(PolicyError.Problem) -> [Clause] {
+    guard let node = SheetNode(statement.body.fields["fund"]), node.word == "by_case",
+      case .table(let list)? = node.arguments.first
+    else { return [] }
+    var clauses: [Clause] = []
+    for value in list.array.dropLast() {
+      guard case .table(let pair) = value, pair.array.count == 2 else { break }
+      clauses.append(try clause(pair.array[0], in: node.word))
+    }
+    return clauses
+  }
+
+  private func caseFunds(_ node: SheetNode) throws(PolicyError.Problem) -> [String] {
+    guard case .table(let list)? = node.arguments.first, list.array.count > 1 else {
+      throw .wrongValue(word: node.word, expected: .table)
+    }
+    guard list.array.count <= 100 else { throw .tooMany(what: node.word, most: 100) }
+    var funds: [String] = []
+    for (place, value) in list.array.enumerated() {
+      if case .string(let fund) = value, place == list.array.count - 1 {
+        try needFund(fund)
+        funds.append(fund)
+      } else if case .table(let pair) = value, pair.array.count == 2,
+        case .string(let fund) = pair.array[1], place < list.array.count - 1
+      {
+        try needFund(fund)
+        funds.append(fund)
+      } else {
+        throw .wrongValue(word: node.word, expected: .oneOf(["{ clause, \"city\" }", "\"county\""]))
+      }
+    }
+    return funds
+  }
+
+  /// Reads `fund = "city"`, `fund = by_level { … }`, `fund = by_case { … }` or
+  /// `fund = shared { { "city", 60 }, … }`.
   func readFund(_ statement: Statement) throws(PolicyError.Problem) -> FundChoice {
     switch statement.body.fields["fund"] {
     case .string(let fund)?:
@@ -72,6 +108,11 @@ extension Loading {
         let shares = try shares(node)
         line = statement.line
         return .shared(shares)
+      }
+      if node.word == "by_case" {
+        let funds = try caseFunds(node)
+        line = statement.line
+        return .byCase(funds)
       }
       guard node.word == "by_level", let funds = node.settings else {
         throw .wrongValue(word: "fund", expected: .text)

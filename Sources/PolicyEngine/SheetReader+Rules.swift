@@ -19,7 +19,7 @@ extension Loading {
     case .monthly: break
     case .oncePerLevel, .once:
       let isLevel = cadence == .oncePerLevel
-      let once = NothingPaid(measure: statement.id, thisLevelOnly: isLevel)
+      let once = NothingPaid(measures: .one(statement.id), thisLevelOnly: isLevel)
       clauses.append(
         Clause(word: isLevel ? "once_per" : "once", line: paysLine, condition: once))
     case .yearly(let month):
@@ -36,7 +36,7 @@ extension Loading {
       id: statement.id, title: try statement.text("title"),
       sources: try statement.sources(known: sources), line: statement.line, pays: cadence,
       paysLine: paysLine, subject: subject, subjectLine: subjectLine, clauses: clauses,
-      amount: amount, fund: fund)
+      amount: amount, fund: fund, fundClauses: try readFundClauses(statement))
   }
 
   /// Reads `standard "training" { … }`.

@@ -25,9 +25,9 @@ extension Loading {
 
   /// Reads `parameter "allowance" { title = …, source = …, from "2021-01-01" { … } }`.
   func readParameter(
-    _ statement: Statement, sources: [String: String]
+    _ statement: Statement, sources: [String: String], fields: [String] = []
   ) throws(PolicyError.Problem) -> Parameter {
-    try statement.allow(only: ["title", "source"])
+    try statement.allow(only: ["title", "source"] + fields)
     try statement.needPlainID()
     var unit: Parameter.Unit?
     var segments: [Parameter.Segment] = []
@@ -56,6 +56,7 @@ extension Loading {
   private func segmentValues(
     _ value: LuaValue, _ unit: inout Parameter.Unit?
   ) throws(PolicyError.Problem) -> [CertificateLevel?: Int64] {
+    if case .integer = value { return [nil: try quantity(value, &unit)] }
     guard case .table(let table) = value else { throw .wrongValue(word: "from", expected: .table) }
     if table.fields["#"] != nil { return [nil: try quantity(value, &unit)] }
     guard table.array.isEmpty else { throw .wrongValue(word: "from", expected: .hoursOrMoney) }

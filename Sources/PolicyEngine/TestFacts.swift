@@ -19,7 +19,7 @@ struct TestFacts {
       ])
     var postings = PostingColumns.Builder()
     for row in try rows(worker, "posting") {
-      try allow(row, "posting", ["kind", "county", "on_establishment", "from", "to"])
+      try allow(row, "posting", ["kind", "county", "on_establishment", "organisation", "from", "to"])
       let establishment: UInt8 =
         switch row.fields["on_establishment"] {
         case .boolean(true)?: 1
@@ -29,10 +29,12 @@ struct TestFacts {
         }
       let kind = try text(row, "kind")
       let county = try text(row, "county")
+      let organisation = row.fields["organisation"] == nil ? "" : try text(row, "organisation")
       postings.append(
         worker: 0, fact: 1, first: try day(row, "from"), last: try day(row, "to", open: true),
         kind: symbols.number(adding: PostingKind.code(for: kind)),
-        county: symbols.number(adding: county), onEstablishment: establishment)
+        county: symbols.number(adding: county), onEstablishment: establishment,
+        organisation: symbols.number(adding: organisation))
     }
     var certificates = CertificateColumns.Builder()
     for row in try rows(worker, "certificate") {

@@ -43,7 +43,9 @@ enum Vocabulary {
     end
     local meta
     -- Words with two values: a label and a function, a parameter and a level.
-    local two = { check = 2, ["amount.less_level"] = 2, ["amount.at_most_ever"] = 2 }
+    local two = {
+      check = 2, rate = 2, ["amount.less_level"] = 2, ["amount.at_most_ever"] = 2,
+    }
     local function object(word, of, args)
       return setmetatable({ ["#"] = word, line = host.line(), of = of, args = args }, meta)
     end
@@ -161,7 +163,9 @@ enum Vocabulary {
       return setmetatable({ ["#"] = "from", line = line, args = { date } }, {
         __metatable = false,
         __call = function(_, values)
-          if type(values) ~= "table" then fail("wrong_value", { word = "from", expected = "table" }) end
+          if type(values) ~= "table" and math.type(values) ~= "integer" then
+            fail("wrong_value", { word = "from", expected = "table" })
+          end
           return setmetatable({ ["#"] = "from", line = line, args = { date, values } }, { __metatable = false })
         end,
       })
@@ -203,7 +207,7 @@ enum Vocabulary {
     function env.policy(body) statement("policy", nil, body) end
     env.parameter, env.list, env.rule = named("parameter"), named("list"), named("rule")
     env.standard, env.limit = named("standard"), named("limit")
-    env.exclusive = named("exclusive")
+    env.exclusive, env.floor, env.ceiling = named("exclusive"), named("floor"), named("ceiling")
     """#
 
   private static let testStatements = #"""
@@ -237,6 +241,10 @@ enum Vocabulary {
       end
     end
     env.refused, env.undecided, env.held = outcome("refused"), outcome("undecided"), outcome("held")
+    function env.finds(reports)
+      if type(reports) ~= "table" then fail("wrong_value", { word = "finds", expected = "table" }) end
+      return { outcome = "finds", reports = reports }
+    end
     env.none, env.found = { outcome = "none" }, { outcome = "found" }
     """#
 }

@@ -105,10 +105,12 @@ struct SnapshotReader {
 
   private func postings() throws -> PostingColumns {
     var builder = PostingColumns.Builder()
-    try scan("posting", "first_day, last_day, kind, county, on_establishment") { worker, row in
+    let columns = "first_day, last_day, kind, county, on_establishment, organisation"
+    try scan("posting", columns) { worker, row in
       builder.append(
         worker: worker, fact: row.int32(1), first: row.int32(2), last: row.int32(3),
-        kind: row.int32(4), county: row.int32(5), onEstablishment: row.byte(6))
+        kind: row.int32(4), county: row.int32(5), onEstablishment: row.byte(6),
+        organisation: row.int32(7))
     }
     return builder.finish(workers: workers.count)
   }

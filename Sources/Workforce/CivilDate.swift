@@ -72,6 +72,16 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   /// The date a number of days later (earlier when negative).
   public func adding(days: Int) -> CivilDate { CivilDate(day: day + Int32(days)) }
 
+  /// The same day of a later month (earlier when negative), or the last day of a month that has no
+  /// such day. Held within the years 1 to 9999.
+  public func adding(months: Int) -> CivilDate {
+    let (year, month, day) = parts
+    let index = min(max(year * 12 + month - 1 + months, 12), 9999 * 12 + 11)
+    let (newYear, newMonth) = (index / 12, index % 12 + 1)
+    let newDay = min(day, Self.daysInMonth(year: newYear, month: newMonth))
+    return CivilDate(day: Self.dayNumber(year: newYear, month: newMonth, day: newDay))
+  }
+
   public static func < (left: CivilDate, right: CivilDate) -> Bool { left.day < right.day }
 
   /// Days in a month of a year.

@@ -61,6 +61,8 @@ public struct PostingColumns: Sendable {
   public let county: Column<Int32>
   /// 0 no, 1 yes, 2 not recorded.
   public let onEstablishment: Column<UInt8>
+  /// Symbol of the employer; 0 when not recorded.
+  public let organisation: Column<Int32>
 
   public struct Builder: ~Copyable {
     private var byWorker = GroupingBuilder()
@@ -70,11 +72,12 @@ public struct PostingColumns: Sendable {
     private var kind = ColumnBuilder<Int32>()
     private var county = ColumnBuilder<Int32>()
     private var onEstablishment = ColumnBuilder<UInt8>()
+    private var organisation = ColumnBuilder<Int32>()
     public init() {}
     @inline(__always)
     public mutating func append(
       worker: Int, fact: Int32, first: Int32, last: Int32, kind: Int32, county: Int32,
-      onEstablishment: UInt8
+      onEstablishment: UInt8, organisation: Int32 = 0
     ) {
       byWorker.append(worker: worker)
       self.fact.append(fact)
@@ -83,12 +86,13 @@ public struct PostingColumns: Sendable {
       self.kind.append(kind)
       self.county.append(county)
       self.onEstablishment.append(onEstablishment)
+      self.organisation.append(organisation)
     }
     public consuming func finish(workers: Int) -> PostingColumns {
       PostingColumns(
         byWorker: byWorker.finish(workers: workers), fact: fact.finish(), first: first.finish(),
         last: last.finish(), kind: kind.finish(), county: county.finish(),
-        onEstablishment: onEstablishment.finish())
+        onEstablishment: onEstablishment.finish(), organisation: organisation.finish())
     }
   }
 }

@@ -148,7 +148,8 @@ extension Snapshot {
         postings.append(
           worker: worker, fact: next(), first: item.span.first.day, last: item.span.last.day,
           kind: symbols.number(adding: item.kind), county: symbols.number(adding: item.county),
-          onEstablishment: item.onEstablishment.map { $0 ? 1 : 0 } ?? 2)
+          onEstablishment: item.onEstablishment.map { $0 ? 1 : 0 } ?? 2,
+          organisation: symbols.number(adding: item.organisation))
       }
       for item in person.certificates {
         certificates.append(

@@ -72,7 +72,7 @@ enum DateCheck {
     let stated = Set(segments.flatMap { $0.values.map(\.level) })
     guard !stated.contains(""), !stated.isEmpty else { return }
     let known = Set(CertificateLevel.allCases.map(\.code))
-    let wanted = isPaidByLevel(part.id, sheet) ? known : stated.intersection(known)
+    let wanted = paidLevels(part.id, sheet).union(stated.intersection(known))
     for segment in segments {
       let here = Set(segment.values.map(\.level))
       guard here.isSubset(of: known) else { continue }
@@ -84,9 +84,25 @@ enum DateCheck {
     }
   }
 
-  private static func isPaidByLevel(_ id: String, _ sheet: SheetInspection) -> Bool {
-    sheet.outline.each("rule").contains { rule in
-      rule.entry("amount").map { PaymentCheck.parameter($0.value, sheet) == id } ?? false
+  /// The levels that rules pay by a parameter: all, but where `certificate.level_in` names some.
+  private static func paidLevels(_ id: String, _ sheet: SheetInspection) -> Set<String> {
+    var levels: Set<String> = []
+    for rule in sheet.outline.each("rule") {
+      guard let amount = rule.entry("amount"), PaymentCheck.parameter(amount.value, sheet) == id
+      else { continue }
+      let named = rule.entry("when")?.value.entries?.lazy
+        .compactMap { levelsNamed(sheet.syntax.resolved($0.value)) }.first
+      levels.formUnion(named ?? CertificateLevel.allCases.map(\.code))
     }
+    return levels
+  }
+
+  /// The texts of `certificate.level_in { … }`; nil for any other clause.
+  private static func levelsNamed(_ clause: SheetExpression) -> [String]? {
+    guard case .call(let callee, let arguments) = clause.form,
+      case .member(let owner, "level_in") = callee.form,
+      case .name("certificate", nil) = owner.form
+    else { return nil }
+    return arguments.first?.entries?.compactMap(\.value.text)
   }
 }

@@ -163,7 +163,8 @@ enum RemarkText {
     case .shares: Sentence(zh: "改正份额", en: "correct the shares")
     case .levelMissing(_, let level, _):
       Sentence(
-        zh: "补上 \(level)；不发放的写 yuan(0)", en: "add \(level); where nothing is paid write yuan(0)")
+        zh: "补上 \(level)；不发放的级别用 certificate.level_in { … } 排除",
+        en: "add \(level); leave out levels that get nothing with certificate.level_in { … }")
     case .segmentNeverApplies: Sentence(zh: "删去，或改正日期", en: "remove it, or correct its date")
     case .valueMissing(_, let inForce):
       Sentence(zh: "补上 from \"\(inForce)\" 起的数值", en: "add a value from \"\(inForce)\"")

@@ -21,7 +21,31 @@ enum AssessmentTerms: Family {
     Word(
       "assessed.at_least", .call, zh: "结果不低于该结果；没有记录时待定",
       en: "the result is that or better; undecided when nothing is recorded"),
+    Word(
+      "assessment.years", .call, gives: "measure",
+      zh: "本年度之前考核达到某结果的年数：assessment.years { at_least = \"passed\", since = 2003 }",
+      en: "years before this one with that result or better, from a year on"),
   ]
+
+  static func measure(
+    _ node: SheetNode, _ loading: Loading
+  ) throws(PolicyError.Problem) -> (any Measure)? {
+    guard node.word == "assessment.years" else { return nil }
+    let known = AssessmentResult.allCases.map(\.code)
+    guard let settings = node.settings else { throw .wrongValue(word: node.word, expected: .table) }
+    try node.allow(only: ["at_least", "since"], in: settings)
+    guard case .string(let text)? = settings["at_least"], let result = AssessmentResult(text) else {
+      throw .wrongValue(word: "at_least", expected: .oneOf(known))
+    }
+    var since: Int64 = 0
+    if let value = settings["since"] {
+      guard case .integer(let year) = value, (1...9999).contains(year) else {
+        throw .wrongValue(word: "since", expected: .wholeNumber)
+      }
+      since = year
+    }
+    return AssessedYears(result: result, since: Int16(since))
+  }
 
   static func condition(
     _ node: SheetNode, _ loading: Loading
@@ -97,6 +121,47 @@ private struct AssessmentCondition: Condition {
       return Evidence(
         zh: "\(when) 年度考核：\(result?.zh ?? "")", en: "assessment of \(when): \(result?.en ?? "")",
         facts: [.init(noun: "assessment", number: assessments.fact.base[index])])
+    }
+  }
+}
+
+/// Years assessed with a result or better. A year without an assessment does not count.
+private struct AssessedYears: Measure {
+  let result: AssessmentResult
+  let since: Int16
+  var unit: MeasureUnit { .count }
+
+  func bind(_ binding: Binding) -> any BoundMeasure {
+    Bound(
+      assessments: binding.snapshot.assessments, measure: self,
+      year: Int16(truncatingIfNeeded: binding.period.year))
+  }
+
+  private struct Bound: BoundMeasure {
+    let assessments: AssessmentColumns
+    let measure: AssessedYears
+    let year: Int16
+
+    func years(_ worker: Int) -> [Int] {
+      assessments.byWorker.range(of: worker).filter { index in
+        let found = assessments.year.base[index]
+        return found >= measure.since && found < year
+          && assessments.result.base[index] >= measure.result.rawValue
+      }
+    }
+
+    func values(_ cases: CaseBatch, _ values: UnsafeMutablePointer<Int64>) {
+      for place in 0..<cases.count {
+        values[place] = Int64(years(Int(cases.worker[place])).count)
+      }
+    }
+
+    func evidence(_ item: Case) -> Evidence {
+      let found = years(item.worker)
+      return Evidence(
+        zh: "考核达到“\(measure.result.title.zh)”共 \(found.count) 年",
+        en: "\(found.count) year(s) assessed \(measure.result.title.en) or better",
+        facts: found.map { .init(noun: "assessment", number: assessments.fact.base[$0]) })
     }
   }
 }

@@ -11,10 +11,9 @@ enum CircumstanceTerms: Family {
     [
       Word(
         "circumstance", .call, gives: "circumstances",
-        zh: "选定一类情况：kind（事项）、value（内容，可为 list）、place（地点，取自 list）、level = \"same\"",
-        en:
-          "circumstances of a kind: kind, value (a text or a list), place (a list), level = \"same\""
-      )
+        zh: "选定一类情况：kind（事项）、value（内容，可为 list）、place（地点）、level（级别，\"same\" 为所计级别）",
+        en: "circumstances of a kind: kind, value (a text or a list), place (alike), level (\"same\": the"
+          + " level the rule goes by)")
     ]
       + CircumstanceKind.allCases.map { kind in
         Word(
@@ -24,17 +23,11 @@ enum CircumstanceTerms: Family {
       }
       + [
         Word(
-          "circumstances.held", .call, zh: "在指定时间存在选定的情况",
-          en: "such a circumstance is true at the moment given"),
+          "circumstances.held", .call, zh: "在指定时间（或起止日 { from, to } 之间）存在选定的情况",
+          en: "such a circumstance is true at the moment given, or on a day of { from, to }"),
         Word(
           "circumstances.recorded", .call, zh: "指定时间内有记录；没有任何该类记录时待定",
           en: "as held, but undecided when nothing of the kind is recorded at all"),
-        Word(
-          "circumstances.count", .plain, gives: "measure", zh: "截至月末选定情况的条数",
-          en: "how many such circumstances there are by the last day"),
-        Word(
-          "circumstances.total", .plain, gives: "measure", zh: "截至月末选定情况的数值合计",
-          en: "the sum of their numbers by the last day"),
       ]
   }
 
@@ -44,22 +37,9 @@ enum CircumstanceTerms: Family {
     guard node.word == "circumstances.held" || node.word == "circumstances.recorded" else {
       return nil
     }
-    let moment = try node.moment(
-      node.arguments.first, [.onLastDay, .onSomeDay, .inMonth, .byLastDay, .beforeMonth])
     return CircumstanceHeld(
-      selection: try CircumstanceSelection(node.of, loading), moment: moment,
+      selection: try CircumstanceSelection(node.of, loading), window: try CircumstanceWindow(node),
       needsRecord: node.word == "circumstances.recorded")
-  }
-
-  static func measure(
-    _ node: SheetNode, _ loading: Loading
-  ) throws(PolicyError.Problem) -> (any Measure)? {
-    guard node.word == "circumstances.count" || node.word == "circumstances.total" else {
-      return nil
-    }
-    return CircumstanceMeasure(
-      selection: try CircumstanceSelection(node.of, loading),
-      isTotal: node.word == "circumstances.total")
   }
 }
 
@@ -70,6 +50,8 @@ struct CircumstanceSelection: Sendable {
   let places: NameChoice?
   /// Whether the circumstance must be about the level the rule goes by.
   let sameLevel: Bool
+  /// The level it must be about, or 0 when the sheet names none.
+  let level: UInt8
 
   init(_ node: SheetNode?, _ loading: Loading) throws(PolicyError.Problem) {
     guard let node, let settings = node.settings else {
@@ -89,10 +71,16 @@ struct CircumstanceSelection: Sendable {
     values = try NameChoice(settings["value"], "value", loading)
     places = try NameChoice(settings["place"], "place", loading)
     switch settings["level"] {
-    case nil: sameLevel = false
+    case nil: (sameLevel, level) = (false, 0)
     case .string("same"):
       try loading.needLevel(node)
-      sameLevel = true
+      (sameLevel, level) = (true, 0)
+    case .string(let name)?:
+      guard let named = CertificateLevel(name) else {
+        throw .unknownValue(
+          word: "level", value: name, known: ["same"] + CertificateLevel.allCases.map(\.code))
+      }
+      (sameLevel, level) = (false, named.rawValue)
     default: throw .wrongValue(word: "level", expected: .oneOf(["same"]))
     }
   }
@@ -117,12 +105,15 @@ enum NameChoice: Sendable {
   }
 
   /// True at the numbers of the symbols that are meant.
-  func members(_ binding: Binding) -> [Bool] {
+  ///
+  /// - Parameter code: how facts of this sort write a name of the list.
+  func members(_ binding: Binding, code: (String) -> String = { $0 }) -> [Bool] {
     switch self {
-    case .list(let name): return binding.membership(of: name)
+    case .list(let name): return binding.membership(of: name, code: code)
     case .one(let name):
       var members = [Bool](repeating: false, count: binding.snapshot.symbols.texts.count)
-      if let number = binding.snapshot.symbols.number(of: name) { members[Int(number)] = true }
+      let number = binding.snapshot.symbols.number(of: code(name))
+      if let number { members[Int(number)] = true }
       return members
     }
   }
@@ -135,6 +126,7 @@ struct BoundCircumstances {
   private let values: [Bool]?
   private let places: [Bool]?
   private let sameLevel: Bool
+  private let level: UInt8
   private let symbols: Symbols
 
   init(_ selection: CircumstanceSelection, _ binding: Binding) {
@@ -144,6 +136,7 @@ struct BoundCircumstances {
     values = selection.values?.members(binding)
     places = selection.places?.members(binding)
     sameLevel = selection.sameLevel
+    level = selection.level
   }
 
   @inline(__always)
@@ -154,6 +147,7 @@ struct BoundCircumstances {
     guard isOfKind(index) else { return false }
     if let values, !values[Int(circumstances.value.base[index])] { return false }
     if let places, !places[Int(circumstances.place.base[index])] { return false }
+    if self.level != 0 { return circumstances.level.base[index] == self.level }
     return !sameLevel || circumstances.level.base[index] == level
   }
 
@@ -189,18 +183,11 @@ struct BoundCircumstances {
 
 private struct CircumstanceHeld: Condition {
   let selection: CircumstanceSelection
-  let moment: Moment
+  let window: CircumstanceWindow
   let needsRecord: Bool
 
   func bind(_ binding: Binding) -> any BoundCondition {
-    // A span counts when it shares a day with the window the moment names.
-    let window: (Int32, Int32) =
-      switch moment {
-      case .onLastDay: (binding.last, binding.last)
-      case .onSomeDay, .inMonth: (binding.first, binding.last)
-      case .byLastDay: (Int32.min, binding.last)
-      case .beforeMonth: (Int32.min, binding.first - 1)
-      }
+    let window = window.days(binding)
     return Bound(
       circumstances: BoundCircumstances(selection, binding), from: window.0, to: window.1,
       needsRecord: needsRecord)
@@ -225,46 +212,6 @@ private struct CircumstanceHeld: Condition {
           }
         }
         return needsRecord && !isRecorded ? .unknown : .fails
-      }
-    }
-
-    func evidence(_ item: Case) -> Evidence { circumstances.evidence(item) }
-  }
-}
-
-private struct CircumstanceMeasure: Measure {
-  let selection: CircumstanceSelection
-  let isTotal: Bool
-  var unit: MeasureUnit { .count }
-
-  func bind(_ binding: Binding) -> any BoundMeasure {
-    Bound(
-      circumstances: BoundCircumstances(selection, binding), last: binding.last, isTotal: isTotal)
-  }
-
-  private struct Bound: BoundMeasure {
-    let circumstances: BoundCircumstances
-    let last: Int32
-    let isTotal: Bool
-
-    func values(_ cases: CaseBatch, _ values: UnsafeMutablePointer<Int64>) {
-      let columns = circumstances.circumstances
-      for place in 0..<cases.count {
-        var sum: Int64 = 0
-        for index in circumstances.range(of: Int(cases.worker[place]))
-        where circumstances.matches(index, level: cases.level[place])
-          && columns.first.base[index] <= last
-        {
-          let number = columns.number.base[index]
-          guard isTotal else {
-            sum += 1
-            continue
-          }
-          let (next, overflow) = sum.addingReportingOverflow(number)
-          // A receipt without its amount makes the sum unknown, and so does one that does not fit.
-          sum = number == .min || sum == unknownValue || overflow ? unknownValue : next
-        }
-        values[place] = sum
       }
     }
 

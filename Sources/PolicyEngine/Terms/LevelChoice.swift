@@ -19,7 +19,7 @@ struct LevelChoice: Sendable {
     approved =
       settings["approved"] == nil
       ? .byLastDay
-      : try node.moment(settings["approved"], [.byLastDay, .inMonth, .beforeMonth])
+      : try node.moment(settings["approved"], [.byLastDay, .inMonth, .beforeMonth, .inYearBefore, .beforeYear])
     registered =
       settings["registered"] == nil
       ? nil : try node.moment(settings["registered"], [.onLastDay, .onSomeDay])
@@ -49,8 +49,18 @@ struct BoundLevelChoice {
   init(_ choice: LevelChoice, _ binding: Binding) {
     certificates = binding.snapshot.certificates
     registrations = binding.snapshot.registrations
-    approvedFrom = choice.approved == .inMonth ? binding.first : Int32.min
-    approvedTo = choice.approved == .beforeMonth ? binding.first - 1 : binding.last
+    approvedFrom =
+      switch choice.approved {
+      case .inMonth: binding.first
+      case .inYearBefore: binding.newYear(-1)
+      default: Int32.min
+      }
+    approvedTo =
+      switch choice.approved {
+      case .beforeMonth: binding.first - 1
+      case .inYearBefore, .beforeYear: binding.newYear(0) - 1
+      default: binding.last
+      }
     needsRegistration = choice.registered != nil
     coverFirst = binding.last
     coverLast = choice.registered == .onSomeDay ? binding.first : binding.last

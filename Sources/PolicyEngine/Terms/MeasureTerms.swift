@@ -11,20 +11,22 @@ enum MeasureTerms: Family {
     Word(
       "measure.below", .call, zh: "少于某数，或某 parameter 的数值（不含本数）",
       en: "less than a number, or than a parameter's value"),
+    Word(
+      "measure.above", .call, zh: "多于某数，或某 parameter 的数值（不含本数）",
+      en: "more than a number, or than a parameter's value"),
   ]
 
   static func condition(
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Condition)? {
-    guard node.word == "measure.at_least" || node.word == "measure.below", let of = node.of
-    else { return nil }
+    guard let how = MeasureComparison.How(rawValue: node.word), let of = node.of else { return nil }
     let measure = try loading.measure(of)
     let bound: MeasureComparison.Bound
     switch node.arguments.first {
-    case .integer(let value)? where measure.unit == .days || measure.unit == .count:
+    case .integer(let value)? where [.days, .months, .count].contains(measure.unit):
       bound = .number(value)
     case .string(let name)?:
-      try loading.needParameter(name, units: measure.unit == .hours ? [.hours] : [.count])
+      try loading.needParameter(name, units: [measure.unit.parameter])
       bound = .parameter(name)
     case let value?:
       guard let node = SheetNode(value), node.word == "hours", let hours = node.integer else {
@@ -34,11 +36,36 @@ enum MeasureTerms: Family {
       bound = .number(hours)
     case nil: throw .needsValue(word: node.word)
     }
-    return MeasureComparison(measure: measure, bound: bound, below: node.word == "measure.below")
+    return MeasureComparison(measure: measure, bound: bound, how: how)
+  }
+}
+
+extension MeasureUnit {
+  /// The unit of parameters this can be compared with.
+  fileprivate var parameter: Parameter.Unit {
+    switch self {
+    case .hours: .hours
+    case .money: .money
+    default: .count
+    }
   }
 }
 
 private struct MeasureComparison: Condition {
+  enum How: String, Sendable {
+    case atLeast = "measure.at_least"
+    case below = "measure.below"
+    case above = "measure.above"
+
+    var title: Sentence {
+      switch self {
+      case .atLeast: Sentence(zh: "至少", en: "at least")
+      case .below: Sentence(zh: "须少于", en: "less than")
+      case .above: Sentence(zh: "须多于", en: "more than")
+      }
+    }
+  }
+
   enum Bound: Sendable {
     case number(Int64)
     case parameter(String)
@@ -46,17 +73,17 @@ private struct MeasureComparison: Condition {
 
   let measure: any Measure
   let bound: Bound
-  let below: Bool
+  let how: MeasureComparison.How
 
   func bind(_ binding: Binding) -> any BoundCondition {
     switch bound {
     case .number(let value):
       BoundComparison(
-        measure: measure.bind(binding), unit: measure.unit, below: below,
+        measure: measure.bind(binding), unit: measure.unit, how: how,
         bounds: [value, value, value, value], parameter: nil)
     case .parameter(let name):
       BoundComparison(
-        measure: measure.bind(binding), unit: measure.unit, below: below,
+        measure: measure.bind(binding), unit: measure.unit, how: how,
         bounds: binding.table(name), parameter: name)
     }
   }
@@ -65,18 +92,18 @@ private struct MeasureComparison: Condition {
 private struct BoundComparison: BoundCondition {
   let measure: any BoundMeasure
   let unit: MeasureUnit
-  let below: Bool
+  let how: MeasureComparison.How
   /// By level; nil where the parameter has no value.
   let bounds: [Int64?]
   let parameter: String?
   private let scratch = Scratch()
 
   init(
-    measure: any BoundMeasure, unit: MeasureUnit, below: Bool, bounds: [Int64?], parameter: String?
+    measure: any BoundMeasure, unit: MeasureUnit, how: MeasureComparison.How, bounds: [Int64?], parameter: String?
   ) {
     self.measure = measure
     self.unit = unit
-    self.below = below
+    self.how = how
     self.bounds = bounds
     self.parameter = parameter
   }
@@ -89,7 +116,12 @@ private struct BoundComparison: BoundCondition {
         let value = scratch.values[index]
         let bound = table[Int(cases.level[index])]
         let unknown = value == unknownValue || bound == unknownValue
-        let holds = below ? value < bound : value >= bound
+        let holds =
+          switch how {
+          case .atLeast: value >= bound
+          case .below: value < bound
+          case .above: value > bound
+          }
         verdicts[index] = (unknown ? Verdict.unknown : holds ? .holds : .fails).rawValue
       }
     }
@@ -100,8 +132,8 @@ private struct BoundComparison: BoundCondition {
     if let bound = bounds[Int(item.level)] {
       let text = unit.text(bound)
       evidence.text = Sentence(
-        zh: "\(evidence.text.zh)；\(below ? "须少于" : "至少") \(text.zh)",
-        en: "\(evidence.text.en); \(below ? "less than" : "at least") \(text.en) is asked for")
+        zh: "\(evidence.text.zh)；\(how.title.zh) \(text.zh)",
+        en: "\(evidence.text.en); \(how.title.en) \(text.en) is asked for")
     } else {
       evidence.text = Sentence(
         zh: "\(evidence.text.zh)；该级别没有标准", en: "\(evidence.text.en); no standard for this level")

@@ -7,43 +7,60 @@ enum PaymentTerms: Family {
   static let words = [
     Word("paid", .prefix, zh: "已发放", en: "what was paid before"),
     Word(
-      "paid.nothing", .call, zh: "该项目从未发放（任何级别、任何发放单位）",
-      en: "nothing was ever paid under the measure, at any level, by any payer"),
+      "paid.nothing", .call, zh: "该项目（或 list 所列项目）从未发放（任何级别、任何发放单位）",
+      en: "nothing was ever paid under the measure (or a list of them), at any level, by any payer"),
+    Word(
+      "paid.nothing_but", .call, zh: "除 list 所列可叠加的项目外，从未发放过任何款项",
+      en: "nothing was ever paid but under the measures of a list, which may stand beside this"),
     Word(
       "paid.nothing_at_this_level", .call, zh: "该项目本级别从未发放（无论当时金额）",
       en: "nothing was paid under the measure at this level, whatever the amount then"),
     Word(
       "paid.years", .call, gives: "measure", zh: "该项目已发放过的年数",
       en: "in how many calendar years something was paid under the measure"),
+    Word(
+      "paid.times", .call, gives: "measure", zh: "该项目已发放过的次数（同日多笔计一次）",
+      en: "how often something was paid under the measure; one day counts once"),
   ]
 
   static func measure(
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Measure)? {
-    guard node.word == "paid.years" else { return nil }
+    guard node.word == "paid.years" || node.word == "paid.times" else { return nil }
     guard let measure = node.text else { throw .wrongValue(word: node.word, expected: .text) }
-    return PaidYears(measure: measure)
+    return PaidOften(measure: measure, isYears: node.word == "paid.years")
   }
 
   static func condition(
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Condition)? {
-    guard node.word == "paid.nothing" || node.word == "paid.nothing_at_this_level" else {
-      return nil
+    let known = ["paid.nothing", "paid.nothing_at_this_level", "paid.nothing_but"]
+    guard known.contains(node.word) else { return nil }
+    guard let measures = try NameChoice(node.arguments.first, node.word, loading) else {
+      throw .needsValue(word: node.word)
     }
-    guard let measure = node.text else { throw .wrongValue(word: node.word, expected: .text) }
     if node.word == "paid.nothing_at_this_level" { try loading.needLevel(node) }
-    return NothingPaid(measure: measure, thisLevelOnly: node.word == "paid.nothing_at_this_level")
+    return NothingPaid(
+      measures: measures, thisLevelOnly: node.word == "paid.nothing_at_this_level",
+      others: node.word == "paid.nothing_but")
   }
 }
 
 /// Holds when the ledger has no payment of a measure.
 struct NothingPaid: Condition {
-  let measure: String
+  let measures: NameChoice
   let thisLevelOnly: Bool
+  /// Whether the measures not named are meant.
+  let others: Bool
+
+  init(measures: NameChoice, thisLevelOnly: Bool, others: Bool = false) {
+    self.measures = measures
+    self.thisLevelOnly = thisLevelOnly
+    self.others = others
+  }
 
   func bind(_ binding: Binding) -> any BoundCondition {
-    Bound(paid: PaidBefore(measure, binding), thisLevelOnly: thisLevelOnly)
+    Bound(paid: PaidBefore(measures, binding, others: others), thisLevelOnly: thisLevelOnly)
   }
 
   private struct Bound: BoundCondition {
@@ -66,26 +83,29 @@ struct NothingPaid: Condition {
   }
 }
 
-/// Payments of one measure, by any payer and on any day.
+/// Payments of the measures meant, by any payer and on any day.
 struct PaidBefore {
   let payments: PaymentColumns
-  private let measure: Int32
-  private let own: Int32
+  /// True at the numbers of the measures named.
+  private let named: [Bool]
+  private let others: Bool
 
-  /// - Parameter measure: a rule of this scheme, which takes in payments recorded from elsewhere
-  ///   under the same name; or a rule of another scheme, written with its policy id and a colon.
-  init(_ measure: String, _ binding: Binding) {
+  /// - Parameters:
+  ///   - measures: rules of this scheme, which take in payments recorded from elsewhere under the
+  ///     same name; or rules of another scheme, written with its policy id and a colon.
+  ///   - others: whether the measures not named are meant.
+  init(_ measures: NameChoice, _ binding: Binding, others: Bool = false) {
     payments = binding.snapshot.payments
-    let symbols = binding.snapshot.symbols
-    self.measure = symbols.number(of: measure) ?? -1
-    own = symbols.number(of: Payment.measure(policy: binding.policy.id, rule: measure)) ?? -1
+    let policy = binding.policy.id
+    let own = measures.members(binding) { Payment.measure(policy: policy, rule: $0) }
+    named = zip(measures.members(binding), own).map { $0 || $1 }
+    self.others = others
   }
+
+  init(_ measure: String, _ binding: Binding) { self.init(.one(measure), binding) }
 
   @inline(__always)
-  func counts(_ index: Int) -> Bool {
-    let found = payments.measure.base[index]
-    return found == measure || found == own
-  }
+  func counts(_ index: Int) -> Bool { named[Int(payments.measure.base[index])] != others }
 
   /// Fen paid to a worker so far, or nil when the sum does not fit.
   @inline(__always)
@@ -119,24 +139,29 @@ struct PaidBefore {
   }
 }
 
-/// Calendar years in which a measure was paid.
-private struct PaidYears: Measure {
+/// Calendar years, or days, on which a measure was paid.
+private struct PaidOften: Measure {
   let measure: String
+  let isYears: Bool
   var unit: MeasureUnit { .count }
 
-  func bind(_ binding: Binding) -> any BoundMeasure { Bound(paid: PaidBefore(measure, binding)) }
+  func bind(_ binding: Binding) -> any BoundMeasure {
+    Bound(paid: PaidBefore(measure, binding), isYears: isYears)
+  }
 
   private struct Bound: BoundMeasure {
     let paid: PaidBefore
+    let isYears: Bool
 
     func values(_ cases: CaseBatch, _ values: UnsafeMutablePointer<Int64>) {
       for place in 0..<cases.count {
-        var years: Set<Int> = []
+        var found: Set<Int> = []
         for index in paid.payments.byWorker.range(of: Int(cases.worker[place]))
         where paid.counts(index) {
-          years.insert(CivilDate(day: paid.payments.paidOn[index]).year)
+          let day = paid.payments.paidOn[index]
+          found.insert(isYears ? CivilDate(day: day).year : Int(day))
         }
-        values[place] = Int64(years.count)
+        values[place] = Int64(found.count)
       }
     }
 

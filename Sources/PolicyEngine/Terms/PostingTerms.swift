@@ -8,8 +8,8 @@ enum PostingTerms: Family {
   static let words = [
     Word(
       "posting", .call, gives: "postings",
-      zh: "选定岗位：kind（类别）、county（所在县区，取自 list）、on_establishment（是否在编）",
-      en: "the postings meant: kind, county (from a list), on_establishment"),
+      zh: "选定岗位：kind（类别，可为 list）、county（所在县区，取自 list）、on_establishment（是否在编）",
+      en: "the postings meant: kind (or a list), county (from a list), on_establishment"),
     Word(
       "postings.held", .call, zh: "在指定时间任职于选定的岗位",
       en: "the worker serves in such a posting at the moment given"),
@@ -22,7 +22,7 @@ enum PostingTerms: Family {
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Condition)? {
     guard node.word == "postings.held" else { return nil }
-    let moment = try node.moment(node.arguments.first, [.onLastDay, .onSomeDay])
+    let moment = try node.moment(node.arguments.first, [.onLastDay, .onSomeDay, .byLastDay])
     return PostingHeld(selection: try PostingSelection(node.of, loading), moment: moment)
   }
 
@@ -36,7 +36,7 @@ enum PostingTerms: Family {
 
 /// The postings a sheet means.
 struct PostingSelection: Sendable {
-  let kind: String?
+  let kinds: NameChoice?
   let countyList: String?
   let onEstablishment: Bool?
 
@@ -46,10 +46,10 @@ struct PostingSelection: Sendable {
     }
     loading.move(to: node)
     try node.allow(only: ["kind", "county", "on_establishment"], in: settings)
-    switch settings["kind"] {
-    case nil: kind = nil
-    case .string(let text): kind = PostingKind.code(for: text)
-    default: throw .wrongValue(word: "kind", expected: .text)
+    if case .string(let text)? = settings["kind"] {
+      kinds = .one(PostingKind.code(for: text))
+    } else {
+      kinds = try NameChoice(settings["kind"], "kind", loading)
     }
     switch settings["on_establishment"] {
     case nil: onEstablishment = nil
@@ -71,7 +71,8 @@ struct PostingSelection: Sendable {
 /// A selection over the facts of one period.
 struct BoundPostings {
   let postings: PostingColumns
-  private let kind: Int32
+  /// True at the numbers of the kinds that are meant; nil for any.
+  private let isKind: [Bool]?
   private let inCounty: [Bool]
   private let anyCounty: Bool
   /// 0 or 1; 2 when it does not matter.
@@ -84,8 +85,7 @@ struct BoundPostings {
 
   init(_ selection: PostingSelection, _ binding: Binding) {
     postings = binding.snapshot.postings
-    // A kind no posting carries has no symbol; -1 then matches nothing, and -2 stands for any.
-    kind = selection.kind.map { binding.snapshot.symbols.number(of: $0) ?? -1 } ?? -2
+    isKind = selection.kinds?.members(binding, code: PostingKind.code)
     anyCounty = selection.countyList == nil
     inCounty = selection.countyList.map { binding.membership(of: $0) } ?? []
     establishment = selection.onEstablishment.map { $0 ? 1 : 0 } ?? 2
@@ -95,7 +95,7 @@ struct BoundPostings {
 
   @inline(__always)
   func match(_ index: Int) -> Match {
-    if kind != -2, postings.kind.base[index] != kind { return .no }
+    if let isKind, !isKind[Int(postings.kind.base[index])] { return .no }
     if !anyCounty, !inCounty[Int(postings.county.base[index])] { return .no }
     if establishment == 2 { return .yes }
     let recorded = postings.onEstablishment.base[index]
@@ -178,7 +178,9 @@ private struct PostingHeld: Condition {
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(
       postings: BoundPostings(selection, binding),
-      from: moment == .onSomeDay ? binding.first : binding.last, symbols: binding.snapshot.symbols)
+      from: moment == .onSomeDay
+        ? binding.first : moment == .byLastDay ? Int32.min : binding.last,
+      symbols: binding.snapshot.symbols)
   }
 
   private struct Bound: BoundCondition {

@@ -10,10 +10,13 @@ enum RegistrationTerms: Family {
       "registration.is_current", .call, zh: "所计级别在指定时间登记有效",
       en: "the level is registered at the moment given"),
     Word(
+      "registration.was_made", .plain, zh: "所计级别截至月末办理过登记（是否仍有效不论）",
+      en: "the level was registered by the last day, whether it still is or not"),
+    Word(
       "registration.ends_within", .call, zh: "月末有效的登记将在若干天内到期（含当天）",
       en: "the registration valid on the last day ends within so many days of it"),
     Word(
-      "registration.last_day", .plain, zh: "月末有效登记的到期日",
+      "registration.last_day", .plain, gives: "measure", zh: "月末有效登记的到期日",
       en: "the day the registration valid on the last day of the month runs out"),
   ]
 
@@ -21,6 +24,9 @@ enum RegistrationTerms: Family {
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Condition)? {
     switch node.word {
+    case "registration.was_made":
+      try loading.needLevel(node)
+      return RegistrationCurrent(moment: .byLastDay)
     case "registration.is_current":
       try loading.needLevel(node)
       let moment = try node.moment(node.arguments.first, [.onLastDay, .onSomeDay])
@@ -52,7 +58,12 @@ struct CurrentTerm {
 
   init(_ binding: Binding, _ moment: Moment) {
     registrations = binding.snapshot.registrations
-    first = moment == .onSomeDay ? binding.first : binding.last
+    first =
+      switch moment {
+      case .onSomeDay: binding.first
+      case .byLastDay: Int32.min
+      default: binding.last
+      }
     last = binding.last
   }
 

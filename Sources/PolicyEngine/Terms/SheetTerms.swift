@@ -17,6 +17,15 @@ enum SheetTerms: Family {
       "exclusive", .call, zh: "几条条款只发一条：takes = \"first\" 或 \"highest\"",
       en: "of several rules one pays: takes = \"first\" or \"highest\""),
     Word(
+      "by_case", .call, zh: "按情形确定资金渠道：by_case { { 条件, \"city\" }, \"county\" }，末项为其余情形",
+      en: "the fund by case: by_case { { clause, \"city\" }, \"county\" }; the last is for the rest"),
+    Word(
+      "floor", .call, zh: "下限：下级规则表同名 parameter 不得低于此数",
+      en: "a floor under a parameter of the sheets of places below this one"),
+    Word(
+      "ceiling", .call, zh: "上限：下级规则表同名 parameter 不得高于此数",
+      en: "a ceiling over a parameter of the sheets of places below this one"),
+    Word(
       "shared", .call, zh: "几个资金渠道按百分比分担：shared { { \"city\", 60 }, { \"county\", 40 } }",
       en: "funds that share a line by percent"),
   ]

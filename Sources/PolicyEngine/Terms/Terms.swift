@@ -29,10 +29,12 @@ extension Family {
 public enum Terms {
   static var families: [any Family.Type] {
     [
-      SheetTerms.self, CadenceTerms.self, CertificateTerms.self, RegistrationTerms.self,
-      PostingTerms.self,
-      AssessmentTerms.self, TrainingTerms.self, PaymentTerms.self, MeasureTerms.self,
-      CircumstanceTerms.self, CombinedTerms.self, AmountTerms.self, CheckTerms.self,
+      SheetTerms.self, CadenceTerms.self, CertificateTerms.self, CohortTerms.self,
+      RegistrationTerms.self, PostingTerms.self, ServiceTerms.self, AssessmentTerms.self,
+      TrainingTerms.self, PaymentTerms.self, MeasureTerms.self, DayTerms.self,
+      ArithmeticTerms.self, CircumstanceTerms.self, CircumstanceMeasures.self, MomentTerms.self,
+      RunTerms.self,
+      CombinedTerms.self, AmountTerms.self, CheckTerms.self,
     ]
   }
 

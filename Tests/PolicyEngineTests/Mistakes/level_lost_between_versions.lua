@@ -1,4 +1,4 @@
--- expect: level-missing on line 25, advice: yuan(0)
+-- expect: level-missing on line 25, advice: certificate.level_in
 -- A later value lacks a level.
 policy {
   id           = "example/allowance",

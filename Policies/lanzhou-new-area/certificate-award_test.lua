@@ -1,0 +1,66 @@
+-- Tests of certificate-award.lua. Worked check 10: the difference chain 1,000 + 1,000 + 1,000.
+local function holder(level, claimed, more)
+  return but({
+    posting      = { kind = "community", county = "兰州新区", from = "2021-03-01" },
+    certificate  = { level = level, approved = "2021-09-10" },
+    registration = { level = level, from = "2021-10-01", to = "2027-09-30" },
+    circumstance = { kind = "claim", value = "持证奖励", on = claimed },
+  }, more or {})
+end
+local function paid(level, on) return { measure = "award", level = level, amount = yuan(1000), on = on } end
+
+test "check 10: the junior level pays 1,000" {
+  period = "2022-10", worker = holder("junior", "2022-10-08"), expect = { award = yuan(1000) } }
+test "check 10: the middle level later pays the difference of 1,000" {
+  period = "2023-10", worker = holder("intermediate", "2023-10-08"), paid = { paid("junior", "2022-10-31") },
+  expect = { award = yuan(1000) } }
+test "check 10: the senior level pays the next 1,000" {
+  period = "2025-10", worker = holder("senior", "2025-10-08"),
+  paid = { paid("junior", "2022-10-31"), paid("intermediate", "2023-10-31") }, expect = { award = yuan(1000) } }
+test "check 10: a middle certificate never paid for before gets 2,000" {
+  period = "2023-10", worker = holder("intermediate", "2023-10-08"), expect = { award = yuan(2000) } }
+test "senior at once gets 3,000" {
+  period = "2023-10", worker = holder("senior", "2023-10-08"), expect = { award = yuan(3000) } }
+test "two certificates are paid at the higher level only" {
+  period = "2023-10",
+  worker = but(without(holder("junior", "2023-10-08"), "certificate", "registration"), {
+    certificates = { { level = "junior", approved = "2019-09-10" }, { level = "intermediate", approved = "2021-09-10" } },
+    registrations = { { level = "junior", from = "2021-10-01", to = "2027-09-30" }, { level = "intermediate", from = "2021-10-01", to = "2027-09-30" } } }),
+  expect = { award = yuan(2000) } }
+test "the same level is not paid twice" {
+  period = "2023-10", worker = holder("junior", "2023-10-08"), paid = { paid("junior", "2022-10-31") },
+  expect = { award = refused "once_per" } }
+test "twelve months full on the day of the claim are enough" {
+  period = "2022-10", worker = holder("junior", "2022-10-08", { posting = { from = "2021-10-09" } }), expect = { award = yuan(1000) } }
+test "one day short of twelve months is not" {
+  period = "2022-10", worker = holder("junior", "2022-10-08", { posting = { from = "2021-10-10" } }),
+  expect = { award = refused "measure.at_least" } }
+test "who left before the claim gets nothing" {
+  period = "2022-10", worker = holder("junior", "2022-10-08", { posting = { to = "2022-10-07" } }),
+  expect = { award = refused "measure.at_least" } }
+test "who left on the day of the claim is paid" {
+  period = "2022-10", worker = holder("junior", "2022-10-08", { posting = { to = "2022-10-08" } }), expect = { award = yuan(1000) } }
+test "service elsewhere does not count" {
+  period = "2022-10", worker = holder("junior", "2022-10-08", { posting = { county = "城关区" } }),
+  expect = { award = refused "measure.at_least" } }
+test "two posts without a day between are one run" {
+  period = "2022-10",
+  worker = but(without(holder("junior", "2022-10-08"), "posting"), { postings = {
+    { kind = "community", county = "兰州新区", from = "2021-09-01", to = "2022-05-31" },
+    { kind = "station", county = "兰州新区", from = "2022-06-01" } } }),
+  expect = { award = yuan(1000) } }
+test "one day between two posts breaks the run" {
+  period = "2022-10",
+  worker = but(without(holder("junior", "2022-10-08"), "posting"), { postings = {
+    { kind = "community", county = "兰州新区", from = "2021-09-01", to = "2022-05-31" },
+    { kind = "station", county = "兰州新区", from = "2022-06-02" } } }),
+  expect = { award = refused "measure.at_least" } }
+test "no claim in the month, no payment" {
+  period = "2022-11", worker = holder("junior", "2022-10-08"), expect = { award = refused "circumstances.held" } }
+test "a claim on the last day of the month counts" {
+  period = "2022-10", worker = holder("junior", "2022-10-31"), expect = { award = yuan(1000) } }
+test "an expired registration pays nothing" {
+  period = "2022-10", worker = holder("junior", "2022-10-08", { registration = { to = "2022-10-30" } }),
+  expect = { award = refused "certificate.highest" } }
+test "a registration that ends on the last day counts" {
+  period = "2022-10", worker = holder("junior", "2022-10-08", { registration = { to = "2022-10-31" } }), expect = { award = yuan(1000) } }

@@ -1,0 +1,99 @@
+// Floors and ceilings one policy sets on the rates of others.
+//
+// A province says "not lower than"; its cities set the real rate. Such a sheet pays nobody itself:
+// when sheets are checked together, the rates of the places below it are held against it.
+
+public import Workforce
+
+/// `floor "community" { parameter = "allowance", from "2026-01-01" { junior = yuan(100) } }`
+public struct RateBound: Sendable {
+  public let id: String
+  /// False for a ceiling.
+  public let isFloor: Bool
+  /// Name of the parameter in the other sheets.
+  public let parameter: String
+  /// The bound itself, dated and by level.
+  public let values: Parameter
+
+  /// Whether a rate breaks the bound. A level without a rate is below every floor.
+  func isBroken(by rate: Int64?, level: CertificateLevel, on date: CivilDate) -> Bool {
+    guard let bound = values.value(for: level, on: date) else { return false }
+    guard let rate else { return isFloor }
+    return isFloor ? rate < bound : rate > bound
+  }
+}
+
+/// A rate of one policy beyond the bound of another.
+public struct RateBreach: Sendable, Hashable {
+  public let bound: String
+  /// Id of the policy that set the bound.
+  public let setBy: String
+  public let isFloor: Bool
+  public let parameter: String
+  /// Line of the rate in the sheet that breaks the bound.
+  public let line: Int
+  public let level: CertificateLevel
+  public let date: CivilDate
+  /// In words; nil when the level has none.
+  public let rate: Sentence?
+  public let limit: Sentence
+
+  public var message: Sentence {
+    let zh = rate.map { "为 \($0.zh)" } ?? "没有标准"
+    let en = rate.map { "is \($0.en)" } ?? "has no rate"
+    return Sentence(
+      zh: "第 \(line) 行 \(parameter)：\(date) 起\(level.title.zh)\(zh)，\(isFloor ? "低于下限" : "高于上限")"
+        + " \(limit.zh)（\(setBy) 的 \(bound)）",
+      en: "line \(line) \(parameter): from \(date) \(level.title.en) \(en), \(isFloor ? "below" : "above")"
+        + " the \(isFloor ? "floor" : "ceiling") of \(limit.en) (\(bound) of \(setBy))")
+  }
+}
+
+extension Policy {
+  /// Where another policy's rates break the bounds this one sets; none for places outside it.
+  public func breaches(by other: Policy) -> [RateBreach] {
+    guard other.id != id, other.isBelow(self) else { return [] }
+    return bounds.flatMap { bound -> [RateBreach] in
+      guard let found = other.parameters[bound.parameter], found.unit == bound.values.unit else {
+        return []
+      }
+      // Both stay the same between these days, so looking at them is looking at every day.
+      let days = Set((bound.values.segments + found.segments).map(\.from))
+        .filter { other.inForce.contains($0) }.sorted()
+      var seen: Set<[Int64?]> = []
+      return days.flatMap { day in
+        CertificateLevel.allCases.compactMap { level in
+          let rate = found.value(for: level, on: day)
+          guard let segment = found.segment(on: day),
+            bound.isBroken(by: rate, level: level, on: day),
+            let limit = bound.values.value(for: level, on: day),
+            seen.insert([Int64(level.rawValue), rate, limit]).inserted
+          else { return nil }
+          return RateBreach(
+            bound: bound.id, setBy: id, isFloor: bound.isFloor, parameter: found.id,
+            line: segment.line, level: level, date: day, rate: rate.map { found.text($0) },
+            limit: found.text(limit))
+        }
+      }
+    }
+  }
+
+  /// Whether the place this policy is made for lies in another's: 420100 in 420000.
+  private func isBelow(_ other: Policy) -> Bool {
+    var prefix = Substring(other.jurisdiction)
+    while prefix.hasSuffix("00") { prefix = prefix.dropLast(2) }
+    return !prefix.isEmpty && jurisdiction.hasPrefix(prefix)
+  }
+}
+
+extension Loading {
+  /// Reads a `floor` or `ceiling`.
+  func readBound(
+    _ statement: Statement, sources: [String: String]
+  ) throws(PolicyError.Problem) -> RateBound {
+    RateBound(
+      id: statement.id, isFloor: statement.kind == "floor",
+      parameter: try statement.text("parameter"),
+      values: try readParameter(statement, sources: sources, fields: ["parameter"]))
+  }
+}

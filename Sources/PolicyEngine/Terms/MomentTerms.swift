@@ -1,0 +1,237 @@
+// Words that look at circumstances and posts on another day than those of the month: on the day of
+// a claim, when an exam was filed, within a year of a certificate.
+
+import LuaRuntime
+import Workforce
+
+enum MomentTerms: Family {
+  static let words = [
+    Word(
+      "circumstances.held_on", .call, zh: "在某日存在选定的情况（日期或另一日期事实，如申领日）",
+      en: "such a circumstance is true on a day: a date, or another day word"),
+    Word(
+      "circumstances.recorded_on", .call, zh: "同 held_on；没有任何该类记录时待定",
+      en: "as held_on, but undecided when nothing of the kind is recorded at all"),
+    Word(
+      "circumstances.held_between", .call, zh: "在两日之间（均含）任一日存在：{ from = 起, to = 止 }，可用日期事实",
+      en: "true on some day of { from, to }, both included; each a date or another day word"),
+    Word(
+      "circumstances.first_day", .plain, gives: "measure", zh: "选定情况最早的日期（截至月末）；没有时待定",
+      en: "the earliest day of such a circumstance by the last day; unknown when there is none"),
+    Word(
+      "circumstances.latest_day", .plain, gives: "measure", zh: "选定情况最近一次的日期（截至月末）；没有时待定",
+      en: "the latest day one began by the last day; unknown when there is none"),
+    Word(
+      "circumstances.number", .plain, gives: "measure", zh: "月末有效的选定情况所记的数；没有或不一致时待定",
+      en: "the number of the one true on the last day; unknown when none is or several differ"),
+    Word(
+      "postings.held_on", .call, zh: "在某日任职于选定的岗位", en: "serves in such a posting on a day"),
+    Word(
+      "postings.held_between", .call, zh: "在两日之间（均含）任一日任职：{ from = 起, to = 止 }",
+      en: "serves in such a posting on some day of { from, to }, both included"),
+  ]
+
+  static func condition(
+    _ node: SheetNode, _ loading: Loading
+  ) throws(PolicyError.Problem) -> (any Condition)? {
+    let isPosting = node.word.hasPrefix("postings.")
+    switch node.word {
+    case "circumstances.held_on", "circumstances.recorded_on", "postings.held_on":
+      let day = try DayChoice(node.arguments.first, word: node.word, loading)
+      return SpanCondition(
+        what: try what(node, isPosting, loading), from: day, to: day,
+        needsRecord: node.word == "circumstances.recorded_on")
+    case "circumstances.held_between", "postings.held_between":
+      guard let days = node.settings else {
+        throw .wrongValue(word: node.word, expected: .oneOf(["{ from = …, to = … }"]))
+      }
+      try node.allow(only: ["from", "to"], in: days)
+      return SpanCondition(
+        what: try what(node, isPosting, loading),
+        from: try DayChoice(days["from"], word: "from", loading),
+        to: try DayChoice(days["to"], word: "to", loading), needsRecord: false)
+    default: return nil
+    }
+  }
+
+  private static func what(
+    _ node: SheetNode, _ isPosting: Bool, _ loading: Loading
+  ) throws(PolicyError.Problem) -> SpanCondition.What {
+    isPosting
+      ? .postings(try PostingSelection(node.of, loading))
+      : .circumstances(try CircumstanceSelection(node.of, loading))
+  }
+
+  static func measure(
+    _ node: SheetNode, _ loading: Loading
+  ) throws(PolicyError.Problem) -> (any Measure)? {
+    let kind: CircumstanceDay.Which
+    switch node.word {
+    case "circumstances.first_day": kind = .first
+    case "circumstances.latest_day": kind = .latest
+    case "circumstances.number": kind = .number
+    default: return nil
+    }
+    return CircumstanceDay(selection: try CircumstanceSelection(node.of, loading), which: kind)
+  }
+}
+
+private struct SpanCondition: Condition {
+  enum What: Sendable {
+    case circumstances(CircumstanceSelection)
+    case postings(PostingSelection)
+  }
+
+  let what: What
+  let from: DayChoice
+  let to: DayChoice
+  let needsRecord: Bool
+
+  func bind(_ binding: Binding) -> any BoundCondition {
+    let (from, to) = (BoundDay(from, binding), BoundDay(to, binding))
+    switch what {
+    case .circumstances(let selection):
+      return BoundCircumstanceSpan(
+        circumstances: BoundCircumstances(selection, binding), from: from, to: to,
+        needsRecord: needsRecord)
+    case .postings(let selection):
+      return BoundPostingSpan(
+        postings: BoundPostings(selection, binding), from: from, to: to,
+        symbols: binding.snapshot.symbols)
+    }
+  }
+}
+
+private struct BoundCircumstanceSpan: BoundCondition {
+  let circumstances: BoundCircumstances
+  let from: BoundDay
+  let to: BoundDay
+  let needsRecord: Bool
+
+  func judge(_ cases: CaseBatch, _ verdicts: UnsafeMutablePointer<UInt8>) {
+    from.look(cases)
+    to.look(cases)
+    let columns = circumstances.circumstances
+    for place in 0..<cases.count {
+      let (first, last) = (from.day(place), to.day(place))
+      let isUnknown = first == unknownValue || last == unknownValue
+      var verdict = Verdict.fails
+      var isRecorded = false
+      for index in circumstances.range(of: Int(cases.worker[place])) {
+        if circumstances.isOfKind(index) { isRecorded = true }
+        guard circumstances.matches(index, level: cases.level[place]) else { continue }
+        if isUnknown {
+          verdict = .unknown
+        } else if Int64(columns.first.base[index]) <= last,
+          Int64(columns.last.base[index]) >= first
+        {
+          verdict = .holds
+        }
+      }
+      if needsRecord, !isRecorded || isUnknown { verdict = .unknown }
+      verdicts[place] = verdict.rawValue
+    }
+  }
+
+  func evidence(_ item: Case) -> Evidence {
+    withDays(circumstances.evidence(item), from, to, item)
+  }
+}
+
+private struct BoundPostingSpan: BoundCondition {
+  let postings: BoundPostings
+  let from: BoundDay
+  let to: BoundDay
+  let symbols: Symbols
+
+  func judge(_ cases: CaseBatch, _ verdicts: UnsafeMutablePointer<UInt8>) {
+    from.look(cases)
+    to.look(cases)
+    let columns = postings.postings
+    for place in 0..<cases.count {
+      let (first, last) = (from.day(place), to.day(place))
+      var verdict = Verdict.fails
+      for index in columns.byWorker.range(of: Int(cases.worker[place])) where verdict != .holds {
+        let match = postings.match(index)
+        if match == .no { continue }
+        if first == unknownValue || last == unknownValue {
+          verdict = .unknown
+        } else if Int64(columns.first.base[index]) <= last,
+          Int64(columns.last.base[index]) >= first
+        {
+          verdict = match == .yes ? .holds : .unknown
+        }
+      }
+      verdicts[place] = verdict.rawValue
+    }
+  }
+
+  func evidence(_ item: Case) -> Evidence {
+    withDays(postings.evidence(item, from: Int32.min, symbols: symbols), from, to, item)
+  }
+}
+
+/// What was found, and between which days it was looked for.
+private func withDays(
+  _ found: Evidence, _ from: BoundDay, _ to: BoundDay, _ item: Case
+) -> Evidence {
+  let (first, last) = (from.evidence(item), to.evidence(item))
+  let isDay = first == last
+  return Evidence(
+    zh: "\(found.text.zh)；应在：\(first.text.zh)" + (isDay ? "" : " 至 \(last.text.zh)"),
+    en: "\(found.text.en); looked for \(isDay ? "on" : "from") \(first.text.en)"
+      + (isDay ? "" : " to \(last.text.en)"),
+    facts: found.facts + first.facts + (isDay ? [] : last.facts))
+}
+
+/// The first or latest day, or the number, of the circumstances meant.
+private struct CircumstanceDay: Measure {
+  enum Which: Sendable { case first, latest, number }
+
+  let selection: CircumstanceSelection
+  let which: Which
+  var unit: MeasureUnit { which == .number ? .count : .date }
+
+  func bind(_ binding: Binding) -> any BoundMeasure {
+    Bound(
+      circumstances: BoundCircumstances(selection, binding), which: which, last: binding.last)
+  }
+
+  private struct Bound: BoundMeasure {
+    let circumstances: BoundCircumstances
+    let which: Which
+    let last: Int32
+
+    func values(_ cases: CaseBatch, _ values: UnsafeMutablePointer<Int64>) {
+      let columns = circumstances.circumstances
+      for place in 0..<cases.count {
+        var found: Int64?
+        for index in circumstances.range(of: Int(cases.worker[place]))
+        where circumstances.matches(index, level: cases.level[place])
+          && columns.first.base[index] <= last
+        {
+          let day = Int64(columns.first.base[index])
+          switch which {
+          case .first: found = min(found ?? day, day)
+          case .latest: found = max(found ?? day, day)
+          case .number:
+            guard columns.last.base[index] >= last else { continue }
+            let number = columns.number.base[index]
+            // Two records that differ leave the number unknown, as one without a number does.
+            found = found == nil || found == number ? number : unknownValue
+          }
+        }
+        values[place] = found ?? unknownValue
+      }
+    }
+
+    func evidence(_ item: Case) -> Evidence {
+      var evidence = circumstances.evidence(item)
+      let value = value(item)
+      guard which == .number, value != unknownValue else { return evidence }
+      evidence.text = Sentence(
+        zh: "\(evidence.text.zh)：\(value)", en: "\(evidence.text.en): \(value)")
+      return evidence
+    }
+  }
+}
