@@ -79,7 +79,9 @@ enum DateCheck {
       for level in CertificateLevel.allCases.map(\.code)
       where wanted.contains(level) && !here.contains(level) {
         sheet.remark(
-          .levelMissing(parameter: part.id, level: level, from: segment.from), at: segment.mark)
+          .levelMissing(
+            parameter: part.id, level: level, from: segment.from, isLost: stated.contains(level)),
+          at: segment.mark)
       }
     }
   }
@@ -91,7 +93,7 @@ enum DateCheck {
       guard let amount = rule.entry("amount"), PaymentCheck.parameter(amount.value, sheet) == id
       else { continue }
       let named = rule.entry("when")?.value.entries?.lazy
-        .compactMap { levelsNamed(sheet.syntax.resolved($0.value)) }.first
+        .compactMap { levelsNamed(sheet.resolved($0.value)) }.first
       levels.formUnion(named ?? CertificateLevel.allCases.map(\.code))
     }
     return levels

@@ -109,7 +109,7 @@ enum RemarkText {
           + "\"\(parameter)\" without saying how they combine")
     case .shares(let percent):
       Sentence(zh: "各方份额合计 \(percent)%，应为 100%", en: "the shares add up to \(percent) %, not 100 %")
-    case .levelMissing(let parameter, let level, let from):
+    case .levelMissing(let parameter, let level, let from, _):
       Sentence(
         zh: "parameter \"\(parameter)\" 自 \(from) 起没有 \(level) 的数值；按级别发放时该级别会暂缓",
         en:
@@ -161,7 +161,7 @@ enum RemarkText {
         zh: "用 limit 或 exclusive \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … } 说明",
         en: "say so with limit or exclusive \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … }")
     case .shares: Sentence(zh: "改正份额", en: "correct the shares")
-    case .levelMissing(_, let level, _):
+    case .levelMissing(_, let level, _, _):
       Sentence(
         zh: "补上 \(level)；不发放的级别用 certificate.level_in { … } 排除",
         en: "add \(level); leave out levels that get nothing with certificate.level_in { … }")

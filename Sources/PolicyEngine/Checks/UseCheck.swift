@@ -55,7 +55,13 @@ enum UseCheck {
     }
     // A name that a rule also pays under, or that stands among its sources, is no use of it.
     for part in sheet.outline.parts {
-      for name in ["source", "title", "fund"] {
+      if let fund = part.entry("fund") {
+        for name in SheetOutline.funds(fund.value, sheet.syntax) {
+          guard let text = name.text else { continue }
+          texts.places[text] = texts.places[text]?.filter { $0 != name.mark }
+        }
+      }
+      for name in ["source", "title"] {
         guard let entry = part.entry(name) else { continue }
         for (text, places) in texts.places {
           texts.places[text] = places.filter { !entry.tokens.contains($0) }
@@ -104,17 +110,16 @@ enum UseCheck {
     var used: Set<String> = []
     for rule in sheet.outline.each("rule") {
       guard let entry = rule.entry("fund") else { continue }
-      for place in entry.value.tokens {
-        for expression in sheet.syntax.expressions where expression.tokens == place..<place + 1 {
-          guard let name = expression.text else { continue }
-          used.insert(name)
-          if !known.contains(name) {
-            sheet.remark(.unknownFund(name, near: nearest(to: name, among: known)), at: place)
-          }
+      for fund in SheetOutline.funds(entry.value, sheet.syntax) {
+        guard let name = fund.text else { continue }
+        used.insert(name)
+        if !known.contains(name) {
+          sheet.remark(.unknownFund(name, near: nearest(to: name, among: known)), at: fund.mark)
         }
       }
     }
-    for (name, entry) in named where !used.contains(name) {
+    let meant = Set(sheet.remarks.compactMap(near))
+    for (name, entry) in named where !used.contains(name) && !meant.contains(name) {
       sheet.remark(.unused(kind: "fund", name: name), at: entry.tokens.lowerBound)
     }
   }

@@ -9,7 +9,7 @@ struct ClauseWords {
 
   /// The expression in words.
   func words(of expression: SheetExpression) -> Sentence {
-    let expression = sheet.syntax.resolved(expression)
+    let expression = sheet.resolved(expression)
     switch expression.form {
     case .call(let callee, let arguments): return call(callee, arguments)
     case .method(let base, let key, let arguments):
@@ -49,7 +49,7 @@ struct ClauseWords {
       default: break
       }
     }
-    if case .member(let base, let key) = sheet.syntax.resolved(callee).form {
+    if case .member(let base, let key) = sheet.resolved(callee).form {
       let used = sheet.word(of: base)
       let isPrefix =
         used.map { used in
@@ -107,7 +107,7 @@ struct ClauseWords {
 
   /// A value given to a word.
   private func value(_ expression: SheetExpression) -> Sentence {
-    let expression = sheet.syntax.resolved(expression)
+    let expression = sheet.resolved(expression)
     switch expression.form {
     case .text(let text): return known(text)
     case .number(let text): return Sentence(same: text)
@@ -122,7 +122,8 @@ struct ClauseWords {
       }
       return Sentence(
         zh: texts.map(\.zh).joined(separator: "，"), en: texts.map(\.en).joined(separator: ", "))
-    default: return words(of: expression)
+    case .call, .method, .member, .name, .function: return words(of: expression)
+    default: return Sentence(same: sheet.canonical(expression))
     }
   }
 
@@ -156,7 +157,7 @@ struct ClauseWords {
 
   /// Who bears the payment.
   func fund(_ expression: SheetExpression) -> Sentence {
-    let expression = sheet.syntax.resolved(expression)
+    let expression = sheet.resolved(expression)
     func title(_ name: String) -> String {
       sheet.outline.names("funds").first { $0.name == name }?.entry.value.text ?? name
     }
@@ -167,8 +168,13 @@ struct ClauseWords {
         return Sentence(
           zh: "\(level.title.zh)：\(title(name))", en: "\(level.title.en): \(title(name))")
       }
-      guard let pair = entry.value.entries, pair.count == 2, let name = pair[0].value.text else {
-        return value(entry.value)
+      guard let pair = entry.value.entries, pair.count == 2 else {
+        return Sentence(same: title(entry.value.text ?? sheet.canonical(entry.value)))
+      }
+      guard let name = pair[0].value.text else {
+        let clause = words(of: pair[0].value)
+        let fund = title(pair[1].value.text ?? "")
+        return Sentence(zh: "\(clause.zh)：\(fund)", en: "\(clause.en): \(fund)")
       }
       return Sentence(same: "\(title(name)) \(sheet.canonical(pair[1].value))%")
     }

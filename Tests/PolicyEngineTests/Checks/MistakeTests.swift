@@ -94,6 +94,9 @@ struct MistakeTests {
       let text = try Data(contentsOf: root.appendingPathComponent(name))
       let remarks = SheetCheck.remarks(text: Array(text), file: name)
       #expect(remarks.filter { $0.severity == .error }.map(\.words) == [])
+      let summary = try SheetSummary(text: Array(text), file: name)
+      #expect(summary.parts.allSatisfy { !$0.title.isEmpty })
+      #expect(SheetDifference.changes(from: summary, to: summary) == [])
     }
   }
 
@@ -106,6 +109,33 @@ struct MistakeTests {
     let before = lines[1].prefix { $0 != "，" }
     #expect(lines[2].prefix { $0 != "^" }.count == width(of: before))
     #expect(lines[2].count { $0 == "^" } == 2)
+  }
+
+  @Test("a sheet made to be deep or endless is read in bounds")
+  func bounds() {
+    let long = 20_000
+    var doubling = "local a0 = posting { kind = \"x\" }\n"
+    for level in 1...60 {
+      doubling += "local a\(level) = all_of { a\(level - 1), a\(level - 1) }\n"
+    }
+    let texts = [
+      "local x = posting" + String(repeating: ".a", count: long),
+      "local x = 1" + String(repeating: " + 1", count: long),
+      "local x = " + String(repeating: "{", count: long),
+      "local x = " + String(repeating: "(", count: long),
+      "local x = " + String(repeating: "not ", count: long),
+      "local x = f" + String(repeating: "()", count: long),
+      String(repeating: "do ", count: long), doubling + "rule \"r\" { when = { a60, a60 } }",
+    ]
+    for text in texts {
+      let sheet = SheetInspection(bytes: Array(text.utf8), file: "x.lua")
+      WritingCheck.check(sheet)
+      WordCheck.check(sheet)
+      UseCheck.check(sheet)
+      ClauseCheck.check(sheet)
+      _ = SheetSummary(sheet)
+      _ = SheetFormat.formatted(Array(text.utf8))
+    }
   }
 
   @Test("text that is no sheet at all gives remarks and never an accident")
