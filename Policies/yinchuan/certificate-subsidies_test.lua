@@ -129,3 +129,106 @@ test "a course that ends after the month does not count yet" {
   worker = but(renewing, { training = { hours = hours(72), from = "2024-03-31", to = "2024-04-01" } }), expect = { shortfall = found } }
 test "somebody without a post in the city is not reported" {
   period = "2024-03", worker = but(renewing, { posting = { to = "2024-03-30" } }), expect = { shortfall = none } }
+
+-- Every county of the list, and who pays.
+for _, county in ipairs { "兴庆区", "金凤区", "西夏区", "永宁县", "贺兰县", "灵武市" } do
+  test("a post in " .. county .. " is a post in the city") {
+    period = "2024-03", worker = with { posting = { county = county } },
+    expect = { award = yuan(2000), allowance = yuan(200) }, fund = { award = "city", allowance = "city" } }
+end
+for level, rates in pairs { intermediate = { yuan(3000), yuan(300) }, senior = { yuan(6000), yuan(500) } } do
+  test("the region pays the award of the " .. level .. " level, the city the month") {
+    period = "2024-03",
+    worker = with { certificate = { level = level }, registration = { level = level } },
+    expect = { award = rates[1], allowance = rates[2] }, fund = { award = "region", allowance = "city" } }
+end
+test "the month is paid again after the month before" {
+  period = "2024-04", worker = qualified,
+  paid = { { measure = "allowance", level = "junior", amount = yuan(200), on = "2024-03-31" } },
+  expect = { allowance = yuan(200) } }
+
+-- Only days in a community post in the city, not on the establishment, count for the month.
+local function after_the_15th(changes)
+  return but(without(qualified, "posting"), { postings = {
+    { kind = "community", county = "兴庆区", on_establishment = false, from = "2022-07-01", to = "2024-03-15" },
+    but({ kind = "community", county = "兴庆区", on_establishment = false, from = "2024-03-16" }, changes) } })
+end
+test "days in an agency do not count" {
+  period = "2024-03", worker = after_the_15th { kind = "agency" }, expect = { allowance = yuan "96.77" } }
+test "days outside the city do not count" {
+  period = "2024-03", worker = after_the_15th { county = "大武口区" }, expect = { allowance = yuan "96.77" } }
+test "days on the establishment do not count" {
+  period = "2024-03", worker = after_the_15th { on_establishment = true }, expect = { allowance = yuan "96.77" } }
+test "an establishment that is not recorded leaves the month open" {
+  period = "2024-03",
+  worker = but(without(qualified, "posting"), { posting = { kind = "community", county = "兴庆区", from = "2022-07-01" } }),
+  expect = { award = yuan(2000), allowance = undecided "measure.at_least" } }
+test "two days in post are paid as two days" {
+  period = "2024-03", worker = with { posting = { from = "2024-03-30" } }, expect = { allowance = yuan "12.90" } }
+
+-- Dates around the month.
+test "who starts on the last day earns the award" {
+  period = "2024-03", worker = with { posting = { from = "2024-03-31" } }, expect = { award = yuan(2000) } }
+test "a certificate approved the day after the month earns nothing" {
+  period = "2024-03", worker = with { certificate = { approved = "2024-04-01" } },
+  expect = { award = refused "certificate.each", allowance = refused "certificate.highest" } }
+test "a registration that starts on the last day counts" {
+  period = "2024-03", worker = with { registration = { from = "2024-03-31" } },
+  expect = { award = yuan(2000), allowance = yuan(200) } }
+test "an upgrade already paid at its own level is refused, whatever the lower level was paid" {
+  period = "2024-03",
+  worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
+  paid = { { measure = "award", level = "junior", amount = yuan(2000), on = "2021-05-01" },
+           { measure = "award", level = "intermediate", amount = yuan(1), on = "2023-05-01" } },
+  expect = { award = refused "once_per" } }
+test "without any assessment the month is paid" {
+  period = "2024-03", worker = without(qualified, "assessment"), expect = { allowance = yuan(200) } }
+
+-- The shortfall of who renews.
+local function short(level, taken)
+  return but(renewing, { certificate = { level = level }, registration = { level = level }, training = { hours = hours(taken) } })
+end
+test "the senior level is short with 89 hours" {
+  period = "2024-03", worker = short("senior", 89), expect = { shortfall = found } }
+test "the senior level has enough with 90 hours" {
+  period = "2024-03", worker = short("senior", 90), expect = { shortfall = none } }
+for _, level in ipairs { "intermediate", "senior" } do
+  test("91 hours are more than enough for the " .. level .. " level") {
+    period = "2024-03", worker = short(level, 91), expect = { shortfall = none } }
+end
+test "73 hours are more than enough for the junior level" {
+  period = "2024-03", worker = short("junior", 73), expect = { shortfall = none } }
+test "a worker outside the city is not reported" {
+  period = "2024-03", worker = but(renewing, { posting = { county = "大武口区" } }), expect = { shortfall = none } }
+test "who leaves on the last day is still reported" {
+  period = "2024-03", worker = but(renewing, { posting = { to = "2024-03-31" } }), expect = { shortfall = found } }
+test "who starts on the last day is reported" {
+  period = "2024-03", worker = but(renewing, { posting = { from = "2024-03-31" } }), expect = { shortfall = found } }
+test "who starts the day after the month is not reported" {
+  period = "2024-03", worker = but(renewing, { posting = { from = "2024-04-01" } }), expect = { shortfall = none } }
+test "a certificate approved in the month is looked at" {
+  period = "2024-03", worker = but(renewing, { certificate = { approved = "2024-03-31" } }), expect = { shortfall = found } }
+test "a certificate approved after the month is not looked at yet" {
+  period = "2024-03", worker = but(renewing, { certificate = { approved = "2024-04-01" } }), expect = { shortfall = none } }
+test "a registration that ended before the last day is nobody's shortfall" {
+  period = "2024-03", worker = but(renewing, { registration = { to = "2024-03-30" } }), expect = { shortfall = none } }
+test "a registration that starts on the last day is looked at" {
+  period = "2024-03", worker = but(renewing, { registration = { from = "2024-03-31" } }), expect = { shortfall = found } }
+test "a registration that starts the day after the month is not" {
+  period = "2024-03", worker = but(renewing, { registration = { from = "2024-04-01" } }), expect = { shortfall = none } }
+local function also_senior(registration)
+  local worker = but(without(renewing, "certificate", "registration"), {
+    certificates = { { level = "junior", approved = "2021-04-01" }, { level = "senior", approved = "2022-04-01" } },
+    registrations = { { level = "junior", from = "2021-05-01", to = "2024-06-29" }, registration } })
+  return worker
+end
+test "a higher level never registered does not hide the shortfall of the lower" {
+  period = "2024-03", worker = also_senior(nil), expect = { shortfall = found } }
+test "a higher level registered until mid-month does not hide it either" {
+  period = "2024-03", worker = also_senior { level = "senior", from = "2022-05-01", to = "2024-03-15" },
+  expect = { shortfall = found, allowance = yuan(200) } }
+test "an earlier term that ended the day before the last does not matter beside the current one" {
+  period = "2024-03",
+  worker = but(without(renewing, "registration"), { registrations = {
+    { level = "junior", from = "2021-05-01", to = "2024-03-30" }, { level = "junior", from = "2024-03-31", to = "2024-06-29" } } }),
+  expect = { shortfall = found } }

@@ -17,8 +17,8 @@ struct Amount: Sendable {
   }
 
   enum Step: Sendable {
-    /// × days counted ÷ days of the month, half up to the fen.
-    case prorated(any Measure)
+    /// × days counted ÷ days of the month, rounded to the fen.
+    case prorated(any Measure, Rounding = .halfUp)
     /// × numerator ÷ denominator, half up to the fen.
     case scaled(Int64, Int64)
     case times(any Measure)
@@ -32,9 +32,9 @@ struct Amount: Sendable {
     case atMostEver(measure: String, Money)
   }
 
-  let base: Base
+  var base: Base
   let line: Int
-  let steps: [(step: Step, line: Int)]
+  var steps: [(step: Step, line: Int)]
 }
 
 /// An amount bound to facts and a period.
@@ -68,7 +68,7 @@ final class BoundAmount {
     if case .measure(let measure) = amount.base { found = measure.bind(binding) } else { found = nil }
     measures = amount.steps.map {
       switch $0.step {
-      case .prorated(let measure), .times(let measure): measure.bind(binding)
+      case .prorated(let measure, _), .times(let measure): measure.bind(binding)
       default: nil
       }
     }
@@ -106,7 +106,7 @@ final class BoundAmount {
 
   private func apply(_ place: Int, _ cases: CaseBatch, _ fen: UnsafeMutablePointer<Int64>) {
     switch amount.steps[place].step {
-    case .prorated:
+    case .prorated(_, let rounding):
       guard let measure = measures[place] else { return }
       measure.values(cases, scratch.values)
       let whole = Int64(binding.period.days)
@@ -114,7 +114,7 @@ final class BoundAmount {
         let part = scratch.values[index]
         fen[index] =
           part == unknownValue
-          ? Self.unknown : Money(fen: fen[index]).prorated(part, of: whole).fen
+          ? Self.unknown : rounding.prorate(Money(fen: fen[index]), part, of: whole).fen
       }
     case .scaled(let numerator, let denominator):
       for index in 0..<cases.count where fen[index] > Self.faulty {

@@ -9,12 +9,38 @@ public struct Clause: Sendable {
   public let word: String
   /// Line in the sheet.
   public let line: Int
-  let condition: any Condition
+  var condition: any Condition
 }
 
 /// What a clause states, before it meets facts.
 protocol Condition: Sendable {
   func bind(_ binding: Binding) -> any BoundCondition
+
+  /// The condition with one thing changed, once for each thing the word states. The tests beside a
+  /// sheet should notice every one.
+  var variants: [Variant<any Condition>] { get }
+
+  /// Where the condition turns: the first and last day of a moment, a number and its neighbours.
+  func boundaries(_ binding: Binding) -> [Boundary]
+
+  /// Values of facts that matter to it, for whoever looks for people on both sides of it.
+  func note(_ landmarks: inout Landmarks, _ binding: Binding)
+
+  /// Whether a missing fact can leave it undecided, in a rule of that subject.
+  func canBeUndecided(for subject: Subject) -> Bool
+
+  /// Whether it can refuse a case at all.
+  var canFail: Bool { get }
+
+  /// The conditions it is made of.
+  var parts: [Clause] { get }
+}
+
+extension Condition {
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {}
+  func canBeUndecided(for subject: Subject) -> Bool { false }
+  var canFail: Bool { true }
+  var parts: [Clause] { [] }
 }
 
 /// A condition bound to a snapshot and a period.
@@ -30,6 +56,16 @@ protocol BoundCondition {
 protocol Measure: Sendable {
   var unit: MeasureUnit { get }
   func bind(_ binding: Binding) -> any BoundMeasure
+
+  /// As ``Condition/variants``.
+  var variants: [Variant<any Measure>] { get }
+  func note(_ landmarks: inout Landmarks, _ binding: Binding)
+  func canBeUndecided(for subject: Subject) -> Bool
+}
+
+extension Measure {
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {}
+  func canBeUndecided(for subject: Subject) -> Bool { false }
 }
 
 enum MeasureUnit: Sendable {

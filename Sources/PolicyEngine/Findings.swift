@@ -49,14 +49,7 @@ private final class BoundStandard {
   init(_ standard: Standard, _ binding: Binding) {
     self.standard = standard
     snapshot = binding.snapshot
-    // A standard is a rule without an amount; deciding it as one keeps clauses in one place.
-    let amount = Amount(base: .fixed(.zero), line: standard.line, steps: [])
-    rule = BoundRule(
-      Rule(
-        id: standard.id, title: standard.title, sources: standard.sources, line: standard.line,
-        pays: .monthly, paysLine: standard.line, subject: standard.subject,
-        subjectLine: standard.subjectLine, clauses: standard.clauses, amount: amount,
-        fund: .one("")), binding)
+    rule = BoundRule(standard.asRule, binding)
     reports = standard.reports.map { $0.measure.bind(binding) }
   }
 
@@ -93,6 +86,16 @@ private final class BoundStandard {
       }
     }
     return found
+  }
+}
+
+extension Standard {
+  /// A standard is a rule without an amount; deciding it as one keeps clauses in one place.
+  var asRule: Rule {
+    Rule(
+      id: id, title: title, sources: sources, line: line, pays: .monthly, paysLine: line,
+      subject: subject, subjectLine: subjectLine, clauses: clauses,
+      amount: Amount(base: .fixed(.zero), line: line, steps: []), fund: .one(""))
   }
 }
 

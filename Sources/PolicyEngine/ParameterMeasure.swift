@@ -13,6 +13,8 @@ struct ParameterMeasure: Measure {
     case .count: .count
     }
   }
+  /// The parameter's values are changed where they are stated.
+  var variants: [Variant<any Measure>] { [] }
 
   func bind(_ binding: Binding) -> any BoundMeasure {
     Bound(table: binding.table(parameter).map { $0 ?? unknownValue }, parameter: parameter)

@@ -18,13 +18,13 @@ public struct Policy: Sendable {
   /// What to call a fund on paper, by the short name rules use.
   public let funds: [String: String]
   public internal(set) var parameters: [String: Parameter]
-  public let lists: [String: NamedList]
-  public let rules: [Rule]
-  public let standards: [Standard]
-  public let limits: [Limit]
-  public let exclusions: [Exclusion]
+  public internal(set) var lists: [String: NamedList]
+  public internal(set) var rules: [Rule]
+  public internal(set) var standards: [Standard]
+  public internal(set) var limits: [Limit]
+  public internal(set) var exclusions: [Exclusion]
   /// What this policy asks of the parameters of policies below it.
-  public let bounds: [RateBound]
+  public internal(set) var bounds: [RateBound]
   /// File name for messages, and the whole text, from which an old roll can be computed again.
   public let file: String
   public let text: String
@@ -55,7 +55,7 @@ public struct NamedList: Sendable, Hashable {
   public let id: String
   public let title: String
   public let sources: [String]
-  public let names: [String]
+  public internal(set) var names: [String]
   public let line: Int
 }
 
@@ -63,7 +63,7 @@ public struct NamedList: Sendable, Hashable {
 public struct Limit: Sendable, Hashable {
   public let id: String
   public let rules: [String]
-  public let atMost: Money
+  public internal(set) var atMost: Money
   public let line: Int
 }
 
@@ -100,6 +100,16 @@ enum Subject: Sendable {
   case worker(LevelChoice?)
   /// Every certificate that meets the choice, lower levels first.
   case eachCertificate(LevelChoice)
+
+  var choice: LevelChoice? {
+    switch self {
+    case .worker(let choice): choice
+    case .eachCertificate(let choice): choice
+    }
+  }
+
+  /// Whether every case has a term of its level on the last day of the period.
+  var isRegisteredOnLastDay: Bool { choice?.registered == .onLastDay }
 }
 
 /// Who bears the payment.
@@ -137,13 +147,13 @@ public struct Rule: Sendable {
   public let title: String
   public let sources: [String]
   public let line: Int
-  public let pays: Cadence
+  public internal(set) var pays: Cadence
   let paysLine: Int
-  let subject: Subject
+  var subject: Subject
   let subjectLine: Int
-  let clauses: [Clause]
-  let amount: Amount
-  public let fund: FundChoice
+  var clauses: [Clause]
+  var amount: Amount
+  public internal(set) var fund: FundChoice
   /// One for each fund but the last, where the fund goes by the case.
   var fundClauses: [Clause] = []
 }
@@ -154,9 +164,9 @@ public struct Standard: Sendable {
   public let title: String
   public let sources: [String]
   public let line: Int
-  let subject: Subject
+  var subject: Subject
   let subjectLine: Int
-  let clauses: [Clause]
+  var clauses: [Clause]
   /// What a finding states, in the order of the sheet.
   let reports: [(name: String, measure: any Measure)]
 }

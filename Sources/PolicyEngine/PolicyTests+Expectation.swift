@@ -62,11 +62,11 @@ enum Expected: Equatable {
 /// What a rule gave.
 struct Actual {
   let lines: [DecidedLine]
-  let explanations: [Explanation]
+  let explanations: () -> [Explanation]
 
   /// The word that refused or could not be decided, `amount` when no clause did.
   private func word(_ verdict: Verdict) -> String {
-    for explanation in explanations {
+    for explanation in explanations() {
       if let step = explanation.steps.first(where: { $0.verdict == verdict }) { return step.word }
     }
     return "amount"

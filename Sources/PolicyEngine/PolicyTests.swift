@@ -12,6 +12,8 @@ public struct PolicyTest: Sendable {
   /// Rates held against the sheet's floors and ceilings, in a test that has no worker.
   let rates: [CertificateLevel: Int64]?
   let expectations: [(rule: String, value: LuaValue)]
+  /// Who is to bear the lines of a rule, line by line.
+  let funds: [(rule: String, funds: [String])]
 
   /// One expectation that was not met.
   public struct Failure: Sendable {
@@ -51,7 +53,7 @@ public struct PolicyTest: Sendable {
   }
 
   private init(_ statement: Statement) throws(PolicyError.Problem) {
-    try statement.allow(only: ["period", "worker", "paid", "rates", "expect"])
+    try statement.allow(only: ["period", "worker", "paid", "rates", "expect", "fund"])
     name = statement.id
     line = statement.line
     guard let period = Period(try statement.text("period")) else {
@@ -78,6 +80,42 @@ public struct PolicyTest: Sendable {
       throw .missingField(owner: "test", name: "expect")
     }
     expectations = expect.fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    funds = try Self.funds(statement)
+  }
+
+  /// Reads `fund = { award = "city" }`, or a list of funds where a rule gives several lines.
+  private static func funds(
+    _ statement: Statement
+  ) throws(PolicyError.Problem) -> [(rule: String, funds: [String])] {
+    guard let value = statement.body.fields["fund"] else { return [] }
+    guard case .table(let table) = value else { throw .wrongValue(word: "fund", expected: .table) }
+    var funds: [(rule: String, funds: [String])] = []
+    for (rule, value) in table.fields.sorted(by: { $0.key < $1.key }) {
+      var values = [value]
+      if case .table(let list) = value { values = list.array }
+      let names = values.compactMap(\.string)
+      guard names.count == values.count else { throw .wrongValue(word: "fund", expected: .text) }
+      funds.append((rule, names))
+    }
+    return funds
+  }
+
+  /// Funds that differ from those expected.
+  private func fundFailures(_ decided: [DecidedRule]) -> [Failure] {
+    funds.compactMap { rule, expected in
+      let found = decided.first { $0.rule.id == rule }
+      let actual = (found?.lines ?? []).filter { $0.outcome == .pays }.map {
+        found?.rule.fund(for: $0.level, share: Int($0.share)) ?? ""
+      }
+      guard actual != expected else { return nil }
+      func text(_ funds: [String]) -> Sentence {
+        let list = funds.joined(separator: ", ")
+        return Sentence(zh: "资金渠道 \(list)", en: "fund \(list)")
+      }
+      return Failure(
+        test: name, line: line, rule: rule, expected: text(expected), actual: text(actual),
+        explanations: [])
+    }
   }
 
   private static func rates(
@@ -108,7 +146,7 @@ public struct PolicyTest: Sendable {
     let bound = BoundPolicy(sheet, snapshot: snapshot, period: period)
     let decided = bound.decideAll()
     let found = sheet.findings(snapshot: snapshot, period: period)
-    return expectations.compactMap { rule, value in
+    return fundFailures(decided) + expectations.compactMap { rule, value -> Failure? in
       if let reports = ExpectedReports(value) {
         let finding = found.first { $0.standard == rule && $0.state == .found }
         return reports.isMet(by: finding)
@@ -132,9 +170,10 @@ public struct PolicyTest: Sendable {
           isFound ? Sentence(zh: "查出不足", en: "found") : Sentence(zh: "没有查出", en: "none")
         return failure(rule, expected, actual, [])
       }
-      let explanations = bound.explain(worker: 0, rule: rule)
-      let actual = Actual(lines: lines, explanations: explanations)
-      return actual.meets(expected) ? nil : failure(rule, expected, actual.text, explanations)
+      // An explanation costs more than the decision; most tests never need it.
+      let actual = Actual(lines: lines) { bound.explain(worker: 0, rule: rule) }
+      return actual.meets(expected)
+        ? nil : failure(rule, expected, actual.text, actual.explanations())
     }
   }
 

@@ -10,7 +10,7 @@ struct Stipend: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, Import.self, WorkerCommand.self, PolicyCommand.self, RollCommand.self,
-      Explain.self, Findings.self,
+      Explain.self, WhyNot.self, Findings.self,
     ])
 
   static func main() {

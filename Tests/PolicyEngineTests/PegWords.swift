@@ -51,6 +51,7 @@ private let amountCases: [WordCase] = [
   WordCase(
     "circumstances.sum", rule(when: "", amount: #"expense { }.sum "in the month""#),
     pays: [receipt(1, on: "2024-03-01"), receipt(1, on: "2024-03-31")],
+    refuses: [receipt(0, on: "2024-03-31")],
     undecided: [nobody, receipt(nil, on: "2024-03-01")]),
 ]
 

@@ -72,7 +72,7 @@ struct RollTests {
     #expect(after.payments.byWorker.range(of: 0) == 0..<1)
     #expect(after.payments.byWorker.range(of: 2) == 1..<2)
     #expect(after.payments.paidOn[1] == date("2023-04-30").day)
-    #expect(after.symbols.text(of: after.payments.measure[0]) == "monthly")
+    #expect(after.symbols.text(of: after.payments.measure[0]) == "yinchuan/test:monthly")
     #expect(try spelled(store.snapshot(asKnownAt: before.knownAt)) == spelled(before))
     #expect(
       try store.undo(batch: 1, actor: "a", reason: "r", instant: noon).settledRolls == 1)

@@ -92,9 +92,18 @@ enum DateCheck {
     for rule in sheet.outline.each("rule") {
       guard let amount = rule.entry("amount"), PaymentCheck.parameter(amount.value, sheet) == id
       else { continue }
-      let named = rule.entry("when")?.value.entries?.lazy
-        .compactMap { levelsNamed(sheet.resolved($0.value)) }.first
+      let clauses = rule.entry("when")?.value.entries?.map { sheet.resolved($0.value) } ?? []
+      let named = clauses.lazy.compactMap { levelsNamed($0) }.first
       levels.formUnion(named ?? CertificateLevel.allCases.map(\.code))
+      // A level the document leaves open is undecided before its amount is asked for.
+      for clause in clauses {
+        guard case .call(let callee, let arguments) = clause.form,
+          case .name("undecided_when", nil) = callee.form
+        else { continue }
+        for entry in arguments.first?.entries ?? [] {
+          levels.subtract(levelsNamed(sheet.resolved(entry.value)) ?? [])
+        }
+      }
     }
     return levels
   }

@@ -48,14 +48,14 @@ public struct SheetSummary: Sendable {
     public let values: [Value]
     public let line: Int
 
-    /// The value of one level.
+    /// The value for one level.
     public struct Value: Sendable, Hashable {
       public let level: String
       public let text: Sentence
     }
   }
 
-  /// A dated value with its sources.
+  /// A dated parameter with its sources.
   public struct Parameter: Sendable, Hashable {
     public let id: String
     public let title: String

@@ -63,6 +63,23 @@ private struct Silence: Condition {
   let parts: Combination
   let because: String
 
+  var variants: [Variant<any Condition>] {
+    parts.variants.compactMap { variant in
+      (variant.changed as? Combination).map {
+        Variant(variant.change, Silence(parts: $0, because: because))
+      }
+    }
+  }
+
+  /// The clauses it speaks of have their own.
+  func boundaries(_ binding: Binding) -> [Boundary] { [] }
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    for clause in parts.parts { clause.condition.note(&landmarks, binding) }
+  }
+  func canBeUndecided(for subject: Subject) -> Bool { true }
+  /// It opens a case and never refuses one.
+  var canFail: Bool { false }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(parts: parts.bind(binding), because: because)
   }
@@ -103,6 +120,40 @@ private struct PairMeasure: Measure {
   let right: Right
   let subtracts: Bool
   var unit: MeasureUnit { left.unit }
+
+  var variants: [Variant<any Measure>] {
+    var found: [Variant<any Measure>] = [
+      Variant(
+        zh: subtracts ? "不再减" : "不再封顶", en: subtracts ? "less is removed" : "at_most is removed", left)
+    ]
+    found += left.variants.map {
+      $0.map { PairMeasure(left: $0, right: right, subtracts: subtracts) }
+    }
+    switch right {
+    case .number(let value):
+      for other in [value - unit.step, value + unit.step] {
+        found.append(
+          Variant(
+            zh: "\(value) 改为 \(other)", en: "\(value) becomes \(other)",
+            PairMeasure(left: left, right: .number(other), subtracts: subtracts)))
+      }
+    case .parameter: break
+    case .measure(let measure):
+      found += measure.variants.map {
+        $0.map { PairMeasure(left: left, right: .measure($0), subtracts: subtracts) }
+      }
+    }
+    return found
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    left.note(&landmarks, binding)
+    if case .measure(let measure) = right { measure.note(&landmarks, binding) }
+  }
+  func canBeUndecided(for subject: Subject) -> Bool {
+    if case .measure(let measure) = right, measure.canBeUndecided(for: subject) { return true }
+    return left.canBeUndecided(for: subject)
+  }
 
   func bind(_ binding: Binding) -> any BoundMeasure {
     var table = [Int64](repeating: unknownValue, count: 4)

@@ -72,6 +72,49 @@ private struct AssessmentCondition: Condition {
   let comparison: Comparison
   let result: AssessmentResult
 
+  var variants: [Variant<any Condition>] {
+    func changed(
+      _ zh: String, _ en: String, year: Bool? = nil, _ other: Comparison? = nil,
+      _ result: AssessmentResult? = nil
+    ) -> Variant<any Condition> {
+      Variant(
+        zh: zh, en: en,
+        AssessmentCondition(
+          onlyLastYear: year ?? onlyLastYear, comparison: other ?? comparison,
+          result: result ?? self.result))
+    }
+    let year = onlyLastYear
+      ? changed("last_year 改为 latest", "last_year becomes latest", year: false)
+      : changed("latest 改为 last_year", "latest becomes last_year", year: true)
+    let comparisons = [Comparison.notRecordedAs, .isNot, .atLeast].filter { $0 != comparison }.map {
+      changed("\(comparison) 改为 \($0)", "\(comparison) becomes \($0)", $0)
+    }
+    let results = AssessmentResult.allCases.filter {
+      abs(Int($0.rawValue) - Int(result.rawValue)) == 1
+    }.map { changed("\(result.code) 改为 \($0.code)", "\(result.code) becomes \($0.code)", nil, $0) }
+    return [year] + comparisons + results
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    let bound = Bound(
+      assessments: binding.snapshot.assessments, condition: self,
+      year: Int16(truncatingIfNeeded: binding.period.year))
+    let steps = [-1, 0, 1].compactMap {
+      AssessmentResult(rawValue: UInt8(Int(result.rawValue) + $0))
+    }
+    let results = steps.map { step in
+      Boundary(zh: "考核结果为\(step.title.zh)", en: "the assessment is \(step.title.en)") { item in
+        bound.index(worker: item.worker).map { bound.assessments.result[$0] } == step.rawValue
+      }
+    }
+    let missing = Boundary(zh: "没有考核记录", en: "no assessment is recorded") { item in
+      bound.index(worker: item.worker) == nil
+    }
+    return results + [missing]
+  }
+
+  func canBeUndecided(for subject: Subject) -> Bool { comparison != .notRecordedAs }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(
       assessments: binding.snapshot.assessments, condition: self,
@@ -130,6 +173,22 @@ private struct AssessedYears: Measure {
   let result: AssessmentResult
   let since: Int16
   var unit: MeasureUnit { .count }
+
+  var variants: [Variant<any Measure>] {
+    let results = AssessmentResult.allCases.filter {
+      abs(Int($0.rawValue) - Int(result.rawValue)) == 1
+    }.map {
+      Variant<any Measure>(
+        zh: "\(result.code) 改为 \($0.code)", en: "\(result.code) becomes \($0.code)",
+        AssessedYears(result: $0, since: since))
+    }
+    guard since > 0 else { return results }
+    return results + [since - 1, since + 1].map {
+      Variant(
+        zh: "since \(since) 改为 \($0)", en: "since \(since) becomes \($0)",
+        AssessedYears(result: result, since: $0))
+    }
+  }
 
   func bind(_ binding: Binding) -> any BoundMeasure {
     Bound(

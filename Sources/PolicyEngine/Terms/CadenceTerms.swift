@@ -17,6 +17,15 @@ enum CadenceTerms: Family {
 struct MonthOfYear: Condition {
   let month: Int
 
+  var variants: [Variant<any Condition>] {
+    [month % 12 + 1, (month + 10) % 12 + 1].map {
+      Variant(zh: "\(month) 月改为 \($0) 月", en: "month \(month) becomes \($0)", MonthOfYear(month: $0))
+    }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] { [] }
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) { landmarks.months.insert(month) }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(holds: binding.period.month == month, month: month)
   }

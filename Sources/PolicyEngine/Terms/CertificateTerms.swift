@@ -30,6 +30,12 @@ enum CertificateTerms: Family {
 private struct CertificateHeld: Condition {
   let choice: LevelChoice
 
+  var variants: [Variant<any Condition>] {
+    choice.variants.map { $0.map { CertificateHeld(choice: $0) } }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] { choice.boundaries(binding) }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(choice: BoundLevelChoice(choice, binding))
   }

@@ -25,6 +25,10 @@ private struct FunctionCheck: Condition {
   let label: String
   let function: LuaFunction
 
+  /// A function is not data: it is removed and negated as a clause, but not changed inside.
+  var variants: [Variant<any Condition>] { [] }
+  func boundaries(_ binding: Binding) -> [Boundary] { [] }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(check: self, period: binding.period, functions: binding.functions)
   }

@@ -89,6 +89,29 @@ struct CircumstanceMeasure: Measure {
   let what: What
   var unit: MeasureUnit { what == .sum ? .money : .count }
 
+  var variants: [Variant<any Measure>] {
+    func copy(
+      _ selection: CircumstanceSelection, _ window: CircumstanceWindow, _ what: What
+    ) -> any Measure {
+      CircumstanceMeasure(selection: selection, window: window, what: what)
+    }
+    var found: [Variant<any Measure>] = []
+    switch what {
+    case .count:
+      found.append(Variant(zh: "count 改为 total", en: "count becomes total", copy(selection, window, .total)))
+    case .total:
+      found.append(Variant(zh: "total 改为 count", en: "total becomes count", copy(selection, window, .count)))
+    case .sum, .since: break
+    }
+    return found + window.variants.map { $0.map { copy(selection, $0, what) } }
+      + selection.variants.map { $0.map { copy($0, window, what) } }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    landmarks.circumstances.append(selection)
+  }
+  func canBeUndecided(for subject: Subject) -> Bool { what != .count }
+
   func bind(_ binding: Binding) -> any BoundMeasure {
     let days = window.days(binding)
     return Bound(

@@ -46,12 +46,12 @@ enum CircumstanceTerms: Family {
 /// The circumstances a sheet means.
 struct CircumstanceSelection: Sendable {
   let kind: String
-  let values: NameChoice?
-  let places: NameChoice?
+  var values: NameChoice?
+  var places: NameChoice?
   /// Whether the circumstance must be about the level the rule goes by.
-  let sameLevel: Bool
+  var sameLevel: Bool
   /// The level it must be about, or 0 when the sheet names none.
-  let level: UInt8
+  var level: UInt8
 
   init(_ node: SheetNode?, _ loading: Loading) throws(PolicyError.Problem) {
     guard let node, let settings = node.settings else {
@@ -185,6 +185,28 @@ private struct CircumstanceHeld: Condition {
   let selection: CircumstanceSelection
   let window: CircumstanceWindow
   let needsRecord: Bool
+
+  var variants: [Variant<any Condition>] {
+    func copy(
+      _ selection: CircumstanceSelection, _ window: CircumstanceWindow, _ needsRecord: Bool
+    ) -> any Condition {
+      CircumstanceHeld(selection: selection, window: window, needsRecord: needsRecord)
+    }
+    let record = needsRecord
+      ? Variant(zh: "recorded 改为 held", en: "recorded becomes held", copy(selection, window, false))
+      : Variant(zh: "held 改为 recorded", en: "held becomes recorded", copy(selection, window, true))
+    return window.variants.map { $0.map { copy(selection, $0, needsRecord) } } + [record]
+      + selection.variants.map { $0.map { copy($0, window, needsRecord) } }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    let days = window.days(binding)
+    return selection.boundaries(from: days.0, to: days.1, binding)
+  }
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    landmarks.circumstances.append(selection)
+  }
+  func canBeUndecided(for subject: Subject) -> Bool { needsRecord }
 
   func bind(_ binding: Binding) -> any BoundCondition {
     let window = window.days(binding)

@@ -53,6 +53,19 @@ enum CohortTerms: Family {
 private struct LevelAmong: Condition, BoundCondition {
   let levels: [CertificateLevel]
 
+  var variants: [Variant<any Condition>] {
+    CertificateLevel.allCases.map { level in
+      levels.contains(level)
+        ? Variant(
+          zh: "去掉 \(level.code)", en: "\(level.code) is dropped",
+          LevelAmong(levels: levels.filter { $0 != level }))
+        : Variant(
+          zh: "加上 \(level.code)", en: "\(level.code) is added", LevelAmong(levels: levels + [level]))
+    }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] { [] }
+
   func bind(_ binding: Binding) -> any BoundCondition { self }
 
   func judge(_ cases: CaseBatch, _ verdicts: UnsafeMutablePointer<UInt8>) {
@@ -88,6 +101,34 @@ private struct CohortCondition: Condition {
   let from: Int32
   let to: Int32
   let isFirst: Bool
+
+  var variants: [Variant<any Condition>] {
+    shiftedWindows(from, to).map { variant in
+      let (from, to) = variant.changed
+      return Variant(variant.change, CohortCondition(from: from, to: to, isFirst: isFirst))
+    }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    let certificates = binding.snapshot.certificates
+    var days: [Int32] = []
+    if from != .min { days += [from - 1, from] }
+    if to != .max { days += [to, to + 1] }
+    return days.map { day in
+      let date = CivilDate(day: day)
+      return Boundary(zh: "证书 \(date) 批准", en: "a certificate approved on \(date)") { item in
+        certificates.byWorker.range(of: item.worker).contains {
+          certificates.level[$0] == item.level && certificates.approved[$0] == day
+        }
+      }
+    }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    for day in [from, to] where day != .min && day != .max {
+      landmarks.approvals.formUnion([day - 1, day, day + 1])
+    }
+  }
 
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(certificates: binding.snapshot.certificates, condition: self, last: binding.last)

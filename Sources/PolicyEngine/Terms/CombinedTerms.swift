@@ -29,6 +29,37 @@ struct Combination: Condition {
   let how: How
   let parts: [Clause]
 
+  /// The other ways to combine, each part left out, and each part changed.
+  var variants: [Variant<any Condition>] {
+    let combined = [How.all, .any, .none].filter { $0 != how && (parts.count > 1 || $0 != .any) }
+    var found = combined.map { other -> Variant<any Condition> in
+      Variant(
+        zh: "\(how.rawValue) 改为 \(other.rawValue)", en: "\(how.rawValue) becomes \(other.rawValue)",
+        Combination(how: other, parts: parts))
+    }
+    for (place, part) in parts.enumerated() {
+      if parts.count > 1 {
+        let rest = with(parts) { _ = $0.remove(at: place) }
+        found.append(
+          Variant(
+            zh: "去掉 \(part.word)", en: "\(part.word) is removed", Combination(how: how, parts: rest)))
+      }
+      found += part.condition.variants.map { variant in
+        variant.map { changed in
+          Combination(how: how, parts: with(parts) { $0[place].condition = changed })
+        }
+      }
+    }
+    return found
+  }
+
+  /// The parts have their own.
+  func boundaries(_ binding: Binding) -> [Boundary] { [] }
+
+  func canBeUndecided(for subject: Subject) -> Bool {
+    parts.contains { $0.condition.canBeUndecided(for: subject) }
+  }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(how: how, parts: parts.map { $0.condition.bind(binding) })
   }

@@ -34,6 +34,34 @@ enum DayChoice: Sendable {
   }
 }
 
+extension DayChoice {
+  /// The day before and after, or what a measure has.
+  var variants: [Variant<DayChoice>] {
+    switch self {
+    case .date(let day):
+      [day - 1, day + 1].map {
+        let (old, new) = (CivilDate(day: day), CivilDate(day: $0))
+        return Variant(zh: "\(old) 改为 \(new)", en: "\(old) becomes \(new)", .date($0))
+      }
+    case .monthStart: [Variant(zh: "首日改为末日", en: "the first day becomes the last", .monthEnd)]
+    case .monthEnd: [Variant(zh: "末日改为首日", en: "the last day becomes the first", .monthStart)]
+    case .measure(let measure): measure.variants.map { $0.map { .measure($0) } }
+    }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    switch self {
+    case .date(let day): landmarks.approvals.formUnion([day - 1, day, day + 1])
+    case .measure(let measure): measure.note(&landmarks, binding)
+    case .monthStart, .monthEnd: break
+    }
+  }
+
+  func canBeUndecided(for subject: Subject) -> Bool {
+    if case .measure(let measure) = self { measure.canBeUndecided(for: subject) } else { false }
+  }
+}
+
 /// A named day over the facts of one period: one day for all, or one for each case.
 final class BoundDay {
   private let fixed: Int64

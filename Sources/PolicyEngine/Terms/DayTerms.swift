@@ -65,6 +65,40 @@ private struct DayComparison: Condition {
   /// Whether the day must not lie before the other; else not after it.
   let later: Bool
 
+  var variants: [Variant<any Condition>] {
+    func copy(_ day: any Measure, _ other: DayChoice, _ later: Bool) -> any Condition {
+      DayComparison(day: day, other: other, later: later)
+    }
+    let swapped = Variant(
+      zh: "不早于与不晚于对调", en: "no_later_than and no_earlier_than are swapped",
+      copy(day, other, !later))
+    return [swapped] + other.variants.map { $0.map { copy(day, $0, later) } }
+      + day.variants.map { $0.map { copy($0, other, later) } }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    let (day, other) = (day.bind(binding), BoundDay(other, binding))
+    let names = [
+      Sentence(zh: "早一日", en: "a day before"), Sentence(zh: "恰在当日", en: "on the very day"),
+      Sentence(zh: "晚一日", en: "a day after"),
+    ]
+    return zip([Int64(-1), 0, 1], names).map { step, name in
+      Boundary(zh: name.zh, en: name.en) { item in
+        other.look(alone(item))
+        let (left, right) = (day.value(item), other.day(0))
+        return left != unknownValue && right != unknownValue && left == right + step
+      }
+    }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    day.note(&landmarks, binding)
+    other.note(&landmarks, binding)
+  }
+  func canBeUndecided(for subject: Subject) -> Bool {
+    day.canBeUndecided(for: subject) || other.canBeUndecided(for: subject)
+  }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(day: day.bind(binding), other: BoundDay(other, binding), later: later)
   }
@@ -107,6 +141,17 @@ private struct MonthsLater: Measure {
   let months: Int
   var unit: MeasureUnit { .date }
 
+  var variants: [Variant<any Measure>] {
+    [months - 1, months + 1].map {
+      Variant<any Measure>(
+        zh: "\(months) 个月改为 \($0) 个月", en: "\(months) months becomes \($0)",
+        MonthsLater(day: day, months: $0))
+    } + day.variants.map { $0.map { MonthsLater(day: $0, months: months) } }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) { day.note(&landmarks, binding) }
+  func canBeUndecided(for subject: Subject) -> Bool { day.canBeUndecided(for: subject) }
+
   func bind(_ binding: Binding) -> any BoundMeasure {
     Bound(day: day.bind(binding), months: months)
   }
@@ -141,6 +186,12 @@ private struct OwnDay: Measure {
 
   let which: Which
   var unit: MeasureUnit { .date }
+  /// The other days of a certificate or term are other words.
+  var variants: [Variant<any Measure>] { [] }
+  /// A case has its certificate; it has its term when the choice of a level asks for one.
+  func canBeUndecided(for subject: Subject) -> Bool {
+    which != .approval && !subject.isRegisteredOnLastDay
+  }
 
   init(
     _ which: Which, _ node: SheetNode, _ loading: Loading

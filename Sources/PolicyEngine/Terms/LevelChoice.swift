@@ -5,9 +5,11 @@ import Workforce
 
 /// Certificates by when they were approved and when their level is registered.
 struct LevelChoice: Sendable {
-  let approved: Moment
+  var approved: Moment
   /// Nil when registration does not matter.
-  let registered: Moment?
+  var registered: Moment?
+  /// Cases of one worker come with the lower level first, so that what it gets counts for the next.
+  var lowerFirst = true
 
   /// Reads `{ approved = …, registered = … }`.
   init(_ node: SheetNode) throws(PolicyError.Problem) {
@@ -42,6 +44,7 @@ struct BoundLevelChoice {
   private let approvedFrom: Int32
   private let approvedTo: Int32
   private let needsRegistration: Bool
+  private let levels: [UInt8]
   /// A term counts when it starts by `coverFirst` and ends no earlier than `coverLast`.
   private let coverFirst: Int32
   private let coverLast: Int32
@@ -62,6 +65,7 @@ struct BoundLevelChoice {
       default: binding.last
       }
     needsRegistration = choice.registered != nil
+    levels = choice.lowerFirst ? [1, 2, 3] : [3, 2, 1]
     coverFirst = binding.last
     coverLast = choice.registered == .onSomeDay ? binding.first : binding.last
   }
@@ -85,9 +89,9 @@ struct BoundLevelChoice {
     return best
   }
 
-  /// Appends a case for each certificate that counts, lower levels first.
+  /// Appends a case for each certificate that counts, level after level.
   func appendCertificates(worker: Int, to cases: CaseBatch) {
-    for level in 1...UInt8(3) {
+    for level in levels {
       for index in certificates.byWorker.range(of: worker)
       where certificates.level.base[index] == level && counts(certificate: index, worker: worker) {
         cases.append(worker: worker, level: level, certificate: index)

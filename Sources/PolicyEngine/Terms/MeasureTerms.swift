@@ -57,13 +57,15 @@ private struct MeasureComparison: Condition {
     case below = "measure.below"
     case above = "measure.above"
 
-    var title: Sentence {
+    var words: Sentence {
       switch self {
       case .atLeast: Sentence(zh: "至少", en: "at least")
       case .below: Sentence(zh: "须少于", en: "less than")
       case .above: Sentence(zh: "须多于", en: "more than")
       }
     }
+
+    var name: String { String(rawValue.dropFirst("measure.".count)) }
   }
 
   enum Bound: Sendable {
@@ -74,6 +76,61 @@ private struct MeasureComparison: Condition {
   let measure: any Measure
   let bound: Bound
   let how: MeasureComparison.How
+
+  var variants: [Variant<any Condition>] {
+    func copy(_ measure: any Measure, _ bound: Bound, _ how: How) -> any Condition {
+      MeasureComparison(measure: measure, bound: bound, how: how)
+    }
+    var found = [How.atLeast, .below, .above].filter { $0 != how }.map { other in
+      Variant(
+        zh: "\(how.name) 改为 \(other.name)", en: "\(how.name) becomes \(other.name)",
+        copy(measure, bound, other))
+    }
+    // Whole numbers: no less than n + 1 is more than n, so these also stand for < ↔ ≤ and ≥ ↔ >.
+    // A parameter's values are changed where they are stated.
+    if case .number(let value) = bound {
+      for other in [value - measure.unit.step, value + measure.unit.step] {
+        let texts = (measure.unit.text(value), measure.unit.text(other))
+        found.append(
+          Variant(
+            zh: "\(texts.0.zh)改为\(texts.1.zh)", en: "\(texts.0.en) becomes \(texts.1.en)",
+            copy(measure, .number(other), how)))
+      }
+    }
+    return found + measure.variants.map { $0.map { copy($0, bound, how) } }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    let bounded = measure.bind(binding)
+    let scratch = Scratch()
+    let value = { (item: Case) -> Int64 in
+      let alone = CaseBatch()
+      alone.append(worker: item.worker, level: item.level, certificate: item.certificate)
+      bounded.values(alone, scratch.values)
+      return scratch.values[0]
+    }
+    switch bound {
+    case .number(let number): return Boundary.threshold(measure.unit, number, nil, value)
+    case .parameter(let name):
+      let levels = binding.policy.parameters[name]?.segment(on: binding.period.last)?.values ?? [:]
+      return levels.sorted { ($0.key?.rawValue ?? 0) < ($1.key?.rawValue ?? 0) }.flatMap {
+        Boundary.threshold(measure.unit, $0.value, $0.key, value)
+      }
+    }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    measure.note(&landmarks, binding)
+    var values: [Int64] = []
+    switch bound {
+    case .number(let number): values = [number]
+    case .parameter(let name): values = binding.table(name).compactMap { $0 }
+    }
+    if measure.unit == .hours { landmarks.hours.formUnion(values) }
+    if measure.unit == .days { landmarks.daysInPost.formUnion(values) }
+  }
+
+  func canBeUndecided(for subject: Subject) -> Bool { measure.canBeUndecided(for: subject) }
 
   func bind(_ binding: Binding) -> any BoundCondition {
     switch bound {
@@ -132,8 +189,8 @@ private struct BoundComparison: BoundCondition {
     if let bound = bounds[Int(item.level)] {
       let text = unit.text(bound)
       evidence.text = Sentence(
-        zh: "\(evidence.text.zh)；\(how.title.zh) \(text.zh)",
-        en: "\(evidence.text.en); \(how.title.en) \(text.en) is asked for")
+        zh: "\(evidence.text.zh)；\(how.words.zh) \(text.zh)",
+        en: "\(evidence.text.en); \(how.words.en) \(text.en) is asked for")
     } else {
       evidence.text = Sentence(
         zh: "\(evidence.text.zh)；该级别没有标准", en: "\(evidence.text.en); no standard for this level")

@@ -87,6 +87,45 @@ private struct SpanCondition: Condition {
   let to: DayChoice
   let needsRecord: Bool
 
+  var variants: [Variant<any Condition>] {
+    func copy(
+      _ what: What, _ from: DayChoice, _ to: DayChoice, _ needsRecord: Bool
+    ) -> any Condition {
+      SpanCondition(what: what, from: from, to: to, needsRecord: needsRecord)
+    }
+    var found = from.variants.map { $0.map { copy(what, $0, to, needsRecord) } }
+      + to.variants.map { $0.map { copy(what, from, $0, needsRecord) } }
+    switch what {
+    case .postings(let selection):
+      found += selection.variants.map { $0.map { copy(.postings($0), from, to, needsRecord) } }
+    case .circumstances(let selection):
+      found += selection.variants.map { $0.map { copy(.circumstances($0), from, to, needsRecord) } }
+    }
+    if needsRecord {
+      found.append(
+        Variant(
+          zh: "recorded_on 改为 held_on", en: "recorded_on becomes held_on",
+          copy(what, from, to, false)))
+    }
+    return found
+  }
+
+  /// The days are the person's own; what stands at them is for the words that give them.
+  func boundaries(_ binding: Binding) -> [Boundary] { [] }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    switch what {
+    case .postings(let selection): landmarks.note(selection)
+    case .circumstances(let selection): landmarks.circumstances.append(selection)
+    }
+    from.note(&landmarks, binding)
+    to.note(&landmarks, binding)
+  }
+  func canBeUndecided(for subject: Subject) -> Bool {
+    if case .postings(let selection) = what, selection.onEstablishment != nil { return true }
+    return needsRecord || from.canBeUndecided(for: subject) || to.canBeUndecided(for: subject)
+  }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     let (from, to) = (BoundDay(from, binding), BoundDay(to, binding))
     switch what {
@@ -191,6 +230,22 @@ private struct CircumstanceDay: Measure {
   let selection: CircumstanceSelection
   let which: Which
   var unit: MeasureUnit { which == .number ? .count : .date }
+
+  var variants: [Variant<any Measure>] {
+    var found: [Variant<any Measure>] = selection.variants.map {
+      $0.map { CircumstanceDay(selection: $0, which: which) }
+    }
+    if which != .number {
+      let other = CircumstanceDay(selection: selection, which: which == .first ? .latest : .first)
+      found.append(Variant(zh: "最早与最近对调", en: "first and latest are swapped", other))
+    }
+    return found
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    landmarks.circumstances.append(selection)
+  }
+  func canBeUndecided(for subject: Subject) -> Bool { true }
 
   func bind(_ binding: Binding) -> any BoundMeasure {
     Bound(

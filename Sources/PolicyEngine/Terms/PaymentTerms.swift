@@ -59,6 +59,35 @@ struct NothingPaid: Condition {
     self.others = others
   }
 
+  var variants: [Variant<any Condition>] {
+    guard thisLevelOnly else { return [] }
+    return [
+      Variant(
+        zh: "不再限于本级别", en: "counts every level, not only this one",
+        NothingPaid(measures: measures, thisLevelOnly: false, others: others))
+    ]
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    guard thisLevelOnly else { return [] }
+    let paid = PaidBefore(measures, binding, others: others)
+    return [
+      Boundary(zh: "其他级别已发放过", en: "another level was paid before") { item in
+        paid.payments.byWorker.range(of: item.worker).contains {
+          paid.counts($0) && paid.payments.level[$0] != item.level
+        }
+      }
+    ]
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    switch measures {
+    case .one(let name): landmarks.measures.insert(name)
+    case .list(let list): landmarks.measures.formUnion(binding.policy.lists[list]?.names ?? [])
+    }
+    if others { landmarks.measures.insert("another") }
+  }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(paid: PaidBefore(measures, binding, others: others), thisLevelOnly: thisLevelOnly)
   }
@@ -144,6 +173,11 @@ private struct PaidOften: Measure {
   let measure: String
   let isYears: Bool
   var unit: MeasureUnit { .count }
+  var variants: [Variant<any Measure>] {
+    let other = PaidOften(measure: measure, isYears: !isYears)
+    return [Variant(zh: "按年与按次对调", en: "years and times are swapped", other)]
+  }
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) { landmarks.measures.insert(measure) }
 
   func bind(_ binding: Binding) -> any BoundMeasure {
     Bound(paid: PaidBefore(measure, binding), isYears: isYears)

@@ -36,9 +36,9 @@ enum PostingTerms: Family {
 
 /// The postings a sheet means.
 struct PostingSelection: Sendable {
-  let kinds: NameChoice?
-  let countyList: String?
-  let onEstablishment: Bool?
+  var kinds: NameChoice?
+  var countyList: String?
+  var onEstablishment: Bool?
 
   init(_ node: SheetNode?, _ loading: Loading) throws(PolicyError.Problem) {
     guard let node, let settings = node.settings else {
@@ -175,6 +175,18 @@ private struct PostingHeld: Condition {
   let selection: PostingSelection
   let moment: Moment
 
+  var variants: [Variant<any Condition>] {
+    let moments = moment.others(among: [.onLastDay, .onSomeDay]).map { other in
+      other.map { PostingHeld(selection: selection, moment: $0) as any Condition }
+    }
+    return moments
+      + selection.variants.map { $0.map { PostingHeld(selection: $0, moment: moment) } }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] { selection.boundaries(moment, binding) }
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) { landmarks.note(selection) }
+  func canBeUndecided(for subject: Subject) -> Bool { selection.onEstablishment != nil }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(
       postings: BoundPostings(selection, binding),
@@ -201,6 +213,13 @@ private struct PostingHeld: Condition {
 private struct PostingDays: Measure {
   let selection: PostingSelection
   var unit: MeasureUnit { .days }
+
+  var variants: [Variant<any Measure>] {
+    selection.variants.map { $0.map { PostingDays(selection: $0) } }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) { landmarks.note(selection) }
+  func canBeUndecided(for subject: Subject) -> Bool { selection.onEstablishment != nil }
 
   func bind(_ binding: Binding) -> any BoundMeasure {
     Bound(postings: BoundPostings(selection, binding), symbols: binding.snapshot.symbols)

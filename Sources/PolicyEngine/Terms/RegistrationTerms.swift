@@ -109,6 +109,14 @@ struct CurrentTerm {
 private struct RegistrationCurrent: Condition {
   let moment: Moment
 
+  var variants: [Variant<any Condition>] {
+    moment.others(among: [.onLastDay, .onSomeDay]).map {
+      $0.map { RegistrationCurrent(moment: $0) }
+    }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] { moment.registrationBoundaries(binding) }
+
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(term: CurrentTerm(binding, moment))
   }
@@ -128,6 +136,32 @@ private struct RegistrationCurrent: Condition {
 
 private struct RegistrationEnds: Condition {
   let days: Int32
+
+  var variants: [Variant<any Condition>] {
+    [days - 1, days + 1].map {
+      Variant(zh: "\(days) 改为 \($0)", en: "\(days) becomes \($0)", RegistrationEnds(days: $0))
+    }
+  }
+
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    let term = CurrentTerm(binding, .onLastDay)
+    let terms = binding.snapshot.registrations
+    // A term that ends the day before the month's last one is no longer current.
+    let ended = Boundary(zh: "登记止于月末日的前一日", en: "a registration ends the day before the last day") {
+      item in
+      terms.byWorker.range(of: item.worker).contains { terms.last[$0] == binding.last - 1 }
+    }
+    return [ended] + [0, days, days + 1].map { days in
+      Boundary(zh: "登记在 \(days) 天后到期", en: "a registration ends in \(days) days") { item in
+        term.index(worker: item.worker, level: item.level).map { terms.last[$0] }
+          == binding.last + days
+      }
+    }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    landmarks.days.formUnion([binding.last + days - 1, binding.last + days, binding.last + days + 1])
+  }
 
   func bind(_ binding: Binding) -> any BoundCondition {
     Bound(term: CurrentTerm(binding, .onLastDay), latest: binding.last + days)
@@ -150,6 +184,8 @@ private struct RegistrationEnds: Condition {
 
 private struct RegistrationLastDay: Measure {
   var unit: MeasureUnit { .date }
+  var variants: [Variant<any Measure>] { [] }
+  func canBeUndecided(for subject: Subject) -> Bool { !subject.isRegisteredOnLastDay }
 
   func bind(_ binding: Binding) -> any BoundMeasure {
     Bound(term: CurrentTerm(binding, .onLastDay))

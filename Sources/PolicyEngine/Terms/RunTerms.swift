@@ -27,6 +27,19 @@ private struct RunUntil: Measure {
   let event: CircumstanceSelection
   var unit: MeasureUnit { .count }
 
+  var variants: [Variant<any Measure>] {
+    let posts: [Variant<any Measure>] = postings.variants.map {
+      $0.map { RunUntil(postings: $0, event: event) }
+    }
+    return posts + event.variants.map { $0.map { RunUntil(postings: postings, event: $0) } }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
+    landmarks.note(postings)
+    landmarks.circumstances.append(event)
+  }
+  func canBeUndecided(for subject: Subject) -> Bool { true }
+
   func bind(_ binding: Binding) -> any BoundMeasure {
     Bound(
       postings: BoundPostings(postings, binding), events: BoundCircumstances(event, binding),

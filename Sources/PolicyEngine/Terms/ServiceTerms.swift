@@ -66,11 +66,11 @@ struct ServiceSelection: Sendable {
     case yearBefore = "the year before"
   }
 
-  let postings: PostingSelection
-  let during: During
-  let gap: Int32
-  let sinceApproval: Bool
-  let sameEmployer: Bool
+  var postings: PostingSelection
+  var during: During
+  var gap: Int32
+  var sinceApproval: Bool
+  var sameEmployer: Bool
 
   init(_ node: SheetNode?, _ loading: Loading) throws(PolicyError.Problem) {
     guard let node, let settings = node.settings else {
@@ -124,6 +124,19 @@ struct ServiceMeasure: Measure {
 
   let service: ServiceSelection
   let question: Question
+
+  var variants: [Variant<any Measure>] {
+    service.variants.map { $0.map { ServiceMeasure(service: $0, question: question) } }
+      + question.variants.map { $0.map { ServiceMeasure(service: service, question: $0) } }
+  }
+
+  func note(_ landmarks: inout Landmarks, _ binding: Binding) { landmarks.note(service.postings) }
+  func canBeUndecided(for subject: Subject) -> Bool {
+    switch question {
+    case .startDay, .fullDay: true
+    default: service.postings.onEstablishment != nil
+    }
+  }
   var unit: MeasureUnit {
     switch question {
     case .months, .longestRun, .currentRun: .months

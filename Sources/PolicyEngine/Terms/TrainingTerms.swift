@@ -35,6 +35,17 @@ private struct TrainingHours: Measure {
   let sinceRegistration: Bool
   var unit: MeasureUnit { .hours }
 
+  var variants: [Variant<any Measure>] {
+    let other = TrainingHours(sinceRegistration: !sinceRegistration)
+    // Only a rule with a level can ask for its registration.
+    guard sinceRegistration else { return [] }
+    return [Variant(zh: "不再限于本登记期", en: "since = \"registration\" is dropped", other)]
+  }
+
+  func canBeUndecided(for subject: Subject) -> Bool {
+    sinceRegistration && !subject.isRegisteredOnLastDay
+  }
+
   func bind(_ binding: Binding) -> any BoundMeasure {
     Bound(
       trainings: binding.snapshot.trainings,

@@ -7,8 +7,9 @@ struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "规则表 · Rule sheets.",
     subcommands: [
-      PolicyCheckCommand.self, PolicyTestCommand.self, PolicyWhatIf.self, PolicyFormat.self,
-      PolicyShow.self, PolicyDeps.self, PolicyDiff.self, PolicyTry.self, PolicyTypes.self,
+      PolicyCheckCommand.self, PolicyTestCommand.self, PolicyCover.self, PolicyMutants.self,
+      PolicyWhatIf.self, PolicyFormat.self, PolicyShow.self, PolicyDeps.self, PolicyDiff.self,
+      PolicyTry.self, PolicyTypes.self,
     ])
 }
 

@@ -1,0 +1,148 @@
+// Why somebody is not paid, and what would have to be otherwise.
+
+public import Exchange
+public import PolicyEngine
+import RegistryStore
+public import Workforce
+
+/// Finds the smallest changes of facts after which a refused rule would pay.
+public struct ExplainRefusal: Sendable {
+  public var worker: WorkerKey
+  public var period: Period
+  public var policy: String
+  /// Nil for every rule of the policy.
+  public var rule: String?
+  public var library: PolicyLibrary
+
+  public init(
+    worker: WorkerKey, period: Period, policy: String, rule: String?, library: PolicyLibrary
+  ) {
+    self.worker = worker
+    self.period = period
+    self.policy = policy
+    self.rule = rule
+    self.library = library
+  }
+
+  /// The refusals of one worker under one policy in one month.
+  public struct Answer: Sendable {
+    public let policy: Policy
+    public let period: Period
+    public let worker: WorkerKey
+    public let knownAt: EntryNumber
+    public let refusals: [Refusal]
+  }
+
+  /// Reads what the stored roll was computed from, or what is known now where none is stored.
+  /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
+  public func run(_ clerk: Clerk) throws -> Answer {
+    let stored = try clerk.store.roll(policy: policy, period: period)
+    let sheet =
+      try stored.map { try clerk.policy(ofHash: $0.roll.policyHash, id: policy) }
+      ?? library.sheet(policy)
+    if let rule, !sheet.policy.rules.contains(where: { $0.id == rule }) {
+      throw OfficeError.unknownRule(rule, known: sheet.policy.rules.map(\.id))
+    }
+    let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
+    guard let index = snapshot.index(of: worker) else {
+      throw OfficeError.unknownWorker(worker.description)
+    }
+    let refusals = RefusalSearch(sheet, period: period).refusals(
+      of: PersonFacts(snapshot, worker: index), rule: rule)
+    return Answer(
+      policy: sheet.policy, period: period, worker: worker, knownAt: snapshot.knownAt,
+      refusals: refusals)
+  }
+}
+
+extension ExplainRefusal.Answer {
+  /// What the clerk reads.
+  public func text(in language: Language) -> String {
+    let zh = language == .zh
+    var lines = ["\(worker)  \(period)  \(zh ? policy.title : policy.id)"]
+    if refusals.isEmpty {
+      lines.append(zh ? "  所问条款都发放，没有不发放的。" : "  every rule asked about pays; none is refused.")
+    }
+    for refusal in refusals {
+      let outcome = refusal.outcome.title.text(in: language)
+      lines += ["", "\(refusal.rule.id) \(refusal.rule.title)：\(outcome)"]
+      for step in refusal.failing {
+        lines.append("  \(policy.file):\(step.line)  \(step.excerpt)")
+        lines.append((zh ? "    要求：" : "    required: ") + step.required(in: language))
+        lines.append((zh ? "    实际：" : "    actual: ") + (step.evidence?.text.text(in: language) ?? ""))
+      }
+      if refusal.failing.isEmpty {
+        lines.append(zh ? "  条件都符合，但应发金额为零" : "  every clause holds, but nothing is left to pay")
+      }
+      for offer in refusal.offers {
+        let changes = offer.changes.map { $0.text.text(in: language) }
+          .joined(separator: zh ? "，并且" : ", and ")
+        lines.append(
+          zh
+            ? "  若\(changes)：当月发放 \(offer.amount.grouped) 元，最早自 \(offer.from) 起"
+            : "  if \(changes): pays \(offer.amount.grouped) yuan, at the earliest from \(offer.from)")
+      }
+      if refusal.isOutOfReach {
+        lines.append(
+          zh
+            ? "  改动至多两项事实都不能发放（已逐一试算 \(refusal.tried) 种）"
+            : "  no change of up to two facts makes it pay (all \(refusal.tried) tried)")
+      }
+      if let month = refusal.paysFrom {
+        lines.append(zh ? "  事实不变时，\(month) 起发放" : "  on the facts as they are it pays from \(month)")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  public func json(in language: Language) -> JSONValue {
+    [
+      "worker": .string(worker.description), "period": .string(period.description),
+      "policy": .string(policy.id), "known_at": .integer(knownAt.value),
+      "refusals": .array(refusals.map { json($0, language) }),
+    ]
+  }
+
+  private func json(_ refusal: Refusal, _ language: Language) -> JSONValue {
+    [
+      "rule": .string(refusal.rule.id), "title": .string(refusal.rule.title),
+      "outcome": .string(refusal.outcome.code),
+      "clauses": .array(
+        refusal.failing.map { step in
+          [
+            "line": JSONValue(step.line), "word": .string(step.word),
+            "sheet": .string(step.excerpt), "required": .string(step.required(in: language)),
+            "actual": JSONValue(step.evidence?.text.text(in: language)),
+          ]
+        }),
+      "offers": .array(
+        refusal.offers.map { offer in
+          [
+            "changes": .array(
+              offer.changes.map {
+                [
+                  "fact": .string($0.noun.rawValue),
+                  "change": .string($0.text.text(in: language)),
+                ]
+              }),
+            "amount": .string(offer.amount.description), "amount_fen": .integer(offer.amount.fen),
+            "from": .string(offer.from.description),
+          ]
+        }),
+      "out_of_reach": .bool(refusal.isOutOfReach), "tried": JSONValue(refusal.tried),
+      "pays_from": JSONValue(refusal.paysFrom?.description),
+    ]
+  }
+}
+
+extension Explanation.Step {
+  /// What the clause asks for: the meaning of its word.
+  fileprivate func required(in language: Language) -> String {
+    if word == "once_per" {
+      return Sentence(
+        zh: "本级别从未发放过", en: "nothing was paid at this level before"
+      ).text(in: language)
+    }
+    return Terms.all.first { $0.path == word }?.meaning.text(in: language) ?? excerpt
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Exchange
+import Office
+import Workforce
+
+struct WhyNot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whynot",
+    abstract: "说明为何不发放，以及怎样才会发放 · Why somebody is not paid, and what would change it.")
+  @Option(help: "编号，例如 W0000042 · Key of the worker.")
+  var worker: String
+  @OptionGroup var roll: RollOptions
+  @Option(help: "只问这一条款 · Only this rule.")
+  var rule: String?
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try shared.perform {
+      let clerk = try shared.clerk(readOnly: true)
+      let answer = try ExplainRefusal(
+        worker: try clerk.worker(worker), period: roll.period, policy: roll.policy, rule: rule,
+        library: library.library
+      ).run(clerk)
+      let language = shared.language
+      try Terminal.print(
+        shared.json ? answer.json(in: language).text : answer.text(in: language))
+      return .success
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import TestSupport
+import Testing
+import Workforce
+
+@testable import PolicyEngine
+
+// What tests have shown of a sheet: nothing is counted that a test did not reach.
+
+private let statements = """
+  parameter "rate" { title = "标准", source = "law", from "2000-01-01" { junior = yuan(100), senior = yuan(200) },
+    from "2024-05-01" { junior = yuan(120), senior = yuan(240) } }
+  rule "r" { title = "条", source = "law", pays = monthly, level = certificate.highest { },
+    when = { posting { kind = "community" }.held "on the last day",
+             assessment.last_year.is_not "failed",
+             training.hours.at_least(hours(8)) },
+    amount = by_level "rate" :less_paid "r", fund = by_level { junior = "city", senior = "region" } }
+  """
+
+private func coverage(_ tests: String) throws -> PolicyCoverage {
+  let text = """
+    local base = { posting = { kind = "community", county = "兴庆区", from = "2020-01-01" },
+      certificate = { level = "junior", approved = "2020-01-01" }, assessment = { year = 2023, result = "passed" },
+      training = { hours = hours(8), from = "2024-01-01", to = "2024-01-02", result = "passed" } }
+    \(tests)
+    """
+  return PolicyCoverage(
+    try sheet(statements), tests: try PolicyTest.read(text: Array(text.utf8), file: "sheet_test.lua"))
+}
+
+private func item(
+  _ coverage: PolicyCoverage, _ word: String, _ title: String
+) throws -> CoverageItem {
+  try #require(coverage.items.first { $0.word == word && $0.title.en == title })
+}
+
+private let pays = #"test "a" { period = "2024-03", worker = base, expect = { r = yuan(100) } }"#
+
+@Suite("Coverage of a sheet by its tests")
+struct CoverageTests {
+  @Test("Yinchuan's tests show every clause both ways and every boundary")
+  func yinchuan() throws {
+    let coverage = PolicyCoverage(try YinchuanSheet.load(), tests: try YinchuanSheet.tests())
+    #expect(coverage.items.filter { !$0.isSeen }.map(\.title.en) == [])
+    #expect(coverage.percent(.direction) == 100)
+  }
+
+  @Test("a clause is seen the way a test shows it and no other")
+  func directions() throws {
+    let found = try coverage(pays)
+    #expect(try item(found, "postings.held", "holds").tests == 1)
+    #expect(try !item(found, "postings.held", "fails").isSeen)
+    #expect(try item(found, "certificate.highest", "holds").isSeen)
+    #expect(try !item(found, "assessed.is_not", "undecided for want of a fact").isSeen)
+    #expect(found.items.contains { $0.word == "postings.held" && $0.title.en.contains("want") } == false)
+  }
+
+  @Test("a clause behind one that refuses is not reached, and the reason names the one before")
+  func unreached() throws {
+    let found = try coverage("""
+      test "a" { period = "2024-03", worker = but(base, { posting = { kind = "agency" } }),
+        expect = { r = refused "postings.held" } }
+      """)
+    let hours = try item(found, "measure.at_least", "holds")
+    #expect(!hours.isSeen)
+    #expect(hours.reason?.en.contains("an earlier clause (line 6 postings.held) refused") == true)
+    let fails = try item(found, "measure.at_least", "fails")
+    #expect(fails.reason?.en == "an earlier clause refused in every test")
+  }
+
+  @Test("a boundary is seen at its very day and number alone")
+  func boundaries() throws {
+    let found = try coverage(pays + """
+      \ntest "b" { period = "2024-03", worker = but(base, { posting = { to = "2024-03-31" } }), expect = { r = yuan(100) } }
+      """)
+    #expect(try item(found, "postings.held", "a posting ends on the last day").tests == 1)
+    #expect(try !item(found, "postings.held", "a posting ends the day before the last day").isSeen)
+    #expect(try item(found, "measure.at_least", "exactly 8 h").isSeen)
+    #expect(try !item(found, "measure.at_least", "exactly 7 h").isSeen)
+  }
+
+  @Test("steps, levels, dated values and funds count only where a test pays them")
+  func payments() throws {
+    let found = try coverage(pays)
+    #expect(try item(found, "less_paid", "the step is used").isSeen)
+    #expect(try item(found, "by_level", "junior is paid").isSeen)
+    #expect(try !item(found, "by_level", "senior is paid").isSeen)
+    #expect(try item(found, "from", "the value from 2000-01-01").isSeen)
+    #expect(try !item(found, "from", "the value from 2024-05-01").isSeen)
+    #expect(try item(found, "fund", "city pays").isSeen)
+    #expect(try !item(found, "fund", "region pays").isSeen)
+  }
+
+  @Test("the tests offered for what is missing show it, and pass as they stand")
+  func stubs() throws {
+    let first = try coverage(pays)
+    let stubs = first.items.compactMap(\.stub)
+    #expect(stubs.count > 8)
+    let second = try coverage(pays + "\n" + stubs.joined(separator: "\n"))
+    #expect(second.failingTests == 0)
+    let offered = Set(first.items.filter { $0.stub != nil }.map { "\($0.line) \($0.title.en)" })
+    let missing = second.items.filter { !$0.isSeen }.map { "\($0.line) \($0.title.en)" }
+    #expect(offered.intersection(missing) == [])
+  }
+
+  @Test("tests that fail are counted and still cover")
+  func failing() throws {
+    let found = try coverage(
+      #"test "a" { period = "2024-03", worker = base, expect = { r = yuan(99) } }"#)
+    #expect(found.failingTests == 1)
+    #expect(try item(found, "postings.held", "holds").isSeen)
+  }
+}
