@@ -16,6 +16,8 @@ public struct CheckSheets: Sendable {
     /// Paths of the sheets that were read.
     public let sheets: [String]
     public let remarks: [Remark]
+    /// Ids of the policies that can be used, by path.
+    public let ids: [String: String]
 
     public var isGood: Bool { !remarks.contains { $0.severity == .error } }
   }
@@ -35,7 +37,9 @@ public struct CheckSheets: Sendable {
       }
     }
     remarks += SheetCheck.versions(loaded)
-    return Answer(sheets: sheets, remarks: remarks)
+    return Answer(
+      sheets: sheets, remarks: remarks,
+      ids: Dictionary(loaded.map { ($0.file, $0.id) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// A fault in the tests beside a sheet, which would keep them from running.
@@ -57,15 +61,28 @@ extension CheckSheets.Answer {
     remarks.count { $0.severity == severity }
   }
 
-  /// All remarks of errors and warnings, or of notes, as lines.
+  /// The remarks of each sheet, and what they come to.
   public func text(in language: Language) -> String {
-    var lines = remarks.flatMap { $0.lines(in: language) }
+    sheets.flatMap { path -> [String] in
+      let tests = path.dropLast(4) + "_test.lua"
+      let found = remarks.filter { $0.file == path || $0.file == tests }
+      return found.flatMap { $0.lines(in: language) } + [closing(path, found, language)]
+    }.joined(separator: "\n")
+  }
+
+  private func closing(_ path: String, _ found: [Remark], _ language: Language) -> String {
+    func count(_ severity: Remark.Severity) -> Int { found.count { $0.severity == severity } }
     let (errors, warnings, notes) = (count(.error), count(.warning), count(.note))
-    lines.append(
-      language == .zh
-        ? "\(sheets.count) 份规则表：\(errors) 个错误，\(warnings) 个提醒，\(notes) 处待核实"
-        : "\(sheets.count) sheet(s): \(errors) error(s), \(warnings) warning(s), \(notes) to confirm")
-    return lines.joined(separator: "\n")
+    let id = ids[path].map { language == .zh ? "\($0)，" : "\($0), " } ?? ""
+    if language == .zh {
+      let open = notes > 0 ? "，\(notes) 处待核实" : ""
+      return "\(path)：\(id)"
+        + (errors + warnings == 0 ? "没有发现问题" : "\(errors) 个错误，\(warnings) 个提醒") + open
+    }
+    let open = notes > 0 ? ", \(notes) to confirm" : ""
+    return "\(path): \(id)"
+      + (errors + warnings == 0
+        ? "no faults found" : "\(errors) error(s), \(warnings) warning(s)") + open
   }
 
   /// The remarks with their places, for programs.

@@ -39,8 +39,12 @@ extension DiffPolicies.Answer {
       let sign = [SheetChange.Kind.added: "+", .removed: "-", .changed: "~"][change.kind] ?? "~"
       let head = ([change.title.text(in: language)] + change.path).joined(separator: " ")
       var lines = ["\(sign) \(head)"]
-      if let text = change.old?.text(in: language) { lines.append("    - \(text)" + at(change.oldLine)) }
-      if let text = change.new?.text(in: language) { lines.append("    + \(text)" + at(change.newLine)) }
+      if let text = change.old?.text(in: language) {
+        lines.append("    - \(text)" + at(change.oldLine))
+      }
+      if let text = change.new?.text(in: language) {
+        lines.append("    + \(text)" + at(change.newLine))
+      }
       return lines.joined(separator: "\n")
     }.joined(separator: "\n")
   }

@@ -71,7 +71,8 @@ extension FormatSheets.Answer {
     lines.append(
       language == .zh
         ? "\(changed.count) 份\(onlyChecks ? "须改写" : "已改写")，\(unchanged) 份无须改动"
-        : "\(changed.count) \(onlyChecks ? "to rewrite" : "rewritten"), \(unchanged) in form already")
+        : "\(changed.count) \(onlyChecks ? "to rewrite" : "rewritten"), \(unchanged) in form already"
+    )
     return lines.joined(separator: "\n")
   }
 }

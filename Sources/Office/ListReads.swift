@@ -49,7 +49,9 @@ public struct ListReads: Sendable {
     if rules.contains(about) { return Answer(readings: all.filter { $0.rule == about }) }
     let readers = all.filter { reading in
       reading.row.parameters.contains(about) || reading.row.lists.contains(about)
-        || reading.row.facts.contains { $0 == about || $0.hasPrefix(about + ".") || $0.hasSuffix("." + about) }
+        || reading.row.facts.contains {
+          $0 == about || $0.hasPrefix(about + ".") || $0.hasSuffix("." + about)
+        }
     }
     if readers.isEmpty { throw OfficeError.unknownRule(about, known: rules) }
     return Answer(readings: readers)

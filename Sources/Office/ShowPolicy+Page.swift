@@ -105,7 +105,8 @@ extension SheetSummary {
     func row(_ head: Sentence, _ content: String) -> String {
       "<tr><th scope=\"row\">\(say(head))</th><td>\(content)</td></tr>\n"
     }
-    var text = "<section>\n<h2>\(number). \(part.title.escapedForPage) (\(part.id.escapedForPage))</h2>\n"
+    var text =
+      "<section>\n<h2>\(number). \(part.title.escapedForPage) (\(part.id.escapedForPage))</h2>\n"
     text += "<table>\n<tbody>\n"
     text += row(ShowWords.who, say(part.subject?.words ?? ShowWords.everyone))
     if let pays = part.pays { text += row(ShowWords.pays, say(pays.words)) }

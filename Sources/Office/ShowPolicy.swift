@@ -48,9 +48,12 @@ enum ShowWords {
   static func together(_ item: SheetSummary.Together) -> Sentence {
     let names = item.rules.joined(separator: ", ")
     return item.kind == "limit"
-      ? Sentence(zh: "\(names) 合计不超过 \(item.says.words.zh)", en: "\(names): together at most \(item.says.words.en)")
+      ? Sentence(
+        zh: "\(names) 合计不超过 \(item.says.words.zh)",
+        en: "\(names): together at most \(item.says.words.en)")
       : Sentence(
-        zh: "\(names) 只发一条（\(item.says.words.zh)）", en: "only one of \(names) (\(item.says.words.en))")
+        zh: "\(names) 只发一条（\(item.says.words.zh)）",
+        en: "only one of \(names) (\(item.says.words.en))")
   }
 }
 
@@ -59,7 +62,8 @@ extension SheetSummary {
   public func table(in language: Language) -> String {
     func say(_ sentence: Sentence) -> String { sentence.text(in: language) }
     var lines = ["\(title)  (\(id))"]
-    lines.append("\(say(ShowWords.jurisdiction)) \(jurisdiction)  \(say(ShowWords.inForce)) \(inForce)")
+    lines.append(
+      "\(say(ShowWords.jurisdiction)) \(jurisdiction)  \(say(ShowWords.inForce)) \(inForce)")
     lines += ["", say(ShowWords.sources)]
     lines += sources.map { "  \($0.name): \($0.text)" }
     if !funds.isEmpty {

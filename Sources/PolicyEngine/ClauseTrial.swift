@@ -65,7 +65,8 @@ public enum ClauseTrial {
   /// Only one expression: whatever else is written could change the sheet around it.
   private static func refuseOddText(_ expression: String) throws(PolicyError) {
     let syntax = SheetSyntax(Array("local \(name) = \(expression)".utf8))
-    guard !expression.contains(where: \.isNewline), syntax.comments.isEmpty, syntax.lines.count == 1,
+    guard !expression.contains(where: \.isNewline), syntax.comments.isEmpty,
+      syntax.lines.count == 1,
       syntax.faults.isEmpty, syntax.locals.filter(\.isTopLevel).count == 1
     else {
       throw PolicyError(
@@ -79,7 +80,8 @@ public enum ClauseTrial {
     func statement(_ expression: String, _ policy: Policy) -> String {
       let source = policy.sources.keys.sorted().first ?? ""
       let fund = policy.funds.keys.sorted().first ?? "city"
-      let level = self == .clauseOfLevel || self == .measureOfLevel ? "level = certificate.highest {}, " : ""
+      let level =
+        self == .clauseOfLevel || self == .measureOfLevel ? "level = certificate.highest {}, " : ""
       switch self {
       case .clause, .clauseOfLevel:
         return "rule \"\(name)\" { title = \"-\", source = \"\(source)\", pays = monthly, \(level)"
@@ -101,7 +103,8 @@ public enum ClauseTrial {
     let inspection = SheetInspection(bytes: Array(text.utf8), file: place)
     let part = inspection.outline.parts.last { $0.id == name }
     var words = Sentence(same: "")
-    let written = part?.entry("when")?.value.entries?.first?.value
+    let written =
+      part?.entry("when")?.value.entries?.first?.value
       ?? part?.entry("reports")?.value.entries?.first?.value.entries?.last?.value
     if let written { words = ClauseWords(inspection).words(of: written) }
     let subject =
@@ -122,7 +125,8 @@ public enum ClauseTrial {
         verdict: Verdict(rawValue: raw), value: nil, fault: batch.takeFaults().first?.reason,
         evidence: bound.evidence(item), level: CertificateLevel(rawValue: level), words: words)
     }
-    guard let measure = sheet.policy.standards.last(where: { $0.id == name })?.reports.first?.measure
+    guard
+      let measure = sheet.policy.standards.last(where: { $0.id == name })?.reports.first?.measure
     else {
       throw PolicyError(
         file: place, line: 1, problem: .wrongValue(word: name, expected: .clause))

@@ -55,7 +55,8 @@ struct ClauseTrialTests {
   @Test(
     "what is no expression is refused and cannot reach the sheet around it",
     arguments: [
-      "monthly } } rule \"x\" {", "1, 2", "", "a\nb", "x --", "yuan(2)", "monthly", "} }", "os.exit()",
+      "monthly } } rule \"x\" {", "1, 2", "", "a\nb", "x --", "yuan(2)", "monthly", "} }",
+      "os.exit()",
       "assesment.last_year", "policy {}",
     ])
   func refused(_ expression: String) {

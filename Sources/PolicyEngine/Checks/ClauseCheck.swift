@@ -32,7 +32,7 @@ enum ClauseCheck {
   private static func list(
     _ value: SheetExpression?, _ how: String, _ sheet: SheetInspection
   ) {
-    guard let value, let entries = sheet.syntax.resolved(value).entries else { return }
+    guard let value, let entries = sheet.resolved(value).entries else { return }
     let clauses = entries.map { stated($0.value, sheet) }
     for (place, clause) in clauses.enumerated() {
       for earlier in clauses[..<place] {
@@ -67,15 +67,15 @@ enum ClauseCheck {
   static func stated(_ expression: SheetExpression, _ sheet: SheetInspection) -> Stated {
     let line = sheet.syntax.tokens[expression.tokens.lowerBound].line
     let whole = sheet.canonical(expression)
-    let resolved = sheet.syntax.resolved(expression)
+    let resolved = sheet.resolved(expression)
     guard case .call(let callee, let arguments) = resolved.form, let value = arguments.first,
-      case .member(let subject, let question) = sheet.syntax.resolved(callee).form
+      case .member(let subject, let question) = sheet.resolved(callee).form
     else {
       return Stated(
         subject: "", question: "", number: nil, whole: whole, tokens: expression.tokens, line: line)
     }
     var number: Int64?
-    let compared = sheet.syntax.resolved(value)
+    let compared = sheet.resolved(value)
     if case .number(let text) = compared.form { number = Int64(text) }
     if case .call(let word, let inner) = compared.form, case .name("hours", nil) = word.form,
       case .number(let text)? = inner.first?.form
@@ -129,7 +129,7 @@ enum ClauseCheck {
   static func exclude(_ rule: OutlinePart, _ other: OutlinePart, _ sheet: SheetInspection) -> Bool {
     func clauses(_ part: OutlinePart) -> [Stated] {
       guard let value = part.entry("when")?.value else { return [] }
-      return sheet.syntax.resolved(value).entries?.map { stated($0.value, sheet) } ?? []
+      return sheet.resolved(value).entries?.map { stated($0.value, sheet) } ?? []
     }
     let others = clauses(other)
     return clauses(rule).contains { one in others.contains { excludes(one, $0) } }

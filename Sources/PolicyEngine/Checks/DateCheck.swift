@@ -79,7 +79,9 @@ enum DateCheck {
       for level in CertificateLevel.allCases.map(\.code)
       where wanted.contains(level) && !here.contains(level) {
         sheet.remark(
-          .levelMissing(parameter: part.id, level: level, from: segment.from), at: segment.mark)
+          .levelMissing(
+            parameter: part.id, level: level, from: segment.from, isLost: stated.contains(level)),
+          at: segment.mark)
       }
     }
   }
@@ -90,7 +92,7 @@ enum DateCheck {
     for rule in sheet.outline.each("rule") {
       guard let amount = rule.entry("amount"), PaymentCheck.parameter(amount.value, sheet) == id
       else { continue }
-      let clauses = rule.entry("when")?.value.entries?.map { sheet.syntax.resolved($0.value) } ?? []
+      let clauses = rule.entry("when")?.value.entries?.map { sheet.resolved($0.value) } ?? []
       let named = clauses.lazy.compactMap { levelsNamed($0) }.first
       levels.formUnion(named ?? CertificateLevel.allCases.map(\.code))
       // A level the document leaves open is undecided before its amount is asked for.
@@ -99,7 +101,7 @@ enum DateCheck {
           case .name("undecided_when", nil) = callee.form
         else { continue }
         for entry in arguments.first?.entries ?? [] {
-          levels.subtract(levelsNamed(sheet.syntax.resolved(entry.value)) ?? [])
+          levels.subtract(levelsNamed(sheet.resolved(entry.value)) ?? [])
         }
       }
     }

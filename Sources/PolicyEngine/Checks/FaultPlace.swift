@@ -16,7 +16,9 @@ struct FaultPlace {
   ) -> FaultPlace? {
     let tokens = sheet.syntax.tokens
     let statement = sheet.syntax.lines.last { statement in
-      guard let first = statement.tokens.first, let last = statement.tokens.last else { return false }
+      guard let first = statement.tokens.first, let last = statement.tokens.last else {
+        return false
+      }
       return tokens[first].line <= line && lastLine(tokens[last]) >= line
     }
     guard let statement else {

@@ -15,7 +15,7 @@ enum PaymentCheck {
 
   /// The parameter an amount is taken from: the `by_level` at its beginning.
   static func parameter(_ value: SheetExpression, _ sheet: SheetInspection) -> String? {
-    let value = sheet.syntax.resolved(value)
+    let value = sheet.resolved(value)
     switch value.form {
     case .call(let callee, let arguments):
       if case .name("by_level", nil) = callee.form { return arguments.first?.text }
@@ -60,7 +60,7 @@ enum PaymentCheck {
 
   private static func fundOfEveryLevel(_ rule: OutlinePart, _ sheet: SheetInspection) {
     guard let fund = rule.entry("fund"), let amount = rule.entry("amount"),
-      case .call(let callee, let arguments) = sheet.syntax.resolved(fund.value).form,
+      case .call(let callee, let arguments) = sheet.resolved(fund.value).form,
       case .name("by_level", nil) = callee.form, let entries = arguments.first?.entries,
       let name = parameter(amount.value, sheet),
       let part = sheet.outline.each("parameter").first(where: { $0.id == name })

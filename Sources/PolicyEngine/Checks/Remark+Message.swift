@@ -43,6 +43,7 @@ extension Remark {
     switch kind {
     case .unused(let kind, _): kind == "parameter" ? .error : .warning
     case .neverFails, .farDate, .segmentNeverApplies, .emptySource, .versionGap: .warning
+    case .levelMissing(_, _, _, let isLost): isLost ? .error : .warning
     case .toConfirm: .note
     default: .error
     }

@@ -37,7 +37,8 @@ public struct Remark: Sendable, Hashable {
     case neverHolds(clause: String, with: Int)
     case paidTwice(rule: String, other: String, otherLine: Int, parameter: String)
     case shares(percent: Int)
-    case levelMissing(parameter: String, level: String, from: String)
+    /// `isLost` where another segment has the level.
+    case levelMissing(parameter: String, level: String, from: String, isLost: Bool)
     case segmentNeverApplies(parameter: String, from: String, next: String)
     case valueMissing(parameter: String, inForce: String)
     case emptySource(String)

@@ -25,7 +25,8 @@ enum RemarkText {
           : "unexpected \"\(found)\"; expected \(wanted)")
     case .reservedName(let name):
       Sentence(
-        zh: "“\(name)”是 Lua 的保留字，不能作名字", en: "\"\(name)\" is a word Lua reserves; it cannot be a name")
+        zh: "“\(name)”是 Lua 的保留字，不能作名字",
+        en: "\"\(name)\" is a word Lua reserves; it cannot be a name")
     case .globalWrite(let name):
       Sentence(zh: "“\(name)”没有写 local", en: "\"\(name)\" is set without local")
     case .unknownName(let name, _):
@@ -39,7 +40,8 @@ enum RemarkText {
     case .noValueReturned:
       Sentence(
         zh: "这个函数有的走法没有 return 值；会得到 nil，该行将暂缓",
-        en: "one way through this function returns nothing; it gives nil there and the line is held")
+        en: "one way through this function returns nothing; it gives nil there and the line is held"
+      )
     default: Sentence(same: "")
     }
   }
@@ -81,7 +83,8 @@ enum RemarkText {
         zh: "单位不能混用：左边是\(left.title.zh)，右边是\(right.title.zh)",
         en: "units do not mix: \(left.title.en) on the left, \(right.title.en) on the right")
     case .noDate(let text, _):
-      Sentence(zh: "日期“\(text)”不存在或写法不对", en: "there is no date \"\(text)\", or it is not written so")
+      Sentence(
+        zh: "日期“\(text)”不存在或写法不对", en: "there is no date \"\(text)\", or it is not written so")
     case .farDate(let text):
       Sentence(zh: "日期“\(text)”离现在太远", en: "the date \"\(text)\" is far from the present")
     case .unused(let kind, let name):
@@ -101,18 +104,23 @@ enum RemarkText {
       Sentence(
         zh: "rule \"\(rule)\" 和第 \(line) 行的 rule \"\(other)\" 都按 parameter \"\(parameter)\" 发给同一人，"
           + "却没有说明如何合并",
-        en: "rule \"\(rule)\" and rule \"\(other)\" on line \(line) both pay one person by parameter "
+        en:
+          "rule \"\(rule)\" and rule \"\(other)\" on line \(line) both pay one person by parameter "
           + "\"\(parameter)\" without saying how they combine")
     case .shares(let percent):
       Sentence(zh: "各方份额合计 \(percent)%，应为 100%", en: "the shares add up to \(percent) %, not 100 %")
-    case .levelMissing(let parameter, let level, let from):
+    case .levelMissing(let parameter, let level, let from, _):
       Sentence(
         zh: "parameter \"\(parameter)\" 自 \(from) 起没有 \(level) 的数值；按级别发放时该级别会暂缓",
-        en: "parameter \"\(parameter)\" has no value for \(level) from \(from) on; such lines are held")
+        en:
+          "parameter \"\(parameter)\" has no value for \(level) from \(from) on; such lines are held"
+      )
     case .segmentNeverApplies(let parameter, let from, let next):
       Sentence(
         zh: "parameter \"\(parameter)\" 自 \(from) 起的数值用不到：生效前已被 \(next) 起的数值代替",
-        en: "the value of \"\(parameter)\" from \(from) never applies: \(next) replaces it before the policy is in force")
+        en:
+          "the value of \"\(parameter)\" from \(from) never applies: \(next) replaces it before the policy is in force"
+      )
     case .valueMissing(let parameter, let inForce):
       Sentence(
         zh: "parameter \"\(parameter)\" 在政策生效日 \(inForce) 还没有数值",
@@ -142,7 +150,8 @@ enum RemarkText {
     case .noDate(_, let meant?): Sentence(zh: "应写成 \"\(meant)\"", en: "write \"\(meant)\"")
     case .noDate: Sentence(zh: "应写成 \"2024-03-01\" 的样子", en: "write it like \"2024-03-01\"")
     case .farDate: Sentence(zh: "请核对年份", en: "check the year")
-    case .unused: Sentence(zh: "删去，或改正引用处的名字", en: "remove it, or correct the name where it is meant")
+    case .unused:
+      Sentence(zh: "删去，或改正引用处的名字", en: "remove it, or correct the name where it is meant")
     case .unknownFund(let name, let near):
       guess(near) ?? Sentence(zh: "在 funds 中补上 \(name)", en: "add \(name) to funds")
     case .neverFails: Sentence(zh: "删去这一条件，或改正其中的数", en: "remove it, or correct its number")
@@ -152,7 +161,7 @@ enum RemarkText {
         zh: "用 limit 或 exclusive \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … } 说明",
         en: "say so with limit or exclusive \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … }")
     case .shares: Sentence(zh: "改正份额", en: "correct the shares")
-    case .levelMissing(_, let level, _):
+    case .levelMissing(_, let level, _, _):
       Sentence(
         zh: "补上 \(level)；不发放的级别用 certificate.level_in { … } 排除",
         en: "add \(level); leave out levels that get nothing with certificate.level_in { … }")

@@ -29,8 +29,10 @@ struct RepairedLoading {
       // Full-width punctuation has its remark; what it was meant for is loaded.
       if case .foreign(let meant) = token.kind { replace(token, by: meant) }
     }
-    for fault in sheet.syntax.faults where fault.kind == .missingComma
-      && fault.token + 1 < sheet.syntax.tokens.count {
+    for fault in sheet.syntax.faults
+    where fault.kind == .missingComma
+      && fault.token + 1 < sheet.syntax.tokens.count
+    {
       insertComma(before: sheet.syntax.tokens[fault.token + 1])
     }
     for _ in 0..<60 {
@@ -70,9 +72,11 @@ struct RepairedLoading {
       sheet.remark(.problem(error.problem), tokens: place.mark)
     }
     tries[line, default: 0] += 1
-    guard let range = place.candidates.dropFirst((tries[line] ?? 1) - 1).first(where: { range in
-      !blanked.contains { $0.lowerBound <= range.lowerBound && $0.upperBound >= range.upperBound }
-    }) else { return false }
+    guard
+      let range = place.candidates.dropFirst((tries[line] ?? 1) - 1).first(where: { range in
+        !blanked.contains { $0.lowerBound <= range.lowerBound && $0.upperBound >= range.upperBound }
+      })
+    else { return false }
     blank(range)
     return true
   }

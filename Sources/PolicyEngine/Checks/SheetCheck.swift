@@ -20,7 +20,18 @@ public enum SheetCheck {
     PaymentCheck.check(sheet)
     ClauseCheck.check(sheet)
     RepairedLoading.check(sheet)
+    if !sheet.remarks.contains(where: { $0.severity == .error }) { lastWord(sheet) }
     return sorted(withoutRepeats(sheet.remarks))
+  }
+
+  /// What the loader refuses is never called sound, whatever the checks made of it.
+  private static func lastWord(_ sheet: SheetInspection) {
+    do {
+      _ = try PolicyLoader.load(text: sheet.bytes, file: sheet.file)
+    } catch {
+      let mark = FaultPlace.find(error.problem, line: error.line, sheet)?.mark ?? 0..<0
+      sheet.remark(.problem(error.problem), tokens: mark)
+    }
   }
 
   /// What versions of one policy have to say about each other: days with two of them or none.
@@ -84,7 +95,9 @@ public enum SheetCheck {
 
   private static func sorted(_ remarks: [Remark]) -> [Remark] {
     remarks.enumerated().sorted {
-      ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
+      ($0.element.line, $0.element.column, $0.offset) < (
+        $1.element.line, $1.element.column, $1.offset
+      )
     }.map(\.element)
   }
 }

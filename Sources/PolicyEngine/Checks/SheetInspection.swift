@@ -9,6 +9,7 @@ final class SheetInspection {
   let syntax: SheetSyntax
   let outline: SheetOutline
   private(set) var remarks: [Remark] = []
+  private var followed = 0
   private let textLines: [Substring]
 
   init(bytes: [UInt8], file: String) {
@@ -69,9 +70,16 @@ final class SheetInspection {
   private static let words = Dictionary(
     Terms.all.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
 
+  /// The expression with every local followed. Selections that name each other twice over and over
+  /// would grow without end when written out; past a bound they are left as names.
+  func resolved(_ expression: SheetExpression) -> SheetExpression {
+    followed += 1
+    return followed > 100_000 ? expression : syntax.resolved(expression)
+  }
+
   /// The word an expression states, or nil for anything else.
   func word(of expression: SheetExpression) -> Used? {
-    let expression = syntax.resolved(expression)
+    let expression = resolved(expression)
     switch expression.form {
     case .name(let name, nil):
       return Self.words[name].map { Used(path: $0.path, called: false) }
@@ -99,7 +107,7 @@ final class SheetInspection {
 
   /// What an expression counts, as far as the text alone tells.
   func quantity(of expression: SheetExpression) -> Quantity? {
-    let expression = syntax.resolved(expression)
+    let expression = resolved(expression)
     switch expression.form {
     case .number: return .count
     case .operation(let symbol, let parts) where "+-*".contains(symbol):
@@ -125,7 +133,7 @@ final class SheetInspection {
 
   /// An expression in one spelling, locals followed, for comparing clauses.
   func canonical(_ expression: SheetExpression) -> String {
-    let expression = syntax.resolved(expression)
+    let expression = resolved(expression)
     switch expression.form {
     case .name(let name, _): return name
     case .text(let text): return "\"\(text)\""

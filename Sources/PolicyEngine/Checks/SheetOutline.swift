@@ -82,6 +82,21 @@ struct SheetOutline {
     }
   }
 
+  /// The names of funds in what a rule says of its fund: one name, `by_level { … }`,
+  /// `shared { { "city", 60 }, … }` or `by_case { { clause, "city" }, "county" }`.
+  static func funds(_ value: SheetExpression, _ syntax: SheetSyntax) -> [SheetExpression] {
+    let value = syntax.resolved(value)
+    if value.text != nil { return [value] }
+    guard case .call(let callee, let arguments) = value.form,
+      let entries = arguments.first?.entries
+    else { return [] }
+    let isByCase = if case .name("by_case", nil) = callee.form { true } else { false }
+    return entries.compactMap { entry in
+      let pair = entry.value.entries
+      return pair == nil ? entry.value : isByCase ? pair?.last?.value : pair?.first?.value
+    }.filter { $0.text != nil }
+  }
+
   /// Texts a field holds: `source = "a"` or `source = { "a", "b" }`.
   static func texts(_ entry: SheetEntry?) -> [SheetExpression] {
     guard let value = entry?.value else { return [] }

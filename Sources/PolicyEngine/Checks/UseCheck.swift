@@ -25,7 +25,8 @@ enum UseCheck {
   /// The name a misspelt one was probably meant for: that one is not unused.
   private static func near(_ remark: Remark) -> String? {
     switch remark.kind {
-    case .problem(.unknownParameter(let name, let known)), .problem(.unknownList(let name, let known)),
+    case .problem(.unknownParameter(let name, let known)),
+      .problem(.unknownList(let name, let known)),
       .problem(.unknownSource(_, let name, let known)):
       nearest(to: name, among: known)
     case .unknownFund(_, let near): near
@@ -47,12 +48,20 @@ enum UseCheck {
     let naming = Set(sheet.outline.parts.map(\.mark))
     var texts = Texts()
     for expression in sheet.syntax.expressions {
-      guard case .text(let text) = expression.form, !naming.contains(expression.mark) else { continue }
+      guard case .text(let text) = expression.form, !naming.contains(expression.mark) else {
+        continue
+      }
       texts.places[text, default: []].append(expression.mark)
     }
     // A name that a rule also pays under, or that stands among its sources, is no use of it.
     for part in sheet.outline.parts {
-      for name in ["source", "title", "fund"] {
+      if let fund = part.entry("fund") {
+        for name in SheetOutline.funds(fund.value, sheet.syntax) {
+          guard let text = name.text else { continue }
+          texts.places[text] = texts.places[text]?.filter { $0 != name.mark }
+        }
+      }
+      for name in ["source", "title"] {
         guard let entry = part.entry(name) else { continue }
         for (text, places) in texts.places {
           texts.places[text] = places.filter { !entry.tokens.contains($0) }
@@ -101,19 +110,16 @@ enum UseCheck {
     var used: Set<String> = []
     for rule in sheet.outline.each("rule") {
       guard let entry = rule.entry("fund") else { continue }
-      // The clauses of a choice by case have texts of their own; the loader knows its funds.
-      let isByCase = entry.value.tokens.contains { sheet.syntax.tokens[$0].text == "by_case" }
-      for place in entry.value.tokens {
-        for expression in sheet.syntax.expressions where expression.tokens == place..<place + 1 {
-          guard let name = expression.text else { continue }
-          used.insert(name)
-          if !known.contains(name), !isByCase {
-            sheet.remark(.unknownFund(name, near: nearest(to: name, among: known)), at: place)
-          }
+      for fund in SheetOutline.funds(entry.value, sheet.syntax) {
+        guard let name = fund.text else { continue }
+        used.insert(name)
+        if !known.contains(name) {
+          sheet.remark(.unknownFund(name, near: nearest(to: name, among: known)), at: fund.mark)
         }
       }
     }
-    for (name, entry) in named where !used.contains(name) {
+    let meant = Set(sheet.remarks.compactMap(near))
+    for (name, entry) in named where !used.contains(name) && !meant.contains(name) {
       sheet.remark(.unused(kind: "fund", name: name), at: entry.tokens.lowerBound)
     }
   }

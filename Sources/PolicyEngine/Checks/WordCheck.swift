@@ -53,7 +53,7 @@ enum WordCheck {
 
   /// `yuan(1.5)`, `yuan(100/3)`.
   private static func money(_ word: String, _ value: SheetExpression, _ sheet: SheetInspection) {
-    let value = sheet.syntax.resolved(value)
+    let value = sheet.resolved(value)
     switch value.form {
     case .number(let text) where !text.allSatisfy(\.isHexDigit) && !text.hasPrefix("0x"):
       sheet.remark(.problem(.floatMoney), tokens: value.tokens)
@@ -64,9 +64,10 @@ enum WordCheck {
 
   /// A function that can end without a value gives nil, which is neither true nor an amount.
   static func returning(_ function: SheetExpression, _ sheet: SheetInspection) {
-    let function = sheet.syntax.resolved(function)
+    let function = sheet.resolved(function)
     if case .function(false) = function.form {
-      sheet.remark(.noValueReturned, at: max(function.tokens.lowerBound, function.tokens.upperBound - 1))
+      sheet.remark(
+        .noValueReturned, at: max(function.tokens.lowerBound, function.tokens.upperBound - 1))
     }
   }
 
@@ -81,8 +82,10 @@ enum WordCheck {
     var left = sheet.quantity(of: base)
     if space == "amount" { left = .money }
     guard let left else { return }
-    if let name = sheet.syntax.resolved(value).text {
-      guard let part = sheet.outline.each("parameter").first(where: { $0.id == name }) else { return }
+    if let name = sheet.resolved(value).text {
+      guard let part = sheet.outline.each("parameter").first(where: { $0.id == name }) else {
+        return
+      }
       if let right = unit(of: part, sheet), !fits(left, right) {
         sheet.remark(.unitsMix(left: left, right: right), tokens: value.tokens)
       }
@@ -105,7 +108,9 @@ enum WordCheck {
     guard let left = kinds[0], let right = kinds[1] else { return }
     switch symbol {
     case "+", "-", "<", ">", "<=", ">=", "==", "~=":
-      if left != right { sheet.remark(.unitsMix(left: left, right: right), tokens: expression.tokens) }
+      if left != right {
+        sheet.remark(.unitsMix(left: left, right: right), tokens: expression.tokens)
+      }
     case "*":
       if left != .count, right != .count {
         sheet.remark(.unitsMix(left: left, right: right), tokens: expression.tokens)

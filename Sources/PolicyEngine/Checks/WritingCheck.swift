@@ -39,7 +39,8 @@ enum WritingCheck {
   }
 
   private static func confirm(_ text: String, _ token: LuaToken, _ sheet: SheetInspection) {
-    for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       guard let mark = ["TO CONFIRM", "待核实", "待确认"].first(where: { line.contains($0) }) else {
         continue
       }
@@ -107,9 +108,10 @@ enum WritingCheck {
         sheet.remark(.forbidden(name), at: expression.mark)
       } else if !isKnown(name), !isSet(name, sheet) {
         let locals = sheet.syntax.locals.filter(\.isTopLevel).map(\.name)
-        let known = Set(locals).union(engineNames).union(Terms.all.map(\.path).filter {
-          !$0.contains(".")
-        })
+        let known = Set(locals).union(engineNames).union(
+          Terms.all.map(\.path).filter {
+            !$0.contains(".")
+          })
         sheet.remark(.unknownName(name, near: nearest(to: name, among: known)), at: expression.mark)
       }
     case .member(let base, let key):
@@ -119,7 +121,9 @@ enum WritingCheck {
         sheet.remark(.forbidden("\(library).\(key)"), tokens: expression.tokens)
       }
     case .method(let base, let name, _):
-      guard case .name(let of, .some) = base.form, ["w", "worker"].contains(of), !workerMethods.contains(name) else { return }
+      guard case .name(let of, .some) = base.form, ["w", "worker"].contains(of),
+        !workerMethods.contains(name)
+      else { return }
       sheet.remark(
         .unknownMethod(name, near: nearest(to: name, among: workerMethods)), at: expression.mark)
     default: break

@@ -16,7 +16,7 @@ struct ClauseReads {
   }
 
   private mutating func read(_ expression: SheetExpression) {
-    let expression = sheet.syntax.resolved(expression)
+    let expression = sheet.resolved(expression)
     if let word = sheet.word(of: expression)?.path { noun(of: word) }
     switch expression.form {
     case .member(let base, _), .index(let base, _): read(base)

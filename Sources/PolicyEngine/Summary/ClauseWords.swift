@@ -9,16 +9,17 @@ struct ClauseWords {
 
   /// The expression in words.
   func words(of expression: SheetExpression) -> Sentence {
-    let expression = sheet.syntax.resolved(expression)
+    let expression = sheet.resolved(expression)
     switch expression.form {
     case .call(let callee, let arguments): return call(callee, arguments)
     case .method(let base, let key, let arguments):
       return join(words(of: base), step(base, key, arguments.map { value($0) }))
     case .member(let base, _):
       let used = sheet.word(of: base)
-      let isPrefix = used.map { used in
-        Terms.all.contains { $0.path == used.path && $0.form == .prefix }
-      } ?? false
+      let isPrefix =
+        used.map { used in
+          Terms.all.contains { $0.path == used.path && $0.form == .prefix }
+        } ?? false
       return isPrefix ? meaning(of: expression) : join(words(of: base), meaning(of: expression))
     case .function:
       return Sentence(zh: "按函数计算（见条文）", en: "by a function (see the sheet)")
@@ -31,8 +32,10 @@ struct ClauseWords {
     if case .name(let name, nil) = callee.form {
       switch name {
       case "yuan", "fen", "hours", "list", "from": return quantity(name, arguments)
-      case "check": return Sentence(
-        zh: "\(arguments.first?.text ?? "")（函数）", en: "\(arguments.first?.text ?? "") (a function)")
+      case "check":
+        return Sentence(
+          zh: "\(arguments.first?.text ?? "")（函数）",
+          en: "\(arguments.first?.text ?? "") (a function)")
       case "all_of", "any_of", "none_of":
         let parts = arguments.first?.entries?.map { words(of: $0.value) } ?? []
         let head = meaning(of: callee)
@@ -46,11 +49,12 @@ struct ClauseWords {
       default: break
       }
     }
-    if case .member(let base, let key) = sheet.syntax.resolved(callee).form {
+    if case .member(let base, let key) = sheet.resolved(callee).form {
       let used = sheet.word(of: base)
-      let isPrefix = used.map { used in
-        Terms.all.contains { $0.path == used.path && $0.form == .prefix }
-      } ?? false
+      let isPrefix =
+        used.map { used in
+          Terms.all.contains { $0.path == used.path && $0.form == .prefix }
+        } ?? false
       let said = step(base, key, arguments.map { value($0) })
       return isPrefix ? said : join(words(of: base), said)
     }
@@ -103,7 +107,7 @@ struct ClauseWords {
 
   /// A value given to a word.
   private func value(_ expression: SheetExpression) -> Sentence {
-    let expression = sheet.syntax.resolved(expression)
+    let expression = sheet.resolved(expression)
     switch expression.form {
     case .text(let text): return known(text)
     case .number(let text): return Sentence(same: text)
@@ -118,7 +122,8 @@ struct ClauseWords {
       }
       return Sentence(
         zh: texts.map(\.zh).joined(separator: "，"), en: texts.map(\.en).joined(separator: ", "))
-    default: return words(of: expression)
+    case .call, .method, .member, .name, .function: return words(of: expression)
+    default: return Sentence(same: sheet.canonical(expression))
     }
   }
 
@@ -129,7 +134,8 @@ struct ClauseWords {
     if let level = CertificateLevel(text) { return level.title }
     if let kind = PostingKind(rawValue: text) { return kind.title }
     let title = titled(text, "parameter")
-    return Sentence(zh: title == text ? text : "“\(title)”", en: title == text ? text : "\"\(title)\"")
+    return Sentence(
+      zh: title == text ? text : "“\(title)”", en: title == text ? text : "\"\(title)\"")
   }
 
   private func titled(_ id: String, _ kind: String) -> String {
@@ -151,7 +157,7 @@ struct ClauseWords {
 
   /// Who bears the payment.
   func fund(_ expression: SheetExpression) -> Sentence {
-    let expression = sheet.syntax.resolved(expression)
+    let expression = sheet.resolved(expression)
     func title(_ name: String) -> String {
       sheet.outline.names("funds").first { $0.name == name }?.entry.value.text ?? name
     }
@@ -159,10 +165,16 @@ struct ClauseWords {
     let entries = expression.arguments?.first?.entries ?? []
     let texts = entries.map { entry -> Sentence in
       if let level = entry.name.flatMap({ CertificateLevel($0) }), let name = entry.value.text {
-        return Sentence(zh: "\(level.title.zh)：\(title(name))", en: "\(level.title.en): \(title(name))")
+        return Sentence(
+          zh: "\(level.title.zh)：\(title(name))", en: "\(level.title.en): \(title(name))")
       }
-      guard let pair = entry.value.entries, pair.count == 2, let name = pair[0].value.text else {
-        return value(entry.value)
+      guard let pair = entry.value.entries, pair.count == 2 else {
+        return Sentence(same: title(entry.value.text ?? sheet.canonical(entry.value)))
+      }
+      guard let name = pair[0].value.text else {
+        let clause = words(of: pair[0].value)
+        let fund = title(pair[1].value.text ?? "")
+        return Sentence(zh: "\(clause.zh)：\(fund)", en: "\(clause.en): \(fund)")
       }
       return Sentence(same: "\(title(name)) \(sheet.canonical(pair[1].value))%")
     }

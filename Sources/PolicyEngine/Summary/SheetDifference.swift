@@ -57,7 +57,8 @@ public enum SheetDifference {
       old.parameters, new.parameters, what: "parameter", id: \.id, line: \.line, title: \.title
     ) { one, other, found in
       found.sources(one.id, one.sources, other.sources, one.line, other.line)
-      for segment in one.segments where !other.segments.contains(where: { $0.from == segment.from }) {
+      for segment in one.segments where !other.segments.contains(where: { $0.from == segment.from })
+      {
         found.add(
           .removed, "from", [one.id, segment.from], segment.words, nil, segment.line, other.line)
       }
@@ -67,7 +68,8 @@ public enum SheetDifference {
             .added, "from", [one.id, segment.from], nil, segment.words, one.line, segment.line)
           continue
         }
-        let levels = before.values.map(\.level)
+        let levels =
+          before.values.map(\.level)
           + segment.values.map(\.level).filter { level in
             !before.values.contains { $0.level == level }
           }

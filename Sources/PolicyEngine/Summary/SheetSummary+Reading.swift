@@ -44,7 +44,7 @@ struct SheetRows {
   init(_ sheet: SheetInspection) { self.sheet = sheet }
 
   func part(_ part: OutlinePart) -> SheetSummary.Part {
-    let when = part.entry("when").flatMap { sheet.syntax.resolved($0.value).entries } ?? []
+    let when = part.entry("when").flatMap { sheet.resolved($0.value).entries } ?? []
     let reports = part.entry("reports")?.value.entries ?? []
     return SheetSummary.Part(
       kind: part.kind, id: part.id, title: part.text("title") ?? "", line: part.line,

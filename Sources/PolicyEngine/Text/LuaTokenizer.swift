@@ -7,6 +7,8 @@ struct LuaTokenizer {
   private var at = 0
   private var line = 1
   private var lineStart = 0
+  /// A place on this line and its column.
+  private var counted = (at: 0, column: 1)
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -37,11 +39,19 @@ struct LuaTokenizer {
     guard at < bytes.count else { return nil }
     let start = at
     let startLine = line
-    let column = String(decoding: bytes[lineStart..<at], as: UTF8.self).count + 1
+    let column = columnHere()
     let kind = scan()
     return LuaToken(
       kind: kind, range: start..<at, line: startLine, column: column,
       text: String(decoding: bytes[start..<at], as: UTF8.self))
+  }
+
+  /// Counted on from the token before: a line may be as long as a sheet.
+  private mutating func columnHere() -> Int {
+    if counted.at < lineStart { counted = (lineStart, 1) }
+    counted.column += String(decoding: bytes[counted.at..<at], as: UTF8.self).count
+    counted.at = at
+    return counted.column
   }
 
   private mutating func scan() -> LuaToken.Kind {

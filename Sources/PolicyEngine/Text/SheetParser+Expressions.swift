@@ -5,6 +5,8 @@ extension SheetParser {
     "or": 1, "and": 2, "<": 3, ">": 3, "<=": 3, ">=": 3, "~=": 3, "==": 3, "|": 4, "~": 5, "&": 6,
     "<<": 7, ">>": 7, "..": 8, "+": 9, "-": 9, "*": 10, "/": 10, "//": 10, "%": 10, "^": 12,
   ]
+  /// Longer chains of words or sums than any sheet has would go deeper than a thread's stack.
+  private static let longestChain = 200
   private static let unary: Set = ["not", "-", "#", "~"]
 
   mutating func expression(above least: Int = 0) -> SheetExpression {
@@ -16,6 +18,7 @@ extension SheetParser {
       return SheetExpression(.missing, start..<start)
     }
     var left: SheetExpression
+    var steps = 0
     if let token, !lost, Self.unary.contains(token.meaning), token.content == nil {
       at += 1
       left = keep(.operation(token.meaning, [expression(above: 11)]), start, mark: start)
@@ -27,6 +30,8 @@ extension SheetParser {
     {
       let mark = at
       at += 1
+      steps += 1
+      if steps > Self.longestChain { lose(wanting: "end") }
       let rightAssociative = token.meaning == ".." || token.meaning == "^"
       let right = expression(above: rightAssociative ? strength - 1 : strength)
       left = keep(.operation(token.meaning, [left, right]), start, mark: mark)
@@ -61,7 +66,10 @@ extension SheetParser {
   mutating func suffixed() -> SheetExpression {
     let start = at
     var value = primary()
+    var steps = 0
     while !lost, let token {
+      steps += 1
+      if steps > Self.longestChain { lose(wanting: "end") }
       if token.is("."), take(".") {
         let mark = at
         guard let (text, _) = name() else { break }

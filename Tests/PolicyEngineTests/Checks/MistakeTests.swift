@@ -48,7 +48,8 @@ struct MistakeTests {
   @Test("holds at least fifty")
   func size() { #expect(Mistake.all.count >= 50) }
 
-  @Test("every mistake is told before anything runs, at its line and with the right advice",
+  @Test(
+    "every mistake is told before anything runs, at its line and with the right advice",
     arguments: Mistake.all)
   func told(_ mistake: Mistake) throws {
     let remarks = mistake.remarks
@@ -85,13 +86,17 @@ struct MistakeTests {
   func shipped() throws {
     let root = Mistake.folder.deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Policies")
-    let names = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    let names =
+      FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
     let sheets = names.filter { $0.hasSuffix(".lua") && !$0.hasSuffix("_test.lua") }
     #expect(!sheets.isEmpty)
     for name in sheets {
       let text = try Data(contentsOf: root.appendingPathComponent(name))
       let remarks = SheetCheck.remarks(text: Array(text), file: name)
       #expect(remarks.filter { $0.severity == .error }.map(\.words) == [])
+      let summary = try SheetSummary(text: Array(text), file: name)
+      #expect(summary.parts.allSatisfy { !$0.title.isEmpty })
+      #expect(SheetDifference.changes(from: summary, to: summary) == [])
     }
   }
 
@@ -106,14 +111,45 @@ struct MistakeTests {
     #expect(lines[2].count { $0 == "^" } == 2)
   }
 
+  @Test("a sheet made to be deep or endless is read in bounds")
+  func bounds() {
+    let long = 20_000
+    var doubling = "local a0 = posting { kind = \"x\" }\n"
+    for level in 1...60 {
+      doubling += "local a\(level) = all_of { a\(level - 1), a\(level - 1) }\n"
+    }
+    let texts = [
+      "local x = posting" + String(repeating: ".a", count: long),
+      "local x = 1" + String(repeating: " + 1", count: long),
+      "local x = " + String(repeating: "{", count: long),
+      "local x = " + String(repeating: "(", count: long),
+      "local x = " + String(repeating: "not ", count: long),
+      "local x = f" + String(repeating: "()", count: long),
+      String(repeating: "do ", count: long), doubling + "rule \"r\" { when = { a60, a60 } }",
+    ]
+    for text in texts {
+      let sheet = SheetInspection(bytes: Array(text.utf8), file: "x.lua")
+      WritingCheck.check(sheet)
+      WordCheck.check(sheet)
+      UseCheck.check(sheet)
+      ClauseCheck.check(sheet)
+      _ = SheetSummary(sheet)
+      _ = SheetFormat.formatted(Array(text.utf8))
+    }
+  }
+
   @Test("text that is no sheet at all gives remarks and never an accident")
   func nonsense() {
-    for text in ["", "}", "{{{{", "policy", "policy {", "\"", "rule 'a' {,}", "return", "--[[", "a.b.c"] {
+    for text in [
+      "", "}", "{{{{", "policy", "policy {", "\"", "rule 'a' {,}", "return", "--[[", "a.b.c",
+    ] {
       _ = SheetCheck.remarks(text: Array(text.utf8), file: "x.lua")
     }
     var random = SeededNumbers(seed: 7)
-    let pieces = ["policy", "{", "}", "rule", "\"a\"", "=", ",", "(", ")", "function", "end", "if",
-      "then", "，", "local", "x", ".", ":", "1", "--", "\n", "[", "]", "do", "return"]
+    let pieces = [
+      "policy", "{", "}", "rule", "\"a\"", "=", ",", "(", ")", "function", "end", "if",
+      "then", "，", "local", "x", ".", ":", "1", "--", "\n", "[", "]", "do", "return",
+    ]
     for _ in 0..<300 {
       let text = (0..<40).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }
         .joined(separator: " ")

@@ -32,7 +32,9 @@ struct SheetCheckTests {
     let held = #"posting { kind = "agency" }.held "on the last day""#
     #expect(codes(twoRules("\(days).at_least(1)", held)) == ["paid-twice"])
     #expect(
-      codes(twoRules("\(days).at_least(1)", held, #"limit "l" { rules = { "a", "b" }, at_most = yuan(5) }"#))
+      codes(
+        twoRules(
+          "\(days).at_least(1)", held, #"limit "l" { rules = { "a", "b" }, at_most = yuan(5) }"#))
         == [])
     #expect(
       codes(
@@ -61,6 +63,27 @@ struct SheetCheckTests {
         end) }, amount = by_level "rate", fund = "city" }
       """
     #expect(codes(statements) == [])
+  }
+
+  @Test("a fund by case names its funds, and its clauses name none")
+  func byCase() {
+    func statements(_ last: String) -> String {
+      """
+      policy { id = "test/sheet", title = "试验", jurisdiction = "640100",
+        in_force = from "2000-01-01", sources = { law = "某办法" },
+        funds = { city = "市", county = "县" } }
+      list "own" { title = "直属", source = "law", "直属单位" }
+      rule "a" { title = "条", source = "law", pays = monthly,
+        when = { posting { kind = "community" }.days.at_least(1) }, amount = fixed(yuan(1)),
+        fund = by_case { { status { value = list "own" }.held "on the last day", "city" },
+          "\(last)" } }
+      """
+    }
+    func found(_ text: String) -> [String] {
+      SheetCheck.remarks(text: Array(text.utf8), file: "sheet.lua").map(\.code)
+    }
+    #expect(found(statements("county")) == [])
+    #expect(found(statements("cuonty")) == ["unknown-fund"])
   }
 
   @Test("clauses of any_of may repeat no clause, and may contradict each other")

@@ -72,7 +72,8 @@ struct SheetSummaryTests {
     #expect(
       try changes(("post.days", "place.days"), ("local post", "local place"), ("-- TO", "--  TO"))
         == [])
-    let moved = base.replacing("post.days.at_least(1), assessment.last_year.is_not \"failed\",",
+    let moved = base.replacing(
+      "post.days.at_least(1), assessment.last_year.is_not \"failed\",",
       with: "assessment.last_year.is_not \"failed\",\n post.days.at_least(1),")
     #expect(SheetDifference.changes(from: try summary(base), to: try summary(moved)) == [])
   }
@@ -96,7 +97,9 @@ struct SheetSummaryTests {
   @Test("clauses, segments, funds and rules that come and go are told")
   func comeAndGo() throws {
     #expect(
-      try changes((" assessment.last_year.is_not \"failed\",", "")).map { [$0.kind.rawValue, $0.what] }
+      try changes((" assessment.last_year.is_not \"failed\",", "")).map {
+        [$0.kind.rawValue, $0.what]
+      }
         == [["removed", "clause"]])
     #expect(
       try changes(("\"2024-07-01\"", "\"2024-08-01\"")).map { [$0.kind.rawValue, $0.what] }
