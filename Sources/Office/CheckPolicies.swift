@@ -4,7 +4,7 @@ public import Exchange
 public import PolicyEngine
 public import Workforce
 
-/// Checks sheets and runs the tests beside them.
+/// Runs the tests beside sheets.
 public struct CheckPolicies: Sendable {
   /// Files and folders.
   public var paths: [String]
@@ -23,9 +23,9 @@ public struct CheckPolicies: Sendable {
     public var breaches: [RateBreach] = []
   }
 
-  /// Loads every sheet; with `runTests` also runs its tests.
+  /// Loads every sheet and runs its tests.
   /// - Throws: ``OfficeError/noPolicies(path:)``.
-  public func run(runTests: Bool) throws -> [Outcome] {
+  public func run() throws -> [Outcome] {
     var policies: [Policy] = []
     var outcomes = try PolicyLibrary.sheets(at: paths).map { path in
       do {
@@ -33,7 +33,6 @@ public struct CheckPolicies: Sendable {
         policies.append(sheet.policy)
         var outcome = Outcome(path: path, policy: sheet.policy.id, fault: nil)
         let tests = try PolicyLibrary.tests(beside: path)
-        guard runTests else { return outcome }
         outcome.tests = tests.count
         outcome.failures = tests.flatMap { $0.run(sheet) }
         return outcome

@@ -102,10 +102,6 @@ extension PolicyError.Problem {
         en:
           "parameter \"\(parameter)\" has no value on \(date), the first day in force; add a from for that day"
       )
-    case .levelWithoutValue(let parameter, let level):
-      Sentence(
-        zh: "parameter \"\(parameter)\" 没有 \(level) 的数值",
-        en: "parameter \"\(parameter)\" has no value for \(level)")
     case .segmentsOutOfOrder(let parameter):
       Sentence(
         zh: "parameter \"\(parameter)\" 的 from 须按日期先后排列且不重复",
@@ -120,10 +116,6 @@ extension PolicyError.Problem {
         en:
           "\(word) needs a level; give the rule level = certificate.highest { … } or each = certificate.each { … }"
       )
-    case .certificateNeeded(let word):
-      Sentence(
-        zh: "\(word) 只能用于 each = certificate.each { … } 的条款",
-        en: "\(word) needs a rule with each = certificate.each { … }")
     case .sameMeasure(let rule, _, let other):
       Sentence(
         zh: "rule \"\(rule)\" 与第 \(other) 行的条款同名；两条条款会对同一人重复发放，请改名或合并",
@@ -221,7 +213,6 @@ extension PolicyError.Problem.Expected {
     case .oneOf(let list):
       Sentence(
         zh: "其中之一：" + list.joined(separator: "、"), en: "one of: " + list.joined(separator: ", "))
-    case .nothing: Sentence(zh: "无", en: "nothing")
     }
   }
 }

@@ -10,7 +10,6 @@ public struct PolicyError: ExplainedError, Hashable {
       case text, wholeNumber, date, table, money, function, clause, amount, measure, level
       case hoursOrMoney
       case oneOf([String])
-      case nothing
     }
 
     case unreadable(path: String)
@@ -34,11 +33,9 @@ public struct PolicyError: ExplainedError, Hashable {
     case unknownRule(name: String, known: [String])
     case wrongUnit(parameter: String, expected: String)
     case noValueInForce(parameter: String, date: CivilDate)
-    case levelWithoutValue(parameter: String, level: String)
     case segmentsOutOfOrder(parameter: String)
     case unusedParameter(name: String)
     case levelNeeded(word: String)
-    case certificateNeeded(word: String)
     case sameMeasure(rule: String, other: String, otherLine: Int)
     case levelWithoutFund(rule: String, level: String)
     case sharesNotWhole(percent: Int)

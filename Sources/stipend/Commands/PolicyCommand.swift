@@ -45,7 +45,7 @@ struct PolicyTestCommand: ParsableCommand {
 
   func run() throws {
     try shared.perform {
-      let outcomes = try CheckPolicies(paths: paths).run(runTests: true)
+      let outcomes = try CheckPolicies(paths: paths).run()
       let good = try report(outcomes, shared)
       return good ? .success : outcomes.contains { $0.fault != nil } ? ExitCode(78) : ExitCode(1)
     }
