@@ -14,16 +14,16 @@ local both = but(without(holder(), "certificate"), { certificates = {
   { level = "junior", approved = "2012-09-10" }, { level = "intermediate", approved = "2023-09-10" } } })
 
 test "the highest certificate is paid, and no other" { period = "2024-04", worker = both, expect = { award = yuan(2000) } }
-test "the sum fixed for a junior" {
+test "a junior gets the sum fixed for a junior" {
   period = "2024-04", worker = holder(nil, nil, { certificate = { level = "junior" } }), expect = { award = yuan(1000) } }
 test "without a sum on record it cannot be decided" {
   period = "2024-04", worker = holder(nil, nil, { certificate = { level = "senior" } }), expect = { award = undecided "amount" } }
 local function approved(day) return holder(nil, nil, { certificate = { approved = day } }) end
-test "approved on the last day of 2023 counts" {
+test "a certificate approved on the last day of 2023 counts" {
   period = "2024-04", worker = approved "2023-12-31", expect = { award = yuan(2000) } }
-test "approved on the first day of 2024 does not" {
+test "a certificate approved on the first day of 2024 does not count" {
   period = "2024-04", worker = approved "2024-01-01", expect = { award = refused "certificate.highest" } }
-test "nor in a month of 2025, when it lies in the year before" {
+test "a certificate of 2024 does not count in 2025 either" {
   period = "2025-04", worker = but(approved "2024-01-01", { circumstances = {
     { kind = "claim", value = "人才奖励", on = "2025-04-20" },
     { kind = "核定奖励", level = "intermediate", amount = yuan(2000), on = "2024-04-09" } } }),
@@ -37,9 +37,9 @@ test "without a certificate there is nothing to award" {
   period = "2024-04", worker = without(holder(), "certificate"), expect = { award = refused "certificate.highest" } }
 test "the lookback has no start" {
   period = "2024-04", worker = approved "2008-12-01", expect = { award = yuan(2000) } }
-test "two years full on the day of the claim are enough" {
+test "two years that are full on the day of the claim are enough" {
   period = "2024-04", worker = holder("2024-04-20", "2022-04-21"), expect = { award = yuan(2000) } }
-test "one day short is not" {
+test "one day short of two years is not enough" {
   period = "2024-04", worker = holder("2024-04-20", "2022-04-22"), expect = { award = refused "measure.at_least" } }
 test "twenty-five months are enough too" {
   period = "2024-04", worker = holder("2024-04-20", "2022-03-21"), expect = { award = yuan(2000) } }
@@ -60,11 +60,11 @@ test "who never claims gets nothing" {
   period = "2024-04", worker = claiming(), expect = { award = refused "circumstances.held" } }
 test "a claim on the last day of the month counts" {
   period = "2024-04", worker = holder "2024-04-30", expect = { award = yuan(2000) } }
-test "a claim on the first day of the next does not" {
+test "a claim on the first day of the next month does not count" {
   period = "2024-04", worker = holder "2024-05-01", expect = { award = refused "circumstances.held" } }
 test "a claim on the first day of the month counts" {
   period = "2024-05", worker = holder "2024-05-01", expect = { award = yuan(2000) } }
-test "a claim on the last day of the month before does not" {
+test "a claim on the last day of the month before does not count" {
   period = "2024-05", worker = holder "2024-04-30", expect = { award = refused "circumstances.held" } }
 test "a claim under another scheme is no claim for this award" {
   period = "2024-04", worker = claiming { kind = "claim", value = "学历补贴", on = "2024-04-20" },

@@ -28,7 +28,7 @@ test "check 7: the third year, now senior, pays 20,000" {
 test "check 7: a fourth year pays nothing" {
   period = "2028-11", worker = upgraded, paid = { year(2025), year(2026), year(2027) },
   expect = { support = refused "measure.below" } }
-test "nor does a fifth, should a fourth ever have been paid" {
+test "four paid years leave nothing for a fifth" {
   period = "2029-11", worker = upgraded, paid = { year(2025), year(2026), year(2027), year(2028) },
   expect = { support = refused "measure.below" } }
 test "two payments in one year are one funded year" {
@@ -44,20 +44,20 @@ test "a junior certificate gets nothing in this item" {
   period = "2025-11", worker = with { certificate = { level = "junior" } }, expect = { support = refused "certificate.level_in" } }
 test "a certificate approved on the last day counts" {
   period = "2025-11", worker = with { certificate = { approved = "2025-11-30" } }, expect = { support = yuan(10000) } }
-test "a certificate approved the day after does not" {
+test "a certificate approved the day after the month does not count" {
   period = "2025-11", worker = with { certificate = { approved = "2025-12-01" } },
   expect = { support = refused "certificate.highest" } }
 
 -- 岗位 · Post
 test "a post in another district gets nothing" {
   period = "2025-11", worker = with { posting = { county = "罗湖区" } }, expect = { support = refused "postings.held" } }
-test "who begins on the last day is paid" {
+test "a post that begins on the last day is paid" {
   period = "2025-11", worker = with { posting = { from = "2025-11-30" } }, expect = { support = yuan(10000) } }
-test "who begins the day after is not" {
+test "a post that begins the day after the month is not paid" {
   period = "2025-11", worker = with { posting = { from = "2025-12-01" } }, expect = { support = refused "postings.held" } }
-test "who leaves before the last day gets nothing" {
+test "a post that ends the day before the last is not paid" {
   period = "2025-11", worker = with { posting = { to = "2025-11-29" } }, expect = { support = refused "postings.held" } }
-test "who leaves on the last day is paid" {
+test "a post that ends on the last day is paid" {
   period = "2025-11", worker = with { posting = { to = "2025-11-30" } }, expect = { support = yuan(10000) } }
 
 -- 专职、重点领域 · Full time, in a key field
@@ -92,10 +92,10 @@ test "any other status is no obstacle" {
   period = "2025-11", worker = being "社会组织人员", expect = { support = yuan(10000) } }
 test "who enters administration on the last day gets nothing" {
   period = "2025-11", worker = being("机关行政人员", "2025-11-30"), expect = { support = refused "none_of" } }
-test "who enters it the day after is paid" {
+test "who enters administration the day after the month is paid" {
   period = "2025-11", worker = being("机关行政人员", "2025-12-01"), expect = { support = yuan(10000) } }
-test "who leaves it on the last day gets nothing" {
+test "who leaves administration on the last day gets nothing" {
   period = "2025-11", worker = being("机关行政人员", "2024-01-01", "2025-11-30"),
   expect = { support = refused "none_of" } }
-test "who left it the day before is paid" {
+test "who left administration the day before the last is paid" {
   period = "2025-11", worker = being("机关行政人员", "2024-01-01", "2025-11-29"), expect = { support = yuan(10000) } }

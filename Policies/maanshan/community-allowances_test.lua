@@ -21,15 +21,15 @@ end
 -- 1–4 月在花山区，5–12 月在当涂县：四个月与八个月的分界
 test "check 9: a middle certificate in Huashan gets 200 in January" {
   period = "2023-01", worker = moved "intermediate", expect = { huashan = yuan(200), dangtu = refused "postings.held" } }
-test "check 9: and 200 in April, the last month there" {
+test "check 9: a middle certificate in Huashan gets 200 in April, the last month there" {
   period = "2023-04", worker = moved "intermediate", expect = { huashan = yuan(200), dangtu = refused "postings.held" } }
-test "check 9: from May Dangtu pays 200" {
+test "check 9: from May Dangtu pays a middle certificate 200" {
   period = "2023-05", worker = moved "intermediate", expect = { huashan = refused "postings.held", dangtu = yuan(200) } }
-test "check 9: and in December" {
+test "check 9: Dangtu pays a middle certificate 200 in December" {
   period = "2023-12", worker = moved "intermediate", expect = { huashan = refused "postings.held", dangtu = yuan(200) } }
 test "check 9: a senior in Huashan gets 600 in April" {
   period = "2023-04", worker = moved "senior", expect = { huashan = yuan(600), dangtu = refused "postings.held" } }
-test "check 9: and 300 in Dangtu from May" {
+test "check 9: a senior in Dangtu gets 300 from May" {
   period = "2023-05", worker = moved "senior", expect = { huashan = refused "postings.held", dangtu = yuan(300) } }
 
 -- 各县区的标准 · What each district pays
@@ -57,11 +57,11 @@ test "in Dangtu it must be recorded which sort of community it is" {
   period = "2023-02", worker = holder "当涂县", expect = { dangtu = undecided "circumstances.recorded" } }
 test "a community that turns urban on the last day counts" {
   period = "2023-02", worker = in_dangtu("城区社区", "2023-02-28"), expect = { dangtu = yuan(100) } }
-test "one that turns urban the day after does not" {
+test "a community that turns urban the day after the month does not count" {
   period = "2023-02", worker = in_dangtu("城区社区", "2023-03-01"), expect = { dangtu = refused "circumstances.recorded" } }
 test "a community that is urban to the last day counts" {
   period = "2023-02", worker = in_dangtu("城区社区", "2022-01-01", "2023-02-28"), expect = { dangtu = yuan(100) } }
-test "one that was urban to the day before does not" {
+test "a community that was urban to the day before the last does not count" {
   period = "2023-02", worker = in_dangtu("城区社区", "2022-01-01", "2023-02-27"),
   expect = { dangtu = refused "circumstances.recorded" } }
 
@@ -97,7 +97,7 @@ for district, its in pairs(all) do
   judged("a post until the day before is not paid", { posting = { to = "2023-02-27" } }, refused "postings.held")
   judged("an office post is no community post", { posting = { kind = "office" } }, refused "postings.held")
   judged("a certificate approved on the last day counts", { certificate = { approved = "2023-02-28" } }, its[2])
-  judged("one approved the day after does not", { certificate = { approved = "2023-03-01" } },
+  judged("a certificate approved the day after the month does not", { certificate = { approved = "2023-03-01" } },
     refused "certificate.highest")
   judged("every month is paid, whatever was paid before", {}, its[2],
     { { measure = district, level = "junior", amount = its[2], on = "2023-01-31" } })
@@ -127,9 +127,9 @@ test "two levels in one month are both awarded, the lower first" {
   worker = but(without(holder "和县", "certificate"), { certificates = {
     { level = "intermediate", approved = "2023-09-01" }, { level = "junior", approved = "2023-09-01" } } }),
   expect = { hexian_award = { yuan(1500), yuan(3000) } } }
-test "the day before the month earns no award" {
+test "a certificate approved the day before the month earns no award" {
   period = "2023-09", worker = certified "2023-08-31", expect = { hexian_award = refused "certificate.each" } }
-test "the day after the month earns none yet" {
+test "a certificate approved the day after the month earns no award yet" {
   period = "2023-09", worker = certified "2023-10-01", expect = { hexian_award = refused "certificate.each" } }
 test "the award for a senior was not seen" {
   period = "2023-09", worker = certified("2023-09-01", "senior"), expect = { hexian_award = undecided "undecided_when" } }
@@ -147,12 +147,12 @@ test "an office of Hexian is no community" {
 test "who joins on the last day of the month of approval is awarded" {
   period = "2023-09", worker = certified("2023-09-01", "junior", { from = "2023-09-30" }),
   expect = { hexian_award = yuan(1500) } }
-test "who joins the day after is not" {
+test "who joins Hexian the day after the month of approval is not awarded" {
   period = "2023-09", worker = certified("2023-09-01", "junior", { from = "2023-10-01" }),
   expect = { hexian_award = refused "postings.held" } }
 test "who leaves on the last day of the month of approval is awarded" {
   period = "2023-09", worker = certified("2023-09-01", "junior", { to = "2023-09-30" }),
   expect = { hexian_award = yuan(1500) } }
-test "who left the day before is not" {
+test "who left Hexian the day before the last of the month is not awarded" {
   period = "2023-09", worker = certified("2023-09-01", "junior", { to = "2023-09-29" }),
   expect = { hexian_award = refused "postings.held" } }

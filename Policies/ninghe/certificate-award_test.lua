@@ -27,14 +27,14 @@ test "check 13: staff of a state-owned firm get nothing" {
   period = "2024-10", worker = holder(nil, nil, "国有企业人员"), expect = { award = refused "none_of" } }
 test "twelve months are full on the day of the claim" {
   period = "2024-10", worker = holder("2024-10-25", "2023-10-26"), expect = { award = yuan(2000) } }
-test "and one day short when begun a day later" {
+test "twelve months are a day short when service began a day later" {
   period = "2024-10", worker = holder("2024-10-25", "2023-10-27"), expect = { award = refused "measure.at_least" } }
 test "thirteen months are enough too" {
   period = "2024-10", worker = holder("2024-10-25", "2023-09-26"), expect = { award = yuan(2000) } }
 test "a run that ended before the claim does not count" {
   period = "2024-10", worker = with { posting = { to = "2024-10-24" } },
   expect = { award = refused "measure.at_least" } }
-test "a run that ends on the day of the claim does" {
+test "a run that ends on the day of the claim counts" {
   period = "2024-10", worker = with { posting = { to = "2024-10-25" } }, expect = { award = yuan(2000) } }
 test "an old run before a break does not help" {
   period = "2024-10",
@@ -56,7 +56,7 @@ local function changed(last, next)
 end
 test "who left the firm the day before the claim is paid" {
   period = "2024-10", worker = changed("2024-10-24", "2024-10-25"), expect = { award = yuan(2000) } }
-test "who left it on the day of the claim is not" {
+test "who left the firm on the day of the claim is not paid" {
   period = "2024-10", worker = changed("2024-10-25", "2024-10-26"), expect = { award = refused "none_of" } }
 local function moving(before, after, ...) -- to another status on 26 October, with these claims
   return person(junior, status(before, nil, "2024-10-25"), status(after, "2024-10-26"), ...)
@@ -71,7 +71,7 @@ test "of two claims the later counts: who left the firm between them is paid" {
 test "who joined a firm after the claim is paid, whatever else is claimed later" {
   period = "2024-10", worker = moving("社区工作者", "国有企业人员", other_later[1], other_later[2]),
   expect = { award = yuan(2000) } }
-test "who left the firm after the claim is not, whatever else is claimed later" {
+test "who left the firm after the claim is not paid, whatever else is claimed later" {
   period = "2024-10", worker = moving("国有企业人员", "社区工作者", other_later[1], other_later[2]),
   expect = { award = refused "none_of" } }
 test "service runs to the day this award was claimed, not to a later claim of another" {
@@ -93,24 +93,24 @@ test "without a certificate there is nothing to award" {
   period = "2024-10", worker = without(holder(), "certificate"), expect = { award = refused "certificate.each" } }
 
 -- 申报时间 · When the claim is made
-test "the first day of the claim period counts" {
+test "a claim on the first day of the claim period counts" {
   period = "2024-10", worker = holder "2024-10-23", expect = { award = yuan(2000) } }
-test "the day before does not" {
+test "a claim the day before the claim period does not count" {
   period = "2024-10", worker = holder "2024-10-22", expect = { award = refused "circumstances.held_between" } }
-test "the last day of the claim period counts" {
+test "a claim on the last day of the claim period counts" {
   period = "2024-10", worker = holder "2024-10-31", expect = { award = yuan(2000) } }
-test "the day after is too late" {
+test "a claim the day after the claim period is too late" {
   period = "2024-11", worker = holder "2024-11-01", expect = { award = refused "circumstances.held_between" } }
 test "a claim of October is not paid with November" {
   period = "2024-11", worker = holder "2024-10-31", expect = { award = refused "circumstances.held" } }
-test "nor a claim of November with October" {
+test "a claim of November is not paid with October" {
   period = "2024-10", worker = holder "2024-11-01", expect = { award = refused "circumstances.held" } }
 test "who never claims gets nothing" {
   period = "2024-10", worker = person(junior, worker), expect = { award = refused "circumstances.held" } }
 test "a claim under another scheme does not put off an award claimed in October" {
   period = "2024-11", worker = person(october, claim("2024-11-05", "学历补贴"), junior, worker),
   expect = { award = refused "circumstances.held" } }
-test "nor does it save a late one" {
+test "a claim under another scheme in October does not save a late one" {
   period = "2024-11", worker = person(claim "2024-11-05", claim("2024-10-25", "学历补贴"), junior, worker),
   expect = { award = refused "circumstances.held_between" } }
 test "a claim recorded as made from September on leaves its day open" {
@@ -120,10 +120,10 @@ test "a claim recorded as made from September on leaves its day open" {
 
 -- 2023 年考试 · The exam of 2023
 test "an exam on the first day of 2023 counts" { period = "2024-10", worker = passed "2023-01-01", expect = { award = yuan(2000) } }
-test "an exam on the last day of 2022 does not" {
+test "an exam on the last day of 2022 does not count" {
   period = "2024-10", worker = passed "2022-12-31", expect = { award = refused "circumstances.recorded" } }
 test "an exam on the last day of 2023 counts" { period = "2024-10", worker = passed "2023-12-31", expect = { award = yuan(2000) } }
-test "an exam of 2024 does not" {
+test "an exam on the first day of 2024 does not count" {
   period = "2024-10", worker = passed "2024-01-01", expect = { award = refused "circumstances.recorded" } }
 test "an exam of another level does not count" {
   period = "2024-10", worker = but(middle, { certificate = { level = "junior" } }),
@@ -136,7 +136,7 @@ test "without a status on record it cannot be decided" {
   expect = { award = undecided "none_of" } }
 test "a certificate approved on the last day of the month of the claim counts" {
   period = "2024-10", worker = with { certificate = { approved = "2024-10-31" } }, expect = { award = yuan(2000) } }
-test "one approved the day after does not" {
+test "a certificate approved the day after the month does not count" {
   period = "2024-10", worker = with { certificate = { approved = "2024-11-01" } },
   expect = { award = refused "certificate.each" } }
 test "a level obtained before is not the first time" {

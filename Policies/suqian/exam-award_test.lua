@@ -47,7 +47,7 @@ test "an unrecorded level of the employer cannot be decided" {
 -- 申领时间 · When the claim is made
 test "the first day of the window counts" {
   period = "2024-09", worker = claiming "2024-09-26", expect = { award = yuan(800) } }
-test "the day before the window does not" {
+test "the day before the window does not count" {
   period = "2024-09", worker = claiming "2024-09-25", expect = { award = refused "circumstances.held_between" } }
 test "the last day of the window counts" {
   period = "2024-10", worker = claiming "2024-10-25", expect = { award = yuan(800) } }
@@ -57,19 +57,19 @@ test "who never claims gets nothing" {
   period = "2024-10", worker = claiming(), expect = { award = refused "circumstances.held" } }
 test "a claim on the last day of September is paid with September" {
   period = "2024-09", worker = claiming "2024-09-30", expect = { award = yuan(800) } }
-test "and not with October" {
+test "a claim on the last day of September is not paid with October" {
   period = "2024-10", worker = claiming "2024-09-30", expect = { award = refused "circumstances.held" } }
 test "a claim on the first day of October is paid with October" {
   period = "2024-10", worker = claiming "2024-10-01", expect = { award = yuan(800) } }
-test "and not with September" {
+test "a claim on the first day of October is not paid with September" {
   period = "2024-09", worker = claiming "2024-10-01", expect = { award = refused "circumstances.held" } }
 local function also_claiming(other, day) -- this award on one day and another scheme's on another
   return person { claim(day), claim(other, "学历补贴"), status "社会组织人员", employer "市级社会组织" }
 end
-test "a claim under another scheme does not stand for this month's claim" {
+test "a claim under another scheme does not stand for one in the month" {
   period = "2024-10", worker = also_claiming("2024-10-10", "2024-09-27"),
   expect = { award = refused "circumstances.held" } }
-test "nor for a claim within the window" {
+test "a claim under another scheme does not stand for one within the window" {
   period = "2024-10", worker = also_claiming("2024-10-10", "2024-10-28"),
   expect = { award = refused "circumstances.held_between" } }
 
@@ -91,11 +91,11 @@ test "who reached two levels in 2024 is paid for each, the lower first" {
 local function approved(day) return but(junior, { certificate = { approved = day } }) end
 test "a certificate approved on the first day of 2024 counts" {
   period = "2024-10", worker = approved "2024-01-01", expect = { award = yuan(800) } }
-test "a certificate approved on the last day of 2023 does not" {
+test "a certificate approved on the last day of 2023 does not count" {
   period = "2024-10", worker = approved "2023-12-31", expect = { award = refused "certificate.approved" } }
 test "a certificate approved on the last day of the month counts" {
   period = "2024-10", worker = approved "2024-10-31", expect = { award = yuan(800) } }
-test "a certificate approved the day after the month does not" {
+test "a certificate approved the day after the month does not count" {
   period = "2024-10", worker = approved "2024-11-01", expect = { award = refused "certificate.each" } }
 test "a level obtained again is not the first time" {
   period = "2024-10",
@@ -107,11 +107,11 @@ test "without registration nothing is paid" {
   period = "2024-10", worker = without(junior, "registration"), expect = { award = refused "certificate.each" } }
 test "a registration from the last day of the month counts" {
   period = "2024-10", worker = registered("2024-10-31", "2027-10-30"), expect = { award = yuan(800) } }
-test "a registration from the next month does not" {
+test "a registration from the next month does not count" {
   period = "2024-10", worker = registered("2024-11-01", "2027-10-31"), expect = { award = refused "certificate.each" } }
 test "a registration that runs to the last day of the month counts" {
   period = "2024-10", worker = registered("2021-11-01", "2024-10-31"), expect = { award = yuan(800) } }
-test "a registration that ran out the day before does not" {
+test "a registration that ran out the day before the last does not count" {
   period = "2024-10", worker = registered("2021-10-31", "2024-10-30"), expect = { award = refused "certificate.each" } }
 
 -- 身份和单位以申领当日为准 · Status and employer are those of the day of the claim
@@ -120,7 +120,7 @@ local function left(last, next) -- the civil service
 end
 test "who left the civil service the day before the claim is paid" {
   period = "2024-10", worker = left("2024-10-09", "2024-10-10"), expect = { award = yuan(800) } }
-test "who left on the day of the claim is not" {
+test "who left the civil service on the day of the claim is not paid" {
   period = "2024-10", worker = left("2024-10-10", "2024-10-11"), expect = { award = refused "none_of" } }
 
 local function moving(claims, before, after) -- to another status on 16 October
@@ -136,7 +136,7 @@ test "of two claims the later counts: who left the civil service between them is
   period = "2024-10", worker = moving(twice, "公务员", "社会组织人员"), expect = { award = yuan(800) } }
 test "who joined the civil service after the claim is paid, whatever else is claimed later" {
   period = "2024-10", worker = moving(other_later, "社会组织人员", "公务员"), expect = { award = yuan(800) } }
-test "who left the civil service after the claim is not, whatever else is claimed later" {
+test "who left the civil service after the claim is not paid, whatever else is claimed later" {
   period = "2024-10", worker = moving(other_later, "公务员", "社会组织人员"), expect = { award = refused "none_of" } }
 
 local function changing(claims, before, after) -- to another employer on 16 October
@@ -151,7 +151,7 @@ test "of two claims the later counts: who came from a county unit between them i
   period = "2024-10", worker = changing(twice, "县属单位", "市属单位"), expect = { award = yuan(800) } }
 test "who went to a county unit after the claim is paid, whatever else is claimed later" {
   period = "2024-10", worker = changing(other_later, "市属单位", "县属单位"), expect = { award = yuan(800) } }
-test "who came from a county unit after the claim is not, whatever else is claimed later" {
+test "who came from a county unit after the claim is not paid, whatever else is claimed later" {
   period = "2024-10", worker = changing(other_later, "县属单位", "市属单位"),
   expect = { award = refused "circumstances.recorded_on" } }
 

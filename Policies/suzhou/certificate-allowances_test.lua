@@ -12,9 +12,9 @@ local junior = holder("junior", duty "驻站社工")
 local function with(changes) return but(junior, changes) end
 
 -- 级别 · Levels
-test "junior 100" { period = "2022-05", worker = junior, expect = { allowance = yuan(100) } }
-test "middle 300" { period = "2022-05", worker = holder("intermediate", duty "驻站社工"), expect = { allowance = yuan(300) } }
-test "senior 500" { period = "2022-05", worker = holder("senior", duty "驻站社工"), expect = { allowance = yuan(500) } }
+test "a junior gets 100" { period = "2022-05", worker = junior, expect = { allowance = yuan(100) } }
+test "a middle certificate gets 300" { period = "2022-05", worker = holder("intermediate", duty "驻站社工"), expect = { allowance = yuan(300) } }
+test "a senior gets 500" { period = "2022-05", worker = holder("senior", duty "驻站社工"), expect = { allowance = yuan(500) } }
 test "every month is paid, whatever was paid before" {
   period = "2022-05", worker = junior,
   paid = { { measure = "allowance", level = "junior", amount = yuan(100), on = "2022-04-30" } },
@@ -39,12 +39,12 @@ test "without an engagement on record it cannot be decided" {
   period = "2022-05", worker = holder "junior", expect = { allowance = undecided "circumstances.recorded" } }
 test "an engagement from the last day counts" {
   period = "2022-05", worker = holder("junior", duty("驻站社工", "2022-05-31")), expect = { allowance = yuan(100) } }
-test "one that begins the day after does not" {
+test "an engagement that begins the day after the month does not count" {
   period = "2022-05", worker = holder("junior", duty("驻站社工", "2022-06-01")),
   expect = { allowance = refused "circumstances.recorded" } }
 test "an engagement until the last day counts" {
   period = "2022-05", worker = holder("junior", duty("驻站社工", nil, "2022-05-31")), expect = { allowance = yuan(100) } }
-test "one that ended before does not" {
+test "an engagement that ended the day before the last does not count" {
   period = "2022-05", worker = holder("junior", duty("驻站社工", nil, "2022-05-30")),
   expect = { allowance = refused "circumstances.recorded" } }
 local function changed(before, after) -- on the last day of May
@@ -65,26 +65,26 @@ test "a post outside the city is not paid" {
   period = "2022-05", worker = with { posting = { county = "惠山区" } }, expect = { allowance = refused "postings.held" } }
 test "a post from the last day is paid" {
   period = "2022-05", worker = with { posting = { from = "2022-05-31" } }, expect = { allowance = yuan(100) } }
-test "a post from the next day is not" {
+test "a post from the next day is not paid" {
   period = "2022-05", worker = with { posting = { from = "2022-06-01" } }, expect = { allowance = refused "postings.held" } }
 test "a post until the last day is paid" {
   period = "2022-05", worker = with { posting = { to = "2022-05-31" } }, expect = { allowance = yuan(100) } }
-test "a post that ended before it is not" {
+test "a post that ended the day before the last is not paid" {
   period = "2022-05", worker = with { posting = { to = "2022-05-30" } }, expect = { allowance = refused "postings.held" } }
 
 -- 证书与登记 · Certificate and registration
 test "a certificate approved on the last day counts" {
   period = "2022-05", worker = with { certificate = { approved = "2022-05-31" } }, expect = { allowance = yuan(100) } }
-test "one approved the day after does not" {
+test "a certificate approved the day after the month does not count" {
   period = "2022-05", worker = with { certificate = { approved = "2022-06-01" } },
   expect = { allowance = refused "certificate.highest" } }
-test "registered from the last day on counts" {
+test "a registration from the last day on counts" {
   period = "2022-05", worker = with { registration = { from = "2022-05-31" } }, expect = { allowance = yuan(100) } }
-test "registered from the next month on does not" {
+test "a registration from the next month on does not count" {
   period = "2022-05", worker = with { registration = { from = "2022-06-01" } },
   expect = { allowance = refused "certificate.highest" } }
 test "the last month of a registration is paid" { period = "2024-02", worker = junior, expect = { allowance = yuan(100) } }
-test "a registration that ran out the day before the last is not" {
+test "a registration that ran out the day before the last does not count" {
   period = "2024-02", worker = with { registration = { to = "2024-02-28" } },
   expect = { allowance = refused "certificate.highest" } }
-test "nor is the month after it" { period = "2024-03", worker = junior, expect = { allowance = refused "certificate.highest" } }
+test "the month after a registration is not paid" { period = "2024-03", worker = junior, expect = { allowance = refused "certificate.highest" } }

@@ -16,16 +16,16 @@ judged("1+1+2 is right for 20,000 people", station(people(20000), heads(1), supe
   { head = none, supervisor = none, stationed_large = none, stationed_small = none })
 judged("one stationed worker is too few for 20,000 people", station(people(20000), stationed(1)),
   { stationed_large = finds { population = 20000, have = 1 }, stationed_small = none })
-judged("and for 20,001", station(people(20001), stationed(1)), { stationed_large = found, stationed_small = none })
-judged("and enough for 19,999", station(people(19999), stationed(1)), { stationed_large = none, stationed_small = none })
-judged("two are more than 19,999 need", station(people(19999), stationed(2)), { stationed_large = none, stationed_small = none })
-judged("three are more than 20,000 need", station(people(20000), stationed(3)), { stationed_large = none, stationed_small = none })
-judged("none is too few for 19,999", station(people(19999), heads(1), supervisors(1)),
+judged("one stationed worker is too few for 20,001 people", station(people(20001), stationed(1)), { stationed_large = found, stationed_small = none })
+judged("one stationed worker is enough for 19,999 people", station(people(19999), stationed(1)), { stationed_large = none, stationed_small = none })
+judged("two stationed workers are more than 19,999 people need", station(people(19999), stationed(2)), { stationed_large = none, stationed_small = none })
+judged("three stationed workers are more than 20,000 people need", station(people(20000), stationed(3)), { stationed_large = none, stationed_small = none })
+judged("no stationed worker is too few for 19,999 people", station(people(19999), heads(1), supervisors(1)),
   { stationed_large = none, stationed_small = finds { population = 19999, have = 0 } })
-judged("a large station without any is found once, as a large one", station(people(20000)),
+judged("a large station without stationed workers is found once, as a large one", station(people(20000)),
   { stationed_large = finds { have = 0 }, stationed_small = none })
 judged("a station of a single inhabitant needs its worker too", station(people(1)), { stationed_small = found })
-judged("and one counted with nobody", station(people(0)), { stationed_small = found })
+judged("a station counted with no inhabitants needs its worker too", station(people(0)), { stationed_small = found })
 judged("whose population falls below the boundary by the last day is small",
   station(people(25000, nil, "2022-06-29"), people(15000, "2022-06-30")),
   { stationed_large = none, stationed_small = finds { population = 15000 } })
@@ -71,7 +71,7 @@ judged("workers who left and workers who came are not added up",
 judged("somebody who heads no station is not looked at",
   { posting = { kind = "station", county = "铜官区", from = "2022-01-01" } },
   { head = none, supervisor = none, stationed_large = none, stationed_small = none })
-judged("nor is somebody with other counts", station(heads(0), supervisors(0), stationed(0)),
+judged("somebody with counts but no population is not looked at", station(heads(0), supervisors(0), stationed(0)),
   { head = none, supervisor = none, stationed_large = none, stationed_small = none })
 for size, number in pairs { large = 20000, small = 19999 } do
   local function posts(outcome) return { head = outcome, supervisor = outcome, ["stationed_" .. size] = outcome } end

@@ -10,17 +10,17 @@ local function staff(...) return person(coefficient(...)) end
 local function trial(...) return person(coefficient(100), duty("试用期", ...)) end
 
 -- 指数 × 系数 · Index times coefficient
-test "38,724 × 1.00 ÷ 12, and nothing for a trial" {
+test "a coefficient of 1.00 pays 38,724 × 1.00 ÷ 12, and nothing for a trial" {
   period = "2019-05", worker = staff(100), expect = { pay = yuan(3227), trial = refused "circumstances.held" },
   fund = { pay = "district" } }
-test "38,724 × 1.18 ÷ 12" { period = "2019-05", worker = staff(118), expect = { pay = yuan "3807.86" } }
-test "38,724 × 1.01 ÷ 12" { period = "2019-05", worker = staff(101), expect = { pay = yuan "3259.27" } }
+test "a coefficient of 1.18 pays 38,724 × 1.18 ÷ 12" { period = "2019-05", worker = staff(118), expect = { pay = yuan "3807.86" } }
+test "a coefficient of 1.01 pays 38,724 × 1.01 ÷ 12" { period = "2019-05", worker = staff(101), expect = { pay = yuan "3259.27" } }
 test "a coefficient of 12 would pay the year's income in a month, to the fen" {
   period = "2019-05", worker = staff(1200), expect = { pay = yuan(38724) } }
 test "January 2019 goes by the income of 2018" { period = "2019-01", worker = staff(100), expect = { pay = yuan(3227) } }
 test "December 2018 would go by that of 2017, which the sheet does not have" {
   period = "2018-12", worker = staff(100), expect = { pay = held "income" } }
-test "nor has it one for a trial then" {
+test "a trial in December 2018 would need the income of 2017 too" {
   period = "2018-12", worker = trial "2018-12-01", expect = { trial = held "income" } }
 
 -- 系数 · The coefficient, alike in a post and on trial
@@ -32,9 +32,9 @@ for rule, its in pairs(both) do
     test(rule .. ": " .. sentence) { period = "2019-05", worker = worker, expect = { [rule] = outcome } }
   end
   judged("a coefficient from the last day counts", with(100, "2019-05-31"), amount)
-  judged("one from the next day does not", with(100, "2019-06-01"), refused "circumstances.recorded")
+  judged("a coefficient from the next day does not count", with(100, "2019-06-01"), refused "circumstances.recorded")
   judged("a coefficient until the last day counts", with(100, nil, "2019-05-31"), amount)
-  judged("one that ended the day before does not", with(100, nil, "2019-05-30"), refused "circumstances.recorded")
+  judged("a coefficient that ended the day before the last does not count", with(100, nil, "2019-05-30"), refused "circumstances.recorded")
   local changed = with(100, "2019-05-31")
   changed.circumstances[#changed.circumstances + 1] = coefficient(118, nil, "2019-05-30")
   judged("of two coefficients in a month the one of the last day counts", changed, amount)
@@ -42,7 +42,7 @@ for rule, its in pairs(both) do
 end
 test "without any coefficient on record it cannot be decided" {
   period = "2019-05", worker = person(), expect = { pay = undecided "circumstances.recorded" } }
-test "on trial without a coefficient, neither" {
+test "a trial without any coefficient on record cannot be decided" {
   period = "2019-05", worker = person(duty "试用期"), expect = { trial = undecided "circumstances.recorded" } }
 
 -- 试用期 · On trial
@@ -69,7 +69,7 @@ for rule, worker in pairs { pay = staff(100), trial = trial() } do
   local amount = rule == "pay" and yuan(3227) or yuan "2581.60"
   judged("an agency post is not paid", { kind = "agency" }, refused "postings.held")
   judged("a post from the last day is paid", { from = "2019-05-31" }, amount)
-  judged("one from the next day is not", { from = "2019-06-01" }, refused "postings.held")
+  judged("a post from the next day is not paid", { from = "2019-06-01" }, refused "postings.held")
   judged("a post until the last day is paid", { to = "2019-05-31" }, amount)
-  judged("one that ended the day before is not", { to = "2019-05-30" }, refused "postings.held")
+  judged("a post that ended the day before the last is not paid", { to = "2019-05-30" }, refused "postings.held")
 end
