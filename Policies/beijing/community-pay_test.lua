@@ -38,9 +38,9 @@ for _, case in ipairs {
   local not_posted, not_recorded = refused "postings.held", refused "circumstances.recorded"
   says("is paid base, start value and allowance, the years and the step", {})
   says("who starts on the last day is paid", { posting = { from = "2016-05-31" } })
-  says("who starts after the month is not", { posting = { from = "2016-06-01" } }, not_posted)
+  says("who starts after the month is not paid", { posting = { from = "2016-06-01" } }, not_posted)
   says("who leaves on the last day is paid", { posting = { to = "2016-05-31" } })
-  says("who leaves before the last day is not", { posting = { to = "2016-05-30" } }, not_posted)
+  says("who leaves before the last day is not paid", { posting = { to = "2016-05-30" } }, not_posted)
   says("an office post is not paid", { posting = { kind = "office" } }, not_posted)
   says("an agreement from the last day on is enough", { agreement = { from = "2016-05-31" } })
   says("an agreement from the day after is none", { agreement = { from = "2016-06-01" } }, not_recorded)
@@ -78,7 +78,7 @@ for _, county in ipairs { "门头沟区", "房山区", "通州区", "顺义区",
   test("years in " .. county .. " count from 2003 on, 50 each") {
     period = "2016-05", worker = staff { county = county }, expect = { years_other = yuan(100), years_inner = refused "postings.held" } }
 end
-test "in the next year this year counts too" {
+test "from January on the year before counts" {
   period = "2017-01", worker = staff {}, expect = { years_inner = yuan(250) } }
 test "under one year only the start value is paid" {
   period = "2016-05", worker = without(staff { duty = "工作人员" }, "assessments"), expect = { years_inner = refused "amount", pay_staff = yuan(2280) } }
@@ -95,15 +95,15 @@ test "the step is not paid before the month of registration" {
   period = "2016-04", worker = staff {}, expect = { certificate = refused "certificate.highest" } }
 test "registered on the last day of the month the step is paid" {
   period = "2016-05", worker = staff { registration = { from = "2016-05-31" } }, expect = { certificate = yuan(240) } }
-test "registered on the first day of the next month it is not" {
+test "registered on the first day of the next month the step is not paid" {
   period = "2016-05", worker = staff { registration = { from = "2016-06-01" } }, expect = { certificate = refused "certificate.highest" } }
 test "a registration that ends on the first day of the month is still paid" {
   period = "2019-05", worker = staff { registration = { to = "2019-05-01" } }, expect = { certificate = yuan(240) } }
-test "a registration that ended before the month is not" {
+test "a registration that ended before the month is not paid" {
   period = "2019-05", worker = staff { registration = { to = "2019-04-30" } }, expect = { certificate = refused "certificate.highest" } }
 test "a certificate approved on the last day is paid" {
   period = "2016-05", worker = staff { certificate = { approved = "2016-05-31" } }, expect = { certificate = yuan(240) } }
-test "a certificate approved after the month is not" {
+test "a certificate approved after the month is not paid" {
   period = "2016-05", worker = staff { certificate = { approved = "2016-06-01" } }, expect = { certificate = refused "certificate.highest" } }
 test "the senior level has no step" {
   period = "2016-05", worker = staff { level = "senior" }, expect = { certificate = refused "certificate.level_in" } }

@@ -24,11 +24,11 @@ for _, kind in ipairs {
   test(head .. ": one certified worker too few is found, and by this standard alone") {
     period = "2022-05", worker = unit(short), expect = { [standard] = finds { have = least - 1 }, [kind[4]] = none, [kind[5]] = none } }
   says("as many as needed are enough", { number = least }, none)
-  says("one more is enough", { number = least + 1 }, none)
+  says("one more than needed is enough", { number = least + 1 }, none)
   says("a head from the last day on is looked at", but(short, { duty = { from = "2022-05-31" } }), found)
-  says("a head from the day after is not", but(short, { duty = { from = "2022-06-01" } }), none)
+  says("a head from the day after is not looked at", but(short, { duty = { from = "2022-06-01" } }), none)
   says("a head until the last day is looked at", but(short, { duty = { to = "2022-05-31" } }), found)
-  says("a head until the day before is not", but(short, { duty = { to = "2022-05-30" } }), none)
+  says("a head until the day before is not looked at", but(short, { duty = { to = "2022-05-30" } }), none)
   says("the number of the last day counts", but(short, { count = { from = "2022-05-31" }, also = { kind = "count", value = "持证专职社工", number = least, from = "2021-01-01", to = "2022-05-30" } }), found)
   says("volunteers are not counted", but(short, { also = { kind = "count", value = "志愿者", number = 5, from = "2021-01-01" } }), finds { have = least - 1 })
   says("a number that nobody recorded is not taken for none", {}, none)
@@ -67,13 +67,13 @@ test "a post elsewhere earns nothing" {
   period = "2022-05", worker = worker { posting = { county = "涪城区" } },
   expect = { grade_pay = refused "postings.held", tuition = refused "postings.held", one_off = refused "postings.held" } }
 paid("a post from the last day on is paid", worker { posting = { from = "2022-05-31" } })
-paid("a post from the day after is not", worker { posting = { from = "2022-06-01" } }, refused "postings.held")
+paid("a post from the day after is not paid", worker { posting = { from = "2022-06-01" } }, refused "postings.held")
 paid("a post until the last day is paid", worker { posting = { to = "2022-05-31" } })
-paid("a post that ended before it is not", worker { posting = { to = "2022-05-30" } }, refused "postings.held")
+paid("a post that ended before it is not paid", worker { posting = { to = "2022-05-30" } }, refused "postings.held")
 paid("a duty from the last day on is paid", recorded({ from = "2022-05-31" }, {}))
-paid("a duty from the day after is not", recorded({ from = "2022-06-01" }, {}), refused "circumstances.recorded")
+paid("a duty from the day after is not paid", recorded({ from = "2022-06-01" }, {}), refused "circumstances.recorded")
 paid("a duty until the last day is paid", recorded({ to = "2022-05-31" }, {}))
-paid("a duty that ended before it is not", recorded({ to = "2022-05-30" }, {}), refused "circumstances.recorded")
+paid("a duty that ended before it is not paid", recorded({ to = "2022-05-30" }, {}), refused "circumstances.recorded")
 paid("another duty has no grade", recorded({ value = "志愿者" }, {}), refused "circumstances.recorded")
 paid("the duty must be on record", recorded(nil, {}), undecided "circumstances.recorded")
 paid("a grade from the last day on is paid", recorded({}, { from = "2022-05-31" }))
@@ -84,11 +84,11 @@ paid("a new grade in mid-month takes the place of the old",
 
 -- The certificate: the nation's, or Chengdu's own.
 paid("a certificate approved on the last day counts", worker { certificate = { approved = "2022-05-31" } })
-paid("a certificate approved the day after does not", worker { certificate = { approved = "2022-06-01" } }, refused "any_of")
+paid("a certificate approved the day after does not count", worker { certificate = { approved = "2022-06-01" } }, refused "any_of")
 paid("a registration from the last day on counts", worker { registration = { from = "2022-05-31" } })
-paid("a registration from the day after does not", worker { registration = { from = "2022-06-01" } }, refused "any_of")
+paid("a registration from the day after does not count", worker { registration = { from = "2022-06-01" } }, refused "any_of")
 paid("a registration until the last day counts", worker { registration = { to = "2022-05-31" } })
-paid("a registration that ended before does not", worker { registration = { to = "2022-05-30" } }, refused "any_of")
+paid("a registration that ended before does not count", worker { registration = { to = "2022-05-30" } }, refused "any_of")
 paid("without a certificate there is no grade", without(worker(), "certificate", "registration"), refused "any_of")
 local function local_only(changes)
   return without(recorded({}, {}, but({ kind = "成都社工员", from = "2021-06-01", to = "2024-05-31" }, changes)), "certificate", "registration")
@@ -102,9 +102,9 @@ paid("the Chengdu certificate does not count when it ended before", local_only {
 -- The assessment of the year before.
 paid("an excellent assessment is paid", worker { assessment = { result = "excellent" } })
 paid("a failed assessment stops the pay", worker { assessment = { result = "failed" } }, refused "assessed.at_least")
-paid("an assessment with reservations stops it too", worker { assessment = { result = "marginal" } }, refused "assessed.at_least")
+paid("an assessment with reservations stops the pay", worker { assessment = { result = "marginal" } }, refused "assessed.at_least")
 paid("a missing assessment leaves it open", without(worker(), "assessment"), undecided "assessed.at_least")
-paid("the assessment of an earlier year does not stand for it", worker { assessment = { year = 2020 } }, undecided "assessed.at_least")
+paid("the assessment of an earlier year does not stand for that of the year before", worker { assessment = { year = 2020 } }, undecided "assessed.at_least")
 
 -- The degree: tuition paid back, or a one-off sum.
 local function student(changes)
@@ -147,17 +147,17 @@ for _, kind in ipairs { { "学费报销", "tuition", yuan "12000.50", "one_off" 
   local function earlier(measure) return { { measure = measure, amount = yuan(1), on = "2021-01-01" } } end
   says("claimed on the first day of the month it is paid", { claimed = "2022-05-01" })
   says("claimed on the last day of the month it is paid", { claimed = "2022-05-31" })
-  says("claimed the month before it is not", { claimed = "2022-04-30" }, refused "circumstances.held")
-  says("claimed the month after it is not yet", { claimed = "2022-06-01" }, refused "circumstances.held")
+  says("claimed the month before it is not paid", { claimed = "2022-04-30" }, refused "circumstances.held")
+  says("claimed the month after it is not paid yet", { claimed = "2022-06-01" }, refused "circumstances.held")
   says("without any claim it is not paid", { claims = {} }, refused "circumstances.held")
   says("a degree of the last day counts", { degree_on = "2022-05-31" })
   says("a degree of the month after is not there yet", { degree_on = "2022-06-01" }, refused "circumstances.recorded")
   says("a degree in another subject is not paid", { subject = "会计" }, refused "circumstances.recorded")
   says("without a degree on record it cannot be decided", { subject = "none" }, undecided "circumstances.recorded")
   says("a post from the last day on counts", { posting = { from = "2022-05-31" } })
-  says("a post from the day after does not", { posting = { from = "2022-06-01" } }, refused "postings.held")
+  says("a post from the day after does not count", { posting = { from = "2022-06-01" } }, refused "postings.held")
   says("a post until the last day counts", { posting = { to = "2022-05-31" } })
-  says("a post that ended before it does not", { posting = { to = "2022-05-30" } }, refused "postings.held")
+  says("a post that ended before it does not count", { posting = { to = "2022-05-30" } }, refused "postings.held")
   says("it is paid once", {}, refused "once", earlier(rule))
   says("it is not paid after the other", {}, refused "paid.nothing", earlier(kind[4]))
 end

@@ -54,7 +54,7 @@ test "a late registration the day after is not made yet" {
 local once = but(unregistered, { registration = { level = "junior", from = "2023-07-01", to = "2024-04-29" } })
 test "who was registered once is not asked for a first registration within the year" {
   period = "2024-05", worker = once, expect = { first_registration_due = none, lapsed = found } }
-test "who was registered once has not missed the first registration either" {
+test "who was registered once has not missed the first registration" {
   period = "2024-07", worker = once, expect = { first_registration_missed = none, lapsed = found } }
 test "a registration of another level does not count" {
   period = "2023-06", worker = but(unregistered, { registration = { level = "senior", from = "2023-06-20", to = "2026-06-19" } }),
@@ -82,11 +82,11 @@ test "a higher certificate of the day after does not count yet" {
   expect = { first_registration_due = none, first_registration_missed = finds { ["until"] = "2024-06-15" } } }
 test "a higher certificate of the last day is what is registered late or not" {
   period = "2022-07", worker = also_senior(late, "2022-07-31"), expect = { registered_late = none } }
-test "a higher certificate of the day after is not, and the lower one is late" {
+test "beside a higher certificate of the day after the lower one is late" {
   period = "2022-07", worker = also_senior(late, "2022-08-01"), expect = { registered_late = found } }
 test "a higher certificate of the last day is what has lapsed or not" {
   period = "2024-07", worker = also_senior(registered, "2024-07-31"), expect = { lapsed = none } }
-test "a higher certificate of the day after is not, and the lower one has lapsed" {
+test "beside a higher certificate of the day after the lower one has lapsed" {
   period = "2024-07", worker = also_senior(registered, "2024-08-01"), expect = { lapsed = found } }
 
 -- The term: three years, then renewal within the last three months.
@@ -99,13 +99,13 @@ test "one day more than three years is too long" {
 test "renewal opens three months before the end" {
   period = "2024-03", worker = registered,
   expect = { renewal_open = finds { from = "2024-03-30", valid_until = "2024-06-30" } } }
-test "the month before that it is closed" {
+test "renewal is closed the month before it opens" {
   period = "2024-02", worker = registered, expect = { renewal_open = none } }
 for _, day in ipairs { "2024-05-28", "2024-05-29" } do
   test("the renewal of a term to " .. day .. " is open by the end of February") {
     period = "2024-02", worker = with { registration = { to = day } }, expect = { renewal_open = found } }
 end
-test "renewal that opens the day after is not" {
+test "renewal that opens the day after is not open yet" {
   period = "2024-02", worker = with { registration = { to = "2024-06-01" } }, expect = { renewal_open = none } }
 test "a registration that ends on the last day has not lapsed" {
   period = "2024-06", worker = registered, expect = { lapsed = none } }
@@ -149,9 +149,9 @@ test "nobody is short before renewal opens" {
   period = "2024-02", worker = registered, expect = { hours_short = none } }
 test "who is short is found in the month in which renewal opens" {
   period = "2024-03", worker = registered, expect = { hours_short = found } }
-test "renewal that opens on the last day is open for the hours too" {
+test "renewal that opens on the last day is open for the hours" {
   period = "2024-02", worker = with { registration = { to = "2024-05-29" } }, expect = { hours_short = found } }
-test "renewal that opens the day after is not open for the hours either" {
+test "renewal that opens the day after is not open for the hours" {
   period = "2024-02", worker = with { registration = { to = "2024-06-01" } }, expect = { hours_short = none } }
 local function degree(subject, day) return with { circumstance = { kind = "degree", value = subject, on = day } } end
 for _, day in ipairs { "2021-07-01", "2024-04-15", "2024-04-30" } do
@@ -180,9 +180,9 @@ for _, day in ipairs { "2024-04-15", "2024-04-29" } do
   test("a higher level registered until " .. day .. " does not hide the lower") {
     period = "2024-04", worker = also_senior(overdue, "2021-01-10", { from = "2021-05-01", to = day }), expect = all(found) }
 end
-test "a higher level registered from the last day on does hide it" {
+test "a higher level registered from the last day on hides the lower" {
   period = "2024-04", worker = also_senior(overdue, "2024-01-10", { from = "2024-04-30", to = "2027-04-29" }), expect = all(none) }
-test "a higher level registered from the day after does not" {
+test "a higher level registered from the day after does not hide the lower" {
   period = "2024-04", worker = also_senior(overdue, "2024-01-10", { from = "2024-05-01", to = "2027-04-30" }), expect = all(found) }
 test "a higher level registered until the last day is looked at alone" {
   period = "2024-04", worker = also_senior(overdue, "2021-01-10", { from = "2021-05-01", to = "2024-04-30" }),

@@ -26,9 +26,9 @@ test "worked check 5: registered in Hangzhou" {
   period = "2025-02", worker = facts { place = "杭州市" }, expect = { exam_award = refused "circumstances.recorded" } }
 test "worked check 5: claimed on 2025-03-01" {
   period = "2025-03", worker = facts { claimed = "2025-03-01" }, expect = { exam_award = refused "measure.no_later_than" } }
-test "1,500 for the junior level" {
+test "1,500 are paid for the junior level" {
   period = "2025-02", worker = facts { level = "junior" }, expect = { exam_award = yuan(1500) } }
-test "5,000 for the senior level" {
+test "5,000 are paid for the senior level" {
   period = "2025-02", worker = facts { level = "senior" }, expect = { exam_award = yuan(5000) } }
 for _, county in ipairs { "海曙区", "江北区", "北仑区", "镇海区", "鄞州区", "奉化区", "余姚市", "慈溪市", "宁海县", "象山县" } do
   test("work, check and registration in " .. county .. " are in Ningbo") {
@@ -137,7 +137,7 @@ test "a filing of the month to come is not known yet, nor is its check" {
 -- The registration, with Ningbo as its place.
 test "registered on the last day of the month will do" {
   period = "2025-02", worker = facts { registered = "2025-02-28", placed = "2025-02-28" }, expect = { exam_award = yuan(3000) } }
-test "unregistered by the end of the month is refused" {
+test "whoever is not registered by the end of the month is refused" {
   period = "2025-02", worker = facts { registered = "2025-03-01" }, expect = { exam_award = refused "registration.was_made" } }
 for _, day in ipairs { "2025-01-31", "2025-02-27", "2025-02-28" } do
   test("a registration that ended on " .. day .. " was made all the same") {

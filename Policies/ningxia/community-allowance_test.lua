@@ -11,9 +11,9 @@ for month = 1, 12 do
   test(string.format("worked check 2: an intermediate holder gets 300 in month %d of 2024", month)) {
     period = string.format("2024-%02d", month), worker = base, expect = { community_allowance = yuan(300) } }
 end
-test "200 for the junior level" {
+test "200 a month are paid for the junior level" {
   period = "2024-03", worker = with { certificate = { level = "junior" } }, expect = { community_allowance = yuan(200) } }
-test "500 for the senior level" {
+test "500 a month are paid for the senior level" {
   period = "2024-03", worker = with { certificate = { level = "senior" } }, expect = { community_allowance = yuan(500) } }
 test "the allowance is paid again after the month before" {
   period = "2024-03", worker = base, paid = { { measure = "community_allowance", level = "intermediate", amount = yuan(300), on = "2024-02-29" } },
@@ -24,7 +24,7 @@ test "the highest level alone counts" {
   expect = { community_allowance = yuan(300) } }
 test "a certificate approved on the last day counts for the month" {
   period = "2024-03", worker = with { certificate = { approved = "2024-03-31" } }, expect = { community_allowance = yuan(300) } }
-test "a certificate approved the day after does not" {
+test "a certificate approved the day after does not count" {
   period = "2024-03", worker = with { certificate = { approved = "2024-04-01" } }, expect = { community_allowance = refused "certificate.highest" } }
 test "who starts on the last day is paid" {
   period = "2024-03", worker = with { posting = { from = "2024-03-31" } }, expect = { community_allowance = yuan(300) } }
@@ -42,11 +42,11 @@ test "full-time or not must be on record" {
   period = "2024-03", worker = without(base, "circumstance"), expect = { community_allowance = undecided "circumstances.recorded" } }
 test "full-time from the last day counts for the month" {
   period = "2024-03", worker = with { circumstance = { from = "2024-03-31" } }, expect = { community_allowance = yuan(300) } }
-test "full-time from the day after does not" {
+test "full-time from the day after does not count" {
   period = "2024-03", worker = with { circumstance = { from = "2024-04-01" } }, expect = { community_allowance = refused "circumstances.recorded" } }
 test "full-time until the last day counts for the month" {
   period = "2024-03", worker = with { circumstance = { to = "2024-03-31" } }, expect = { community_allowance = yuan(300) } }
-test "full-time until the day before the last does not" {
+test "full-time until the day before the last does not count" {
   period = "2024-03", worker = with { circumstance = { to = "2024-03-30" } }, expect = { community_allowance = refused "circumstances.recorded" } }
 
 local junior = {

@@ -35,7 +35,7 @@ test "who was assessed as excellent is paid" {
   period = "2024-07", worker = with { assessment = { result = "excellent" } }, expect = { allowance = yuan(1200) } }
 test "an assessment that is not recorded is asked for" {
   period = "2024-07", worker = without(allowance, "assessment"), expect = { allowance = undecided "assessed.at_least" } }
-test "the assessment of another year does not stand for it" {
+test "the assessment of another year does not stand for that of the year before" {
   period = "2024-07", worker = with { assessment = { year = 2022 } }, expect = { allowance = undecided "assessed.at_least" } }
 
 -- Service in 2023: a run of six months, and the months served.
@@ -50,7 +50,7 @@ test "an agency post does not count" {
 test "two posts that follow each other are one run" {
   period = "2024-07", worker = served(post("2023-01-01", "2023-03-31"), post("2023-04-01", "2023-06-30", { kind = "社工站" })),
   expect = { allowance = yuan(600) } }
-test "one day between them breaks the run" {
+test "one day between two posts breaks the run" {
   period = "2024-07", worker = served(post("2023-01-01", "2023-03-31"), post("2023-04-02", "2023-06-30", { kind = "社工站" })),
   expect = { allowance = refused "measure.at_least" } }
 test "months elsewhere are not paid" {
@@ -59,11 +59,11 @@ test "months elsewhere are not paid" {
 test "months in other posts are not paid" {
   period = "2024-07", worker = served(post("2023-01-01", "2023-06-30"), post("2023-07-01", "2023-12-31", { kind = "agency" })),
   expect = { allowance = yuan(600) } }
-test "a short second run is paid too" {
+test "a short second run is paid beside a long one" {
   period = "2024-07", worker = served(post("2023-01-01", "2023-06-30"), post("2023-09-01", "2023-10-31")), expect = { allowance = yuan(800) } }
 test "exactly six months are enough" {
   period = "2024-07", worker = with { posting = { from = "2023-03-15", to = "2023-09-14" } }, expect = { allowance = yuan(700) } }
-test "a day less than six months is not" {
+test "a day less than six months is not enough" {
   period = "2024-07", worker = with { posting = { from = "2023-03-15", to = "2023-09-13" } }, expect = { allowance = refused "measure.at_least" } }
 test "months before the certificate do not count" {
   period = "2024-07", worker = with { certificate = { approved = "2023-06-11" } }, expect = { allowance = yuan(700) } }
@@ -124,14 +124,14 @@ local function on(day, changes, ...) -- the claim, where the person lives, other
 end
 local function holding(level) return but(award, { certificate = { level = level }, registration = { level = level } }) end
 test "an intermediate certificate of 2023 earns 2,000" { period = "2024-07", worker = award, expect = { award = yuan(2000) } }
-test "1,000 for the junior level" { period = "2024-07", worker = holding "junior", expect = { award = yuan(1000) } }
-test "5,000 for the senior level" { period = "2024-07", worker = holding "senior", expect = { award = yuan(5000) } }
+test "1,000 are paid for the junior level" { period = "2024-07", worker = holding "junior", expect = { award = yuan(1000) } }
+test "5,000 are paid for the senior level" { period = "2024-07", worker = holding "senior", expect = { award = yuan(5000) } }
 for _, day in ipairs { "2023-01-01", "2023-12-31" } do
   test("a certificate approved on " .. day .. " is one of the year before") {
     period = "2024-07", worker = but(award, { certificate = { approved = day } }), expect = { award = yuan(2000) } }
 end
 for _, day in ipairs { "2022-12-31", "2024-01-01" } do
-  test("a certificate approved on " .. day .. " is not") {
+  test("a certificate approved on " .. day .. " is none of the year before") {
     period = "2024-07", worker = but(award, { certificate = { approved = day } }), expect = { award = refused "certificate.each" } }
 end
 test "a level is paid once" {
@@ -150,7 +150,7 @@ test "two levels of one year are two lines, the lower first" { -- 同年两级�
 -- The registration.
 test "a registration of the last day of the month is on record" {
   period = "2024-07", worker = but(award, { registration = { from = "2024-07-31" } }), expect = { award = yuan(2000) } }
-test "a registration after the month is not" {
+test "a registration after the month is not on record yet" {
   period = "2024-07", worker = but(award, { registration = { from = "2024-08-01" } }), expect = { award = refused "registration.was_made" } }
 for _, day in ipairs { "2024-06-30", "2024-07-30", "2024-07-31" } do
   test("a registration that ended on " .. day .. " is on record all the same") {

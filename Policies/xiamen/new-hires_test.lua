@@ -33,9 +33,9 @@ test "worked check 4: approved 14 months after joining is too late" {
   period = "2018-10", worker = but(claimed "2018-10-15", { certificate = { approved = "2018-10-01" } }), expect = { new_hire = refused "check" } }
 test "worked check 4: met on 2018-07-31, claimed 2019-08-15" {
   period = "2019-08", worker = claimed "2019-08-15", expect = { new_hire = refused "any_of" } }
-test "5,000 for the junior level" {
+test "5,000 are paid for the junior level" {
   period = "2018-08", worker = with { certificate = { level = "junior" } }, expect = { new_hire = yuan(5000) } }
-test "20,000 for the senior level" {
+test "20,000 are paid for the senior level" {
   period = "2018-08", worker = with { certificate = { level = "senior" } }, expect = { new_hire = yuan(20000) } }
 test "the subsidy is paid once in a lifetime" {
   period = "2018-08", worker = base, paid = { { measure = "new_hire", level = "junior", amount = yuan(5000), on = "2018-01-01" } },
@@ -47,7 +47,7 @@ for _, day in ipairs { "2015-06-30", "2018-07-31", "2018-08-01" } do
     period = "2018-08", worker = with { certificate = { approved = day } }, expect = { new_hire = yuan(10000) } }
 end
 for _, day in ipairs { "2018-08-02", "2018-08-31" } do
-  test("a certificate approved on " .. day .. " is not") {
+  test("a certificate approved on " .. day .. " is too late") {
     period = "2018-08", worker = with { certificate = { approved = day } }, expect = { new_hire = refused "check" } }
 end
 test "a certificate approved after the month is not there yet" {
@@ -57,9 +57,9 @@ test "a lower certificate on the anniversary leaves a higher late one open" {
   period = "2018-10", worker = certified(claimed "2018-10-15", certificate("junior", "2018-08-01"), late), expect = { new_hire = undecided "undecided_when" } }
 test "a lower certificate a day later leaves nothing open" {
   period = "2018-10", worker = certified(claimed "2018-10-15", certificate("junior", "2018-08-02"), late), expect = { new_hire = refused "check" } }
-test "a lower certificate in time leaves it open in the next year too" {
+test "a lower certificate in time leaves a higher late one open in the next year" {
   period = "2019-01", worker = certified(claimed "2019-01-10", certificate("junior", "2018-06-30"), late), expect = { new_hire = undecided "undecided_when" } }
-test "a higher certificate one day late is open too" {
+test "a higher certificate one day late is open beside a lower one in time" {
   period = "2018-08", worker = certified(base, certificate("junior", "2018-08-01"), certificate("intermediate", "2018-08-02")),
   expect = { new_hire = undecided "undecided_when" } }
 test "an earlier agency elsewhere does not bring the anniversary forward" {
@@ -74,7 +74,7 @@ for _, day in ipairs { "2017-07-10", "2017-07-11" } do
   test("joined on " .. day .. " is a new hire") {
     period = "2018-08", worker = with { posting = { from = day } }, expect = { new_hire = yuan(10000) } }
 end
-test "joined the day before the scheme is not" {
+test "joined the day before the scheme is no new hire" {
   period = "2018-08", worker = with { posting = { from = "2017-07-09" } }, expect = { new_hire = refused "measure.no_earlier_than" } }
 for _, county in ipairs { "思明区", "海沧区", "湖里区", "集美区", "同安区", "翔安区" } do
   test("an agency in " .. county .. " is one in Xiamen") {
@@ -183,7 +183,7 @@ test "a failed inspection is refused" {
   period = "2018-08", worker = claimed("2018-08-10", { inspection = "不合格" }), expect = { new_hire = refused "circumstances.recorded" } }
 test "an inspection passed on the last day counts" {
   period = "2018-08", worker = claimed("2018-08-10", { inspected = "2018-08-31" }), expect = { new_hire = yuan(10000) } }
-test "an inspection passed after the month does not yet" {
+test "an inspection passed after the month does not count yet" {
   period = "2018-08", worker = claimed("2018-08-10", { inspected = "2018-09-01" }), expect = { new_hire = refused "circumstances.recorded" } }
 test "the inspection must be on record" {
   period = "2018-08", worker = claimed("2018-08-10", { unrecorded = "inspection" }), expect = { new_hire = undecided "circumstances.recorded" } }
@@ -203,7 +203,7 @@ test "another status does no harm" {
 test "a promise that ends a year after the claim is enough" {
   period = "2018-08", worker = claimed("2018-08-10", { promised = "2019-08-10" }), expect = { new_hire = yuan(10000) } }
 for _, day in ipairs { "2019-08-09", "2019-07-20" } do
-  test("a promise that ends on " .. day .. " is not") {
+  test("a promise that ends on " .. day .. " is not enough") {
     period = "2018-08", worker = claimed("2018-08-10", { promised = day }), expect = { new_hire = refused "circumstances.recorded_on" } }
 end
 test "a promise of something else is none" {
@@ -236,17 +236,17 @@ for _, kind in ipairs { { "全国领军人才", "leading_national", yuan(100000)
   local function changed(changes) return but(leader, changes) end
   says("the honour of the last day is paid", leader, amount)
   says("the honour of the first day is paid", changed { circumstance = { on = "2018-05-01" } }, amount)
-  says("the honour of the month before is not", changed { circumstance = { on = "2018-04-30" } }, refused "circumstances.held")
-  says("the honour of the month after is not", changed { circumstance = { on = "2018-06-01" } }, refused "circumstances.held")
-  says("another honour is not", changed { circumstance = { value = "优秀社工" } }, refused "circumstances.held")
-  says("without an honour nothing is", without(leader, "circumstance"), refused "circumstances.held")
+  says("the honour of the month before is not paid", changed { circumstance = { on = "2018-04-30" } }, refused "circumstances.held")
+  says("the honour of the month after is not paid yet", changed { circumstance = { on = "2018-06-01" } }, refused "circumstances.held")
+  says("another honour is not paid", changed { circumstance = { value = "优秀社工" } }, refused "circumstances.held")
+  says("without an honour nothing is paid", without(leader, "circumstance"), refused "circumstances.held")
   says("a certificate of the last day opens the gate", changed { certificate = { approved = "2018-05-31" } }, amount)
-  says("a certificate of the day after does not", changed { certificate = { approved = "2018-06-01" } }, refused "certificate.held")
+  says("a certificate of the day after does not open the gate", changed { certificate = { approved = "2018-06-01" } }, refused "certificate.held")
   says("a post from the last day on counts", changed { posting = { from = "2018-05-31" } }, amount)
-  says("a post from the day after does not", changed { posting = { from = "2018-06-01" } }, refused "postings.held")
+  says("a post from the day after does not count", changed { posting = { from = "2018-06-01" } }, refused "postings.held")
   says("a post until the last day counts", changed { posting = { to = "2018-05-31" } }, amount)
-  says("a post until the day before does not", changed { posting = { to = "2018-05-30" } }, refused "postings.held")
-  says("a post outside the city does not", changed { posting = { county = "鲤城区" } }, refused "postings.held")
+  says("a post until the day before does not count", changed { posting = { to = "2018-05-30" } }, refused "postings.held")
+  says("a post outside the city does not count", changed { posting = { county = "鲤城区" } }, refused "postings.held")
   says("it is paid once", leader, refused "once", { { measure = rule, amount = amount, on = "2017-01-01" } })
   if rule == "leading_city" then
     local both = but(without(leader, "circumstance"), { circumstances = { { kind = "honour", value = "全国领军人才", on = "2018-05-31" }, leader.circumstance } })
@@ -266,16 +266,16 @@ local function finds_early(sentence, period, worker, outcome)
   test(sentence) { period = period, worker = worker, paid = paid_before, expect = { left_early = outcome } }
 end
 finds_early("who left within the promise is found", "2019-03", promised, finds { since = "2018-08-10" })
-finds_early("who is still there is not", "2019-02", promised, none)
+finds_early("who is still there is not found", "2019-02", promised, none)
 finds_early("who stays until the last day is not found that month", "2019-03", leaving { posting = { to = "2019-03-31" } }, none)
 finds_early("who starts again on the last day is not found", "2019-03", leaving { posting = { from = "2019-03-31", to = "2019-12-31" } }, none)
 finds_early("who starts again the day after is found", "2019-03", leaving { posting = { from = "2019-04-01", to = "2019-12-31" } }, found)
 finds_early("who went to work outside the city is found", "2019-03", leaving { posting = { county = "鲤城区", to = "2019-12-31" } }, found)
-finds_early("who left after the promise ended is not", "2019-08", promised, none)
+finds_early("who left after the promise ended is not found", "2019-08", promised, none)
 finds_early("a promise that ends on the last day still binds", "2019-08", leaving { circumstance = { to = "2019-08-31" } }, found)
-finds_early("a promise that ended the day before does not", "2019-08", leaving { circumstance = { to = "2019-08-30" } }, none)
+finds_early("a promise that ended the day before does not bind", "2019-08", leaving { circumstance = { to = "2019-08-30" } }, none)
 finds_early("a promise that begins on the last day binds", "2019-03", leaving { circumstance = { from = "2019-03-31" } }, found)
-finds_early("a promise that begins the day after does not yet", "2019-03", leaving { circumstance = { from = "2019-04-01" } }, none)
+finds_early("a promise that begins the day after does not bind yet", "2019-03", leaving { circumstance = { from = "2019-04-01" } }, none)
 finds_early("another promise does not bind", "2019-03", leaving { circumstance = { value = "other" } }, none)
 finds_early("of two promises the latest is shown", "2019-03",
   but(without(promised, "circumstance"), { circumstances = { { kind = "commitment", value = "service", from = "2015-01-01", to = "2016-01-01" }, promised.circumstance } }),

@@ -13,9 +13,9 @@ local function facts(changes)
   return worker
 end
 
-test "1,000 for the junior level" { period = "2025-01", worker = facts(), expect = { exam_award = yuan(1000) } }
-test "2,000 for the intermediate level" { period = "2025-01", worker = facts { level = "intermediate" }, expect = { exam_award = yuan(2000) } }
-test "3,000 for the senior level" { period = "2025-01", worker = facts { level = "senior" }, expect = { exam_award = yuan(3000) } }
+test "1,000 are paid for the junior level" { period = "2025-01", worker = facts(), expect = { exam_award = yuan(1000) } }
+test "2,000 are paid for the intermediate level" { period = "2025-01", worker = facts { level = "intermediate" }, expect = { exam_award = yuan(2000) } }
+test "3,000 are paid for the senior level" { period = "2025-01", worker = facts { level = "senior" }, expect = { exam_award = yuan(3000) } }
 test "a certificate approved on the last day of the month counts" {
   period = "2025-01", worker = facts { approved = "2025-01-31" }, expect = { exam_award = yuan(1000) } }
 test "a certificate approved after the month is refused" {

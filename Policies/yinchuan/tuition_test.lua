@@ -62,5 +62,5 @@ test "who left before the last day is not paid" {
   period = "2024-06", worker = facts { left = "2024-06-29" }, expect = { tuition = refused "postings.held" } }
 test "a certificate approved on the last day is enough" {
   period = "2024-06", worker = facts { approved = "2024-06-30" }, expect = { tuition = yuan "8000.50" } }
-test "a certificate approved a day later is not" {
+test "a certificate approved a day later is not enough" {
   period = "2024-06", worker = facts { approved = "2024-07-01" }, expect = { tuition = refused "certificate.held" } }

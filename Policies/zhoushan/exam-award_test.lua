@@ -21,11 +21,11 @@ local function facts(changes)
   return worker
 end
 
-test "2,000 for the junior level, though the employer has changed since the filing" {
+test "2,000 are paid for the junior level, though the employer has changed since the filing" {
   period = "2025-01", worker = facts(), expect = { exam_award = yuan(2000) } }
-test "3,000 for the intermediate level" {
+test "3,000 are paid for the intermediate level" {
   period = "2025-01", worker = facts { level = "intermediate" }, expect = { exam_award = yuan(3000) } }
-test "5,000 for the senior level" {
+test "5,000 are paid for the senior level" {
   period = "2025-01", worker = facts { level = "senior" }, expect = { exam_award = yuan(5000) } }
 test "a certificate approved on the last day of the month counts" {
   period = "2025-01", worker = facts { approved = "2025-01-31" }, expect = { exam_award = yuan(2000) } }
@@ -37,7 +37,7 @@ test "a claim on the first day of the month is one of the month" {
   period = "2025-01", worker = facts { claimed = "2025-01-01" }, expect = { exam_award = yuan(2000) } }
 test "the claim of another month is not this month's" {
   period = "2025-02", worker = facts(), expect = { exam_award = refused "circumstances.held" } }
-test "a claim of the month to come is not this month's either" {
+test "a claim of the month to come is not this month's" {
   period = "2025-01", worker = facts { claimed = "2025-02-01" }, expect = { exam_award = refused "circumstances.held" } }
 test "without a claim nothing is paid" {
   period = "2025-01", worker = facts { unrecorded = "claim" }, expect = { exam_award = refused "circumstances.held" } }
@@ -68,7 +68,7 @@ test "an employer of the city at an earlier attempt does not help" {
 local next_level = { kind = "filing", level = "intermediate", place = "定海区", value = "核查通过", on = "2024-12-10" }
 test "the filing for the next level, elsewhere, does no harm" {
   period = "2025-01", worker = facts { also = next_level }, expect = { exam_award = yuan(2000) } }
-test "it does not help to have moved to the city by the next level's filing" {
+test "an employer of the city by the next level's filing does not help" {
   period = "2025-01",
   worker = facts { city_until = "2024-03-31", county_from = "2024-04-01",
     more = { next_level, { kind = "employer_level", value = "市本级", from = "2024-12-01" } } },
@@ -90,7 +90,7 @@ test "the employer at the time must be on record" {
 -- The first registration.
 test "registered on the last day of the month will do" {
   period = "2025-01", worker = facts { registered = "2025-01-31" }, expect = { exam_award = yuan(2000) } }
-test "unregistered is refused" {
+test "whoever is not registered is refused" {
   period = "2025-01", worker = facts { registered = "2025-02-01" }, expect = { exam_award = refused "registration.was_made" } }
 for _, day in ipairs { "2025-01-31", "2025-01-30", "2024-12-31" } do
   test("a registration that ended on " .. day .. " was made all the same") {
