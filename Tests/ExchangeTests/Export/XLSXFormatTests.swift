@@ -78,6 +78,27 @@ struct XLSXFormatTests {
     for role in ["制表：", "审核：", "负责人："] { #expect(sheet.contains(role)) }
   }
 
+  @Test("the form to sign has the sum of each page below it, a break, and the signatures in its foot")
+  func pagesToSign() throws {
+    let count = RollWorksheet.linesOnPage + 1
+    let path = folder.file("form.xlsx")
+    try XLSXFormat.write(
+      .march((1...count).map { .allowance(worker: Int64($0), fen: Int64($0) * 100) }),
+      language: .zh, options: ExportOptions(isForSigning: true), to: .file(path))
+    let sheet = try part("xl/worksheets/sheet1.xml", of: path)
+    // Lines begin in row 4; the sum of the first page is the row before the break.
+    let sumRow = 4 + count - 1
+    #expect(try cell("A\(sumRow)", of: path).hasSuffix("本页小计"))
+    #expect(try cell("J\(sumRow)", of: path) == "n 4 \((count - 1) * count / 2)")
+    #expect(try cell("J\(sumRow + 2)", of: path) == "n 4 \(count)")
+    #expect(try cell("J\(sumRow + 3)", of: path) == "n 4 \(count * (count + 1) / 2)")
+    #expect(sheet.contains("manualBreakCount=\"1\"><brk id=\"\(sumRow)\""))
+    #expect(!sheet.contains("fitToHeight") && !sheet.contains("<autoFilter"))
+    for text in ["&amp;L制表：", "&amp;C审核：", "&amp;P", "&amp;R负责人："] {
+      #expect(sheet.contains(text), "\(text)")
+    }
+  }
+
   @Test("the second sheet holds the sums and the facts")
   func totals() throws {
     let path = try write(.mixed(), .en)
