@@ -53,6 +53,7 @@ final class WorkbookSheet {
     enter(row)
     // The one place where money becomes a fraction, because the file format has no other number.
     let yuan = Double(amount.fen) / 100
+    if WorkbookAmounts.isMisspelt(yuan) { book.hasMisspeltAmounts = true }
     book.note(
       worksheet_write_number(sheet, UInt32(row), UInt16(column), yuan, book.format(style)))
   }

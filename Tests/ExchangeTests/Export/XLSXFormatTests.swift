@@ -58,6 +58,36 @@ struct XLSXFormatTests {
     #expect(try cell("A7", of: path).hasSuffix(capitals))
   }
 
+  @Test("no amount has a third decimal in the file, whatever binary fraction is nearest to it")
+  func decimals() throws {
+    let amounts: [Int64] = [995, 1, 29, 20_000, 841, 99_995, 109_968, -995]
+    let path = try write(
+      .march(amounts.enumerated().map { .allowance(worker: Int64($0.offset), fen: $0.element) }))
+    let texts = try amounts.indices.map { try cell("J\(4 + $0)", of: path) }
+    #expect(
+      texts.map { $0.dropFirst(4) } == [
+        "9.95", "0.01", "0.29", "200", "8.41", "999.95", "1099.68", "-9.95",
+      ])
+    let again = try folder.bytes("roll.xlsx")
+    _ = try write(.march(amounts.enumerated().map { .allowance(worker: Int64($0.offset), fen: $0.element) }))
+    #expect(try folder.bytes("roll.xlsx") == again)
+  }
+
+  @Test("numbers are rounded to the digits they were made of")
+  func spelling() {
+    for (text, rounded) in [
+      ("9.949999999999999", "9.95"), ("0.999999999999999", "1"), ("99.99999", "100"),
+      ("-9.949999999999999", "-9.95"), ("-0.9999999", "-1"), ("12.30000000001", "12.3"),
+      ("12.34", "12.34"), ("7", "7"), ("1E+17", "1E+17"), ("1.234E+17", "1.234E+17"),
+    ] {
+      #expect(NumberSpelling.rounded(Array(text.utf8)) == Array(rounded.utf8), "\(text)")
+    }
+    var split = NumberSpelling()
+    let parts = ["<c><v>9.9499", "99999999999</v><is><t>1.23456</t></is></c>"]
+    let out = parts.flatMap { split.mended(Array($0.utf8)[...]) }
+    #expect(String(decoding: out, as: UTF8.self) == "<c><v>9.95</v><is><t>1.23456</t></is></c>")
+  }
+
   @Test("an amount a spreadsheet would round is kept as text")
   func hugeAmount() throws {
     let path = try write(.march([.allowance(fen: .max)]))
