@@ -71,6 +71,18 @@ public struct PolicyLibrary: Sendable {
     }
   }
 
+  /// When each sheet and the tests beside it were last changed, and how long they are; for whoever
+  /// waits for a change. A file that is away for a moment, as editors save, is a change too.
+  public static func state(of paths: [String]) -> [String: [String]] {
+    let files = (try? files(at: paths)) ?? []
+    return Dictionary(
+      files.map { path in
+        let found = try? FileManager.default.attributesOfItem(atPath: path)
+        let keys: [FileAttributeKey] = [.modificationDate, .size, .systemFileNumber]
+        return (path, keys.map { "\(found?[$0] ?? "")" })
+      }, uniquingKeysWith: { $1 })
+  }
+
   private static func sheets(under folder: String) -> [String] {
     let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return files.filter { $0.hasSuffix(".lua") && !$0.hasSuffix("_test.lua") }.sorted()

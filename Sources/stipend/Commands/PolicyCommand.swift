@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Foundation
 import Office
 import Workforce
 
@@ -41,14 +42,26 @@ struct PolicyTestCommand: ParsableCommand {
     commandName: "test", abstract: "运行规则表旁的测试 · Run the tests beside sheets.")
   @Argument(help: "文件或文件夹 · Files or folders.")
   var paths: [String]
+  @Flag(help: "文件每次改动后重新运行，按 Ctrl-C 结束 · Run again after every change; Ctrl-C ends it.")
+  var watch = false
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let outcomes = try CheckPolicies(paths: paths).run()
-      let good = try report(outcomes, shared)
-      return good ? .success : outcomes.contains { $0.fault != nil } ? ExitCode(78) : ExitCode(1)
+      guard watch else { return try runOnce() }
+      while true {
+        let seen = PolicyLibrary.state(of: paths)
+        _ = try runOnce()
+        Terminal.note(shared.language == .zh ? "等待改动……" : "waiting for changes …")
+        while PolicyLibrary.state(of: paths) == seen { Thread.sleep(forTimeInterval: 0.3) }
+      }
     }
+  }
+
+  private func runOnce() throws -> ExitCode {
+    let outcomes = try CheckPolicies(paths: paths).run()
+    let good = try report(outcomes, shared)
+    return good ? .success : outcomes.contains { $0.fault != nil } ? ExitCode(78) : ExitCode(1)
   }
 }
 
