@@ -36,9 +36,9 @@ public struct CheckSheets: Sendable {
         remarks += Self.testFault(beside: path)
       }
     }
-    remarks += SheetCheck.versions(loaded)
+    remarks += SheetCheck.together(loaded)
     return Answer(
-      sheets: sheets, remarks: remarks,
+      sheets: sheets, remarks: remarks.sorted(),
       ids: Dictionary(loaded.map { ($0.file, $0.id) }, uniquingKeysWith: { first, _ in first }))
   }
 

@@ -13,6 +13,8 @@ public struct Policy: Sendable {
   /// Division code the policy is made for (GB/T 2260 or a local code).
   public let jurisdiction: String
   public let inForce: DateSpan
+  /// Ids of the policies whose place this one takes.
+  public let replaces: [String]
   /// Legal sources by the short name the sheet gives them.
   public let sources: [String: String]
   /// What to call a fund on paper, by the short name rules use.
@@ -23,6 +25,7 @@ public struct Policy: Sendable {
   public internal(set) var standards: [Standard]
   public internal(set) var limits: [Limit]
   public internal(set) var exclusions: [Exclusion]
+  public let stackings: [Stacking]
   /// What this policy asks of the parameters of policies below it.
   public internal(set) var bounds: [RateBound]
   /// File name for messages, and the whole text, from which an old roll can be computed again.
@@ -80,6 +83,16 @@ public struct Exclusion: Sendable, Hashable {
   public let id: String
   public let rules: [String]
   public let takes: Choice
+  public let line: Int
+}
+
+/// Rules that a document lets stand beside each other. It changes nothing that is paid; it says that
+/// a person paid by several of them is paid as was meant.
+public struct Stacking: Sendable, Hashable {
+  public let id: String
+  /// Rules of this sheet by their ids, those of others as ``Payment/measure(policy:rule:)`` has them.
+  public let rules: [String]
+  public let sources: [String]
   public let line: Int
 }
 

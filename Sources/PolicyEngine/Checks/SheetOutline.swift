@@ -53,12 +53,24 @@ struct SheetOutline {
   func each(_ kind: String) -> [OutlinePart] { parts.filter { $0.kind == kind } }
   var policy: OutlinePart? { parts.first { $0.kind == "policy" } }
 
-  /// The first day in force, where the sheet says one.
-  var inForce: CivilDate? {
-    guard let value = policy?.entry("in_force")?.value, let text = value.arguments?.first?.text
-    else { return nil }
-    return CivilDate(iso: text)
+  /// The first and the last day in force as the sheet writes them, where it does.
+  var inForceTexts: (first: String?, last: String?) {
+    guard let value = policy?.entry("in_force")?.value else { return (nil, nil) }
+    let text = value.arguments?.first?.text
+    func texts(_ from: SheetExpression, _ key: String) -> (String?, String?) {
+      (from.arguments?.first?.text, key == "to" ? text : nil)
+    }
+    switch value.form {
+    case .method(let from, let key, _): return texts(from, key)
+    case .call(let callee, _):
+      if case .member(let from, let key) = callee.form { return texts(from, key) }
+    default: break
+    }
+    return (text, nil)
   }
+
+  /// The first day in force, where the sheet says one.
+  var inForce: CivilDate? { inForceTexts.first.flatMap { CivilDate(iso: $0) } }
 
   /// Names of a table of the policy with what they stand for.
   func names(_ field: String) -> [(name: String, entry: SheetEntry)] {
