@@ -49,6 +49,9 @@ public struct Policy: Sendable {
     return String(excerpt.hasSuffix(",") ? excerpt.dropLast() : excerpt)
   }
 
+  /// Codes of the funds that rules name, each once.
+  public var fundCodes: [String] { Set(rules.flatMap(\.fund.codes)).sorted() }
+
   /// Legal texts behind a list of source names, in order.
   func sourceTexts(_ keys: [String]) -> [String] { keys.compactMap { sources[$0] } }
 }
@@ -141,6 +144,16 @@ public enum FundChoice: Sendable, Hashable {
     case .shared(let shares): shares.first?.fund
     case .byCase(let funds): funds.first
     case .byLevel(let funds): CertificateLevel(rawValue: level).flatMap { funds[$0] }
+    }
+  }
+
+  /// Every fund there is to choose from.
+  var codes: [String] {
+    switch self {
+    case .one(let fund): [fund]
+    case .shared(let shares): shares.map(\.fund)
+    case .byLevel(let funds): Array(funds.values)
+    case .byCase(let funds): funds
     }
   }
 

@@ -46,8 +46,8 @@ public struct OverlapSearch {
       ].compactMap { $0 }
       // An order that no sheet speaks of comes before one that a sheet has stated.
       if var overlap = orders.first(where: { $0.statement == nil }) ?? orders.first {
-        overlap.isOneWay = !orders.allSatisfy { ($0.statement == nil) == (overlap.statement == nil) }
-          || orders.count == 1
+        let alike = orders.count { ($0.statement == nil) == (overlap.statement == nil) }
+        overlap.isOneWay = alike == 1
         found.append(overlap)
       }
       progress(count + 1)
