@@ -6,7 +6,8 @@ public import Workforce
 public enum PaidFor: String, Sendable, CaseIterable {
   /// Once, by the level of a certificate: twice for one level is twice for one certificate.
   case award
-  /// Every month or year, by level: twice in a month is twice for one person-month.
+  /// Every month or year, to holders of a certificate: twice in a month is twice for one
+  /// person-month.
   case allowance
   /// Every month or year at a rate of the post, whatever certificate there is.
   case pay
@@ -35,7 +36,15 @@ extension Rule {
   var paidFor: PaidFor {
     if subject.choice != nil { return recurs ? .allowance : .award }
     if case .measure = amount.base { return .record }
-    return recurs ? .pay : .record
+    guard recurs else { return .record }
+    return clauses.contains { $0.asks("certificate.") } ? .allowance : .pay
+  }
+}
+
+extension Clause {
+  /// Whether the clause, or one it is made of, is a word of some family.
+  fileprivate func asks(_ family: String) -> Bool {
+    word.hasPrefix(family) || condition.parts.contains { $0.asks(family) }
   }
 }
 

@@ -117,6 +117,23 @@ struct OverlapTests {
     #expect(overlaps(monthly, once).isEmpty)
   }
 
+  @Test("a flat allowance of holders is an allowance as one by level is; pay of the post is neither")
+  func flat() throws {
+    func flat(_ clause: String) throws -> TestedSheet {
+      try tested(
+        "flat",
+        """
+        rule "month" { title = "定额", source = "law", pays = monthly, amount = fixed(yuan(80)), fund = "city",
+          when = { posting { kind = "community" }.held "on the last day", \(clause) } }
+        """, tests: staff)
+    }
+    let byLevel = try tested("level", allowance(), tests: staff)
+    let found = try #require(
+      overlaps(try flat("any_of { certificate.held { }, status { }.held \"on the last day\" }"), byLevel).first)
+    #expect(found.paidFor == .allowance && found.first.level == nil && found.second.level == .junior)
+    #expect(overlaps(try flat(""), byLevel).isEmpty)
+  }
+
   @Test("awards for different levels are for different certificates")
   func levels() throws {
     let junior = try tested(
