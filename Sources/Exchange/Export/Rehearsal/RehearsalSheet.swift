@@ -136,7 +136,7 @@ public struct RehearsalSheet: Sendable {
   public struct Change: Sendable {
     /// A line of the explanation, under one sheet or under both alike.
     public struct Line: Hashable, Sendable {
-      /// Which sheet says so.
+      /// Under which of the two sheets a line stands.
       public enum Side: String, Sendable {
         case both, now, after
       }
