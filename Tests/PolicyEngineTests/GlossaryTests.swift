@@ -1,16 +1,21 @@
 import Foundation
-import PolicyEngine
 import Testing
 import Workforce
 
+@testable import PolicyEngine
+
 @Suite("The glossary explains every word, and no others")
 struct GlossaryTests {
-  /// The rows of `Policies/GLOSSARY.md` that explain words, as cells.
-  private func rows() throws -> [[String]] {
+  private func text() throws -> String {
     let root = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let file = root.appendingPathComponent("Policies/GLOSSARY.md")
-    let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+    return try String(contentsOf: file, encoding: .utf8)
+  }
+
+  /// The rows of `Policies/GLOSSARY.md` that explain words, as cells.
+  private func rows() throws -> [[String]] {
+    let lines = try text().components(separatedBy: "\n")
     let start = try #require(lines.firstIndex { $0.hasPrefix("## 词 · Words") })
     let end = try #require(lines.firstIndex { $0.hasPrefix("### 测试里的词") })
     return lines[start..<end].filter { $0.hasPrefix("| `") }.map { line in
@@ -27,6 +32,12 @@ struct GlossaryTests {
     }
     #expect(missing == [], "rows to add to Policies/GLOSSARY.md")
     #expect(words == Terms.all.map(\.path))
+  }
+
+  @Test("what a function may ask of its worker is what the check lets it ask")
+  func functions() throws {
+    let asked = try text().matches(of: #/\| `worker:(\w+)\(/#).map { String($0.1) }
+    #expect(Set(asked) == WritingCheck.workerMethods)
   }
 
   @Test("each word means there what the vocabulary says")
