@@ -8,18 +8,37 @@ public import Workforce
 /// The person a use case acts for, with the register in front of them.
 public struct Clerk: Sendable {
   public let store: Store
-  /// Who acts: the account name on a command line.
+  /// Who acts: the name of the user, or in a register without users that of the account.
   public let actor: String
+  /// The register's number of the user; nil in a register without users.
+  let user: Int64?
 
+  /// Somebody who has not logged in; may do nothing in a register with users.
   public init(store: Store, actor: String) {
     self.store = store
     self.actor = actor
+    user = nil
   }
 
-  /// Opens the register in a file.
-  /// - Throws: `StoreError` when it is not there, or is no register.
-  public static func open(_ path: String, actor: String, readOnly: Bool = false) throws -> Clerk {
-    Clerk(store: try Store.open(path, readOnly: readOnly), actor: actor)
+  /// Somebody who has logged in.
+  init(store: Store, user: User) {
+    self.store = store
+    actor = user.name
+    self.user = user.number
+  }
+
+  /// Opens the register in a file. A register with users asks for the login, one without ignores it.
+  /// - Parameters:
+  ///   - actor: the account, for a register without users.
+  ///   - login: who is there.
+  /// - Throws: `StoreError` when it is not there, or is no register; ``DutyError``.
+  public static func open(
+    _ path: String, actor: String, login: Login? = nil, readOnly: Bool = false
+  ) throws -> Clerk {
+    let store = try Store.open(path, readOnly: readOnly)
+    guard try store.hasUsers() else { return Clerk(store: store, actor: actor) }
+    guard let login else { throw DutyError.loginNeeded }
+    return Clerk(store: store, user: try login.user(of: store))
   }
 
   /// Makes an empty register.

@@ -53,6 +53,7 @@ public struct ExplainLine: Sendable {
 
   /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> [Answer] {
+    try clerk.needs(.read, about: worker)
     let ids = try policy.map { [$0] } ?? library.ids()
     var answers: [Answer] = []
     for id in ids {

@@ -11,7 +11,12 @@ public enum ListRolls {
 
   /// - Throws: `StoreError`.
   public static func run(_ clerk: Clerk) throws -> Answer {
-    Answer(rolls: try clerk.store.rolls())
+    let user = try clerk.needs(.read)
+    let all = user?.grants.contains { $0.scope.isEverywhere } ?? true
+    return Answer(
+      rolls: try clerk.store.rolls().filter { stored in
+        all || (try? clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))) != nil
+      })
   }
 }
 

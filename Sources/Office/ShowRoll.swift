@@ -24,6 +24,7 @@ public struct ShowRoll: Sendable {
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
+    try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "roll show \(policy) \(period)")
     }

@@ -7,7 +7,9 @@ public struct StoredRoll: Hashable, Sendable {
   public var roll: Roll
   /// UTC instant of the computation in ISO 8601.
   public var computedAt: String
-  /// The entry that settled the roll; nil for a draft.
+  /// The user who computed it; nil in a register without users.
+  public var computedBy: Int64?
+  /// The entry that settled or approved the roll; nil for a draft.
   public var settledBy: EntryNumber?
   /// Number of lines, those that wait included.
   public var lines: Int
@@ -19,7 +21,7 @@ public struct StoredRoll: Hashable, Sendable {
   static let columns =
     """
     id, policy, period, known_at, policy_hash, engine_version, digest, state, computed_instant, \
-    settled_entry, lines, total_fen, summary
+    settled_entry, lines, total_fen, summary, computed_by
     """
 
   init(_ row: Statement) {
@@ -32,6 +34,7 @@ public struct StoredRoll: Hashable, Sendable {
     lines = Int(row.int(10))
     total = Money(fen: row.int(11))
     summary = row.text(12)
+    computedBy = row.optionalInt(13)
   }
 
   /// What the entry of the settlement says it came from: all that fixes the roll besides its lines.
@@ -39,6 +42,11 @@ public struct StoredRoll: Hashable, Sendable {
     "roll \(roll.number): \(roll.policy) \(roll.period), known at \(roll.knownAt), "
       + "policy \(roll.policyHash), engine \(roll.engineVersion), "
       + "\(lines) lines, \(total.fen) fen"
+  }
+
+  /// What the entry of a step says it came from.
+  func source(of step: RollStep) -> String {
+    "\(step.rawValue) \(settlementSource), computed by user \(computedBy ?? 0)"
   }
 }
 
@@ -110,14 +118,16 @@ extension Store {
     }
   }
 
-  /// Seals a draft: its lines count as paid from this entry on and never change.
+  /// Seals a draft of a register without users: its lines count as paid from this entry on and
+  /// never change.
   /// - Parameters:
   ///   - number: the roll.
   ///   - actor: who settles it.
   ///   - reason: why, in the clerk's words.
   ///   - instant: UTC instant in ISO 8601.
   /// - Throws: ``StoreError/unknownRoll(_:)``, ``StoreError/rollSettled(policy:period:)``,
-  ///   ``StoreError/malformedDigest(_:)``, the errors of the disk.
+  ///   ``StoreError/duty`` when there are users, ``StoreError/malformedDigest(_:)``, the errors of
+  ///   the disk.
   @discardableResult
   public func settle(
     roll number: Int64, actor: String, reason: String, instant: String
@@ -126,6 +136,9 @@ extension Store {
       let stored = try Self.roll(number, connection)
       guard stored.roll.state == .draft else {
         throw StoreError.rollSettled(policy: stored.roll.policy, period: stored.roll.period)
+      }
+      guard try connection.number("SELECT 1 FROM user LIMIT 1") == nil else {
+        throw StoreError.duty
       }
       let entry = Entry(
         number: EntryNumber(try EntryLog.lastNumber(connection) + 1), instant: instant,
