@@ -66,6 +66,12 @@ public enum OfficeError: ExplainedError, Hashable {
   case nothingToRehearse
   case unknownSetting(String, known: [String])
   case cannotWrite(path: String)
+  /// Nothing of the roll that was named waits.
+  case noWaitingLine(policy: String, period: Period)
+  /// More than one line waits and one is to be paid.
+  case severalWaitingLines([String])
+  case badAmount(String)
+  case unknownFund(String, known: [String])
 
   public var message: Sentence {
     switch self {
@@ -130,6 +136,25 @@ public enum OfficeError: ExplainedError, Hashable {
     case .cannotWrite(let path):
       Sentence(
         zh: "无法写入 \(path)；请检查文件夹和权限", en: "cannot write \(path); check the folder and its permissions")
+    case .noWaitingLine(let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的名册没有这样的待定或暂缓行；请用 stipend roll show 查看",
+        en: "no such line of the roll of \(policy) for \(period) is undecided or held; "
+          + "see stipend roll show")
+    case .severalWaitingLines(let lines):
+      Sentence(
+        zh: "有多行待定或暂缓：\(lines.joined(separator: "、"))；请用 --rule 或 --instalment 指明一行",
+        en: "several lines wait: \(lines.joined(separator: ", ")); "
+          + "name one with --rule or --instalment")
+    case .badAmount(let text):
+      Sentence(
+        zh: "\(text) 不是应付金额；应为大于零、至多两位小数的元数，例如 162.58；不发放请用 --refuse",
+        en: "\(text) is no amount to pay; it is above zero, in yuan with at most two decimals, as "
+          + "in 162.58; use --refuse to pay nothing")
+    case .unknownFund(let fund, let known):
+      Sentence(
+        zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",
+        en: "the sheet has no fund “\(fund)”; name one with --fund: \(known.joined(separator: ", "))")
     case .reasonNeeded:
       Sentence(
         zh: "显示完整证件号须说明理由：--reveal --reason \"……\"",

@@ -90,6 +90,7 @@ extension Clerk {
     return user
   }
 
+  @discardableResult
   private func needs(
     _ duty: Duty, where place: String?, covers: (Scope) throws -> Bool
   ) throws -> User? {

@@ -33,6 +33,8 @@ extension OfficeError {
   var exitCode: Int32 {
     switch self {
     case .unknownWorker, .noRoll, .noPolicies: 66
+    case .noWaitingLine: 2
+    case .severalWaitingLines, .badAmount, .unknownFund: 64
     case .unknownPolicy, .unknownRule: 78
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2

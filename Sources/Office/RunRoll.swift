@@ -34,8 +34,10 @@ public struct RunRoll: Sendable {
 
     public let change: Change
     public let roll: StoredRoll
-    /// Lines that wait: undecided or held.
+    /// Lines that wait: undecided or held, and not decided by anybody.
     public let waitingLines: Int
+    /// Lines that waited and were decided.
+    public let decidedLines: Int
   }
 
   /// Computes the roll from everything known now, or finds it when nothing has changed since.
@@ -47,7 +49,10 @@ public struct RunRoll: Sendable {
     if let stored = try clerk.store.roll(policy: sheet.policy.id, period: period) {
       if stored.roll.state == .settled { return Result(.alreadySettled, stored) }
       let isPrepared = user == nil || stored.computedBy != nil
-      if isPrepared, isCurrent(stored, sheet, known) { return Result(.unchanged, stored) }
+      if isPrepared, isCurrent(stored, sheet, known) {
+        let decided = try clerk.store.decisions(ofRoll: stored.roll.number).count
+        return Result(.unchanged, stored, decidedLines: decided)
+      }
       if let user {
         var cycle = try clerk.cycle(of: stored)
         try cycle.compute(by: user.number, waitingLines: 0)
@@ -98,10 +103,11 @@ public struct RunRoll: Sendable {
 }
 
 extension RunRoll.Result {
-  init(_ change: Change, _ roll: StoredRoll) {
+  init(_ change: Change, _ roll: StoredRoll, decidedLines: Int = 0) {
     self.change = change
     self.roll = roll
-    waitingLines = RollSummary(roll.summary).waiting
+    self.decidedLines = decidedLines
+    waitingLines = RollSummary(roll.summary).waiting - decidedLines
   }
 }
 

@@ -14,6 +14,11 @@ public struct LineKey: Hashable, Sendable {
     self.rule = rule
     self.instalment = instalment
   }
+
+  /// The key of a line.
+  public init(_ line: PayoutLine) {
+    self.init(worker: line.worker, rule: line.rule, instalment: line.instalment)
+  }
 }
 
 /// What somebody decided about a line that waits.
@@ -35,6 +40,16 @@ public struct LineDecision: Hashable, Sendable {
     self.fund = fund
     self.reason = reason
   }
+
+  /// The line as it counts after the decision; the reason says who decided and why.
+  func applied(to line: PayoutLine) -> PayoutLine {
+    var decided = line
+    decided.outcome = amount == .zero ? .refused : .pays
+    decided.amount = amount
+    if !fund.isEmpty { decided.fund = fund }
+    decided.reason = Sentence(zh: "\(name)决定：\(reason)", en: "decided by \(name): \(reason)")
+    return decided
+  }
 }
 
 extension Store {
@@ -50,26 +65,44 @@ extension Store {
   /// Decisions that stand on lines of a roll, by rule, worker and instalment. A roll that was
   /// computed again with other lines has forgotten those about it before.
   public func decisions(ofRoll number: Int64) throws -> [LineDecision] {
-    try reading { connection in
-      let rows = try connection.prepare(
-        """
-        SELECT worker, measure.rule, instalment, fen, fund, reason, user.name, made.entry
-        FROM (\(Self.standingDecisions)) AS made
-        JOIN measure ON measure.id = made.measure JOIN user ON user.id = made.user
-        WHERE roll = ? ORDER BY measure.rule, worker, instalment
-        """)
-      rows.bind(number, at: 1)
-      var decisions: [LineDecision] = []
-      while try rows.step() {
-        let line = LineKey(
-          worker: WorkerKey(number: rows.int(0)), rule: rows.text(1), instalment: Int(rows.int(2)))
-        var decision = LineDecision(
-          line: line, amount: Money(fen: rows.int(3)), fund: rows.text(4), reason: rows.text(5))
-        decision.name = rows.text(6)
-        decision.entry = EntryNumber(rows.int(7))
-        decisions.append(decision)
+    try reading { try Self.decisions(ofRoll: number, $0) }
+  }
+
+  private static func decisions(
+    ofRoll number: Int64, _ connection: Connection
+  ) throws -> [LineDecision] {
+    let rows = try connection.prepare(
+      """
+      SELECT worker, measure.rule, instalment, fen, fund, reason, user.name, made.entry
+      FROM (\(standingDecisions)) AS made
+      JOIN measure ON measure.id = made.measure JOIN user ON user.id = made.user
+      WHERE roll = ? ORDER BY measure.rule, worker, instalment
+      """)
+    rows.bind(number, at: 1)
+    var decisions: [LineDecision] = []
+    while try rows.step() {
+      let line = LineKey(
+        worker: WorkerKey(number: rows.int(0)), rule: rows.text(1), instalment: Int(rows.int(2)))
+      var decision = LineDecision(
+        line: line, amount: Money(fen: rows.int(3)), fund: rows.text(4), reason: rows.text(5))
+      decision.name = rows.text(6)
+      decision.entry = EntryNumber(rows.int(7))
+      decisions.append(decision)
+    }
+    return decisions
+  }
+
+  /// Gives lines of a roll what was decided about them.
+  static func deciding(
+    ofRoll number: Int64, _ connection: Connection
+  ) throws -> (PayoutLine) -> PayoutLine {
+    let decisions = Dictionary(
+      try decisions(ofRoll: number, connection).map { ($0.line, $0) }, uniquingKeysWith: { $1 })
+    return { line in
+      guard !decisions.isEmpty, line.outcome == .undecided || line.outcome == .held else {
+        return line
       }
-      return decisions
+      return decisions[LineKey(line)]?.applied(to: line) ?? line
     }
   }
 
@@ -120,6 +153,8 @@ extension Store {
         try insert.run()
         guard connection.changes == 1 else { throw StoreError.duty }
       }
+      let stored = try Self.roll(number, connection)
+      guard stored.total.adding(stored.decided) != nil else { throw StoreError.constraint }
     }
   }
 }

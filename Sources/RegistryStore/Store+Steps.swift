@@ -74,12 +74,11 @@ extension Store {
       insert.bind(entry, at: 4)
       insert.bind(act.reason, at: 5)
       insert.bind(digest, at: 6)
-      let total = try Self.total(of: stored, connection)
-      insert.bind(total.fen, at: 7)
+      insert.bind(stored.payable.fen, at: 7)
       try insert.run()
       return StepTaken(
         step: step, user: user, name: act.actor, entry: EntryNumber(entry), instant: act.instant,
-        reason: act.reason, digest: digest, total: total)
+        reason: act.reason, digest: digest, total: stored.payable)
     }
   }
 
@@ -95,15 +94,5 @@ extension Store {
             AND roll_step.entry > roll.known_at))
         """, number) != nil
     }
-  }
-
-  /// What a roll pays with the lines that were decided.
-  static func total(of roll: StoredRoll, _ connection: Connection) throws -> Money {
-    let decided = try connection.number(
-      "SELECT sum(fen) FROM (\(standingDecisions)) WHERE roll = ?", roll.roll.number)
-    guard let total = roll.total.adding(Money(fen: decided ?? 0)) else {
-      throw StoreError.constraint
-    }
-    return total
   }
 }

@@ -13,15 +13,21 @@ public struct StoredRoll: Hashable, Sendable {
   public var settledBy: EntryNumber?
   /// Number of lines, those that wait included.
   public var lines: Int
-  /// Sum of the lines that pay.
+  /// Sum of the lines that pay by the computation.
   public var total: Money
+  /// Sum of the lines that pay by decision.
+  public var decided: Money
+  /// The last step taken; nil without any.
+  public var last: RollStep?
   /// JSON text of whoever computed the roll.
   public var summary: String
 
   static let columns =
     """
     id, policy, period, known_at, policy_hash, engine_version, digest, state, computed_instant, \
-    settled_entry, lines, total_fen, summary, computed_by
+    settled_entry, lines, total_fen, summary, computed_by,
+    (SELECT step FROM roll_step WHERE roll_step.roll = roll.id ORDER BY number DESC LIMIT 1),
+    (SELECT sum(fen) FROM (\(Store.standingDecisions)) WHERE roll = roll.id)
     """
 
   init(_ row: Statement) {
@@ -35,7 +41,13 @@ public struct StoredRoll: Hashable, Sendable {
     total = Money(fen: row.int(11))
     summary = row.text(12)
     computedBy = row.optionalInt(13)
+    last = row.optionalText(14).flatMap(RollStep.init(rawValue:))
+    decided = Money(fen: row.int(15))
   }
+
+  public var standing: RollStanding { RollStanding(state: roll.state, last: last) }
+  /// What the roll pays, decided lines included. The store takes no decision that would not fit.
+  public var payable: Money { total.adding(decided) ?? total }
 
   /// What the entry of the settlement says it came from: all that fixes the roll besides its lines.
   var settlementSource: String {
@@ -52,6 +64,7 @@ public struct StoredRoll: Hashable, Sendable {
 
 /// A line of a roll with the person it is for, as known when the roll was computed.
 public struct RollLine: Hashable, Sendable {
+  /// The line with what was decided about it.
   public var line: PayoutLine
   /// Nil when no name was known.
   public var name: String?
@@ -67,6 +80,8 @@ public struct RollLine: Hashable, Sendable {
 /// A line with the roll it belongs to.
 public struct WorkerLine: Hashable, Sendable {
   public var roll: Roll
+  public var standing: RollStanding
+  /// The line with what was decided about it.
   public var line: PayoutLine
 }
 

@@ -59,3 +59,31 @@ public enum RollStep: String, Sendable, CaseIterable {
   /// Whether somebody else is waiting for the next step: the draft must not change meanwhile.
   public var isUnderWay: Bool { self == .submitted || self == .checked }
 }
+
+/// Where a roll stands, for people and programs.
+public struct RollStanding: Hashable, Sendable {
+  public var state: Roll.State
+  /// The last step taken; nil for a draft nobody has submitted and in a register without users.
+  public var last: RollStep?
+
+  /// A draft nobody has submitted.
+  public static let draft = RollStanding(state: .draft)
+  /// A month that was paid outside the product.
+  public static let settled = RollStanding(state: .settled)
+
+  public init(state: Roll.State, last: RollStep? = nil) {
+    self.state = state
+    self.last = last
+  }
+
+  /// Word for programs: the step's, or without one `draft` or `settled`.
+  public var code: String { last?.rawValue ?? state.rawValue }
+
+  public var title: Sentence {
+    switch (last, state) {
+    case (let last?, _): last.title
+    case (nil, .draft): Sentence(zh: "草稿", en: "draft")
+    case (nil, .settled): Sentence(zh: "已结算", en: "settled")
+    }
+  }
+}

@@ -10,6 +10,8 @@ import Workforce
 /// A register with users named like their roles.
 struct UsersDesk {
   let desk: Desk
+  var policy = scheme
+  var sheets = library
   var store: Store { desk.clerk.store }
 
   /// With a worker who earns both measures in March 2024 and one who earns none.
@@ -23,21 +25,24 @@ struct UsersDesk {
   /// Adds users to a trial register.
   init(_ desk: Desk) throws {
     self.desk = desk
-    try add("root", [.administrator], by: desk.clerk)
-    for role in Role.allCases { try add(role.rawValue, [role], by: clerk("root")) }
+    try add("root", [.administrator])
+    for role in Role.allCases { try add(role.rawValue, [role]) }
   }
 
-  /// Adds a user whose password is the name and `-secret`.
-  @discardableResult
-  func add(
-    _ name: String, _ roles: [Role], scope: Scope = .everywhere, by clerk: Clerk
-  ) throws -> User {
-    let password = Array("\(name)-secret".utf8)
-    let user = try AddUser(name: name, roles: roles, scope: scope, password: password).run(clerk)
-    // The password becomes the user's own without the time a hash takes.
-    let act = Act(user: user.number, actor: name, reason: "", instant: "2024-01-01T00:00:00Z")
-    let kept = try store.secret(ofUser: user.number)
-    return try store.setSecret(kept ?? "", of: name, act)
+  static let password = "the password of all"
+  /// Hashed once, since it is meant to take time.
+  private static let kept = Result { try Login.secret(Array(password.utf8)) }
+
+  /// Adds a user with a password of their own.
+  func add(_ name: String, _ roles: [Role], scope: Scope = .everywhere) throws {
+    let grants = roles.map { Grant(role: $0, scope: scope) }
+    let kept = try Self.kept.get()
+    let root = try store.user(named: "root")
+    func act(_ user: Int64?) -> Act {
+      Act(user: user, actor: "root", reason: "", instant: "2024-01-01T00:00:00Z")
+    }
+    let user = try store.addUser(name, secret: kept, grants: grants, act(root?.number))
+    try store.setSecret(kept, of: name, act(user.number))
   }
 
   /// A user who has logged in.
@@ -54,7 +59,7 @@ struct UsersDesk {
 
   @discardableResult
   func compute(_ period: String = "2024-03", by name: String = "preparer") throws -> RunRoll.Result {
-    try RunRoll(policy: scheme, period: month(period), library: library).compute(clerk(name))
+    try RunRoll(policy: policy, period: month(period), library: sheets).compute(clerk(name))
   }
 
   @discardableResult
@@ -62,7 +67,7 @@ struct UsersDesk {
     _ step: RollStep, _ period: String = "2024-03", reason: String = "so", by name: String
   ) throws -> AdvanceRoll.Answer {
     try AdvanceRoll(
-      policy: scheme, period: month(period), step: step, reason: reason, library: library
+      policy: policy, period: month(period), step: step, reason: reason, library: sheets
     ).run(clerk(name))
   }
 }

@@ -7,9 +7,9 @@ struct RollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roll", abstract: "发放名册 · Payout rolls.",
     subcommands: [
-      RollCompute.self, RollSubmit.self, RollCheck.self, RollApprove.self, RollPublicise.self,
-      RollSendBack.self, RollReverse.self, RollSteps.self, RollSettle.self, RollList.self,
-      RollShow.self, RollDiff.self,
+      RollCompute.self, RollDecide.self, RollSubmit.self, RollCheck.self, RollApprove.self,
+      RollPublicise.self, RollSendBack.self, RollReverse.self, RollSteps.self, RollSettle.self,
+      RollList.self, RollShow.self, RollDiff.self,
     ])
 }
 
