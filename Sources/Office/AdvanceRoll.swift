@@ -63,7 +63,7 @@ public struct AdvanceRoll: Sendable {
     switch step {
     case .submitted:
       let roll = RunRoll(policy: policy, period: period, library: library)
-      let sheet = try library.sheet(policy)
+      let sheet = try clerk.sheet(policy, for: period, in: library)
       return !roll.isCurrent(stored, sheet, try clerk.store.latestKnowledge())
     case .checked, .approved: return try clerk.store.isOvertaken(roll: stored.roll.number)
     case .publicised, .paid, .reconciled, .sentBack, .reversed: return false

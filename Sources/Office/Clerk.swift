@@ -72,6 +72,11 @@ public enum OfficeError: ExplainedError, Hashable {
   case severalWaitingLines([String])
   case badAmount(String)
   case unknownFund(String, known: [String])
+  case noActiveVersion(policy: String, period: Period)
+  case unknownVersion(policy: String, version: Int64)
+  /// A version is for days on which its sheet is in force.
+  case versionDays(policy: String, inForce: DateSpan)
+  case failingTests(Int, path: String)
 
   public var message: Sentence {
     switch self {
@@ -136,6 +141,24 @@ public enum OfficeError: ExplainedError, Hashable {
     case .cannotWrite(let path):
       Sentence(
         zh: "无法写入 \(path)；请检查文件夹和权限", en: "cannot write \(path); check the folder and its permissions")
+    case .noActiveVersion(let policy, let period):
+      Sentence(
+        zh: "\(policy) 在 \(period) 没有已启用的版本；请用 stipend policy versions 查看，由编写人提出、他人启用",
+        en: "no version of \(policy) is active for \(period); see stipend policy versions, have an "
+          + "author propose one and another person activate it")
+    case .unknownVersion(let policy, let version):
+      Sentence(
+        zh: "\(policy) 没有第 \(version) 版；请用 stipend policy versions 查看",
+        en: "there is no version \(version) of \(policy); see stipend policy versions")
+    case .versionDays(let policy, let days):
+      Sentence(
+        zh: "\(policy) 的规则表自 \(days.first) 至 \(days.last) 有效，版本的日期须在其中",
+        en: "the sheet of \(policy) is in force from \(days.first) to \(days.last); "
+          + "the days of a version lie within")
+    case .failingTests(let count, let path):
+      Sentence(
+        zh: "\(path) 旁的测试有 \(count) 处不符；请用 stipend policy test 查看并改正",
+        en: "\(count) expectation(s) of the tests beside \(path) fail; see stipend policy test")
     case .noWaitingLine(let policy, let period):
       Sentence(
         zh: "\(policy) \(period) 的名册没有这样的待定或暂缓行；请用 stipend roll show 查看",

@@ -25,6 +25,10 @@ public enum DutyError: ExplainedError, Hashable {
   case roleNeeded([Role])
   /// The role is held, but not there; the place is empty when it is not to be named.
   case outsideScope(String)
+  /// Somebody would activate what they proposed.
+  case ownPolicy
+  /// A folder of sheets was named in a register with users, which keeps the sheets itself.
+  case policiesAreKept
   /// A step or decision without a reason.
   case reasonNeeded
 
@@ -88,6 +92,15 @@ public enum DutyError: ExplainedError, Hashable {
         zh: "\(place.isEmpty ? "这" : place + " ")不在您角色的范围内；请找管理员授权",
         en: "\(place.isEmpty ? "this" : place) is outside the scope of your role; "
           + "ask an administrator for it")
+    case .ownPolicy:
+      Sentence(
+        zh: "这一版是您提出的；须由他人启用",
+        en: "you proposed this version; another person activates it")
+    case .policiesAreKept:
+      Sentence(
+        zh: "登记库已设用户，名册用已启用的版本计算，不能用 --policies；请用 stipend policy propose 和 activate",
+        en: "the register has users and computes with the versions it keeps, not with --policies; "
+          + "see stipend policy propose and activate")
     case .reasonNeeded:
       Sentence(zh: "须说明理由：--reason \"……\"", en: "a reason is needed: --reason \"…\"")
     }
@@ -98,8 +111,9 @@ public enum DutyError: ExplainedError, Hashable {
     case .loginNeeded, .passwordMissing, .loginRefused, .locked, .passwordOfAnother, .roleNeeded,
       .outsideScope: 77
     case .passwordFile: 66
-    case .usersNeeded, .settledByCycle: 2
-    case .shortPassword, .userName, .unboundedRole, .firstAdministrator, .reasonNeeded: 64
+    case .usersNeeded, .settledByCycle, .ownPolicy: 2
+    case .shortPassword, .userName, .unboundedRole, .firstAdministrator, .reasonNeeded,
+      .policiesAreKept: 64
     }
   }
 }

@@ -33,8 +33,10 @@ extension OfficeError {
   var exitCode: Int32 {
     switch self {
     case .unknownWorker, .noRoll, .noPolicies: 66
-    case .noWaitingLine: 2
-    case .severalWaitingLines, .badAmount, .unknownFund: 64
+    case .noWaitingLine, .noActiveVersion: 2
+    case .unknownVersion: 66
+    case .severalWaitingLines, .badAmount, .unknownFund, .versionDays: 64
+    case .failingTests: 78
     case .unknownPolicy, .unknownRule: 78
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2

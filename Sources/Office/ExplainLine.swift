@@ -56,13 +56,13 @@ public struct ExplainLine: Sendable {
   /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> [Answer] {
     try clerk.needs(.read, about: worker)
-    let ids = try policy.map { [$0] } ?? library.ids()
+    let ids = try policy.map { [$0] } ?? clerk.policies(for: period, in: library)
     var answers: [Answer] = []
     for id in ids {
       let stored = try clerk.store.roll(policy: id, period: period)
       let sheet =
         try stored.map { try clerk.policy(ofHash: $0.roll.policyHash, id: id) }
-        ?? library.sheet(id)
+        ?? clerk.sheet(id, for: period, in: library)
       if let rule, !sheet.policy.rules.contains(where: { $0.id == rule }) {
         if policy != nil || ids.count == 1 {
           throw OfficeError.unknownRule(rule, known: sheet.policy.rules.map(\.id))

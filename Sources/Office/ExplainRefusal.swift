@@ -40,7 +40,7 @@ public struct ExplainRefusal: Sendable {
     let stored = try clerk.store.roll(policy: policy, period: period)
     let sheet =
       try stored.map { try clerk.policy(ofHash: $0.roll.policyHash, id: policy) }
-      ?? library.sheet(policy)
+      ?? clerk.sheet(policy, for: period, in: library)
     if let rule, !sheet.policy.rules.contains(where: { $0.id == rule }) {
       throw OfficeError.unknownRule(rule, known: sheet.policy.rules.map(\.id))
     }

@@ -54,8 +54,9 @@ public struct RehearsePolicy: Sendable {
   public func run(_ clerk: Clerk, progress: (Int) -> Void = { _ in }) throws -> Answer {
     guard from <= to else { throw OfficeError.monthsReversed(from: from, to: to) }
     guard let changedPath = sheet ?? against else { throw OfficeError.nothingToRehearse }
-    let changed = try applySettings(to: try load(changedPath))
-    let current = try load(against ?? changed.policy.id)
+    try clerk.needs(.read)
+    let changed = try applySettings(to: try load(changedPath, clerk))
+    let current = try load(against ?? changed.policy.id, clerk)
     try clerk.needs(.read, in: current.policy.jurisdiction)
     let snapshot = try clerk.store.snapshot()
     let periods = (from.index...to.index).map { Period(index: $0) }
@@ -75,8 +76,9 @@ public struct RehearsePolicy: Sendable {
     return answer(old, new, snapshot)
   }
 
-  private func load(_ name: String) throws -> LoadedSheet {
-    name.hasSuffix(".lua") ? try PolicyLibrary.load(name) : try library.sheet(name)
+  private func load(_ name: String, _ clerk: Clerk) throws -> LoadedSheet {
+    name.hasSuffix(".lua")
+      ? try PolicyLibrary.load(name) : try clerk.sheet(name, for: to, in: library)
   }
 
   private func applySettings(to sheet: LoadedSheet) throws -> LoadedSheet {

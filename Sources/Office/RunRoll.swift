@@ -43,9 +43,10 @@ public struct RunRoll: Sendable {
   /// Computes the roll from everything known now, or finds it when nothing has changed since.
   /// - Throws: `PolicyError`, `StoreError`, `RollBuilderError`, ``OfficeError``.
   public func compute(_ clerk: Clerk, progress: (Int) -> Void = { _ in }) throws -> Result {
-    let sheet = try library.sheet(policy)
-    let user = try clerk.needs(.prepare, in: sheet.policy.jurisdiction)
+    try clerk.needs(.prepare)
     let known = try clerk.store.latestKnowledge()
+    let sheet = try clerk.sheet(policy, for: period, in: library, asKnownAt: known)
+    let user = try clerk.needs(.prepare, in: sheet.policy.jurisdiction)
     if let stored = try clerk.store.roll(policy: sheet.policy.id, period: period) {
       if stored.roll.state == .settled { return Result(.alreadySettled, stored) }
       let isPrepared = user == nil || stored.computedBy != nil

@@ -8,7 +8,8 @@
 
 internal import Digests
 
-/// A table whose rows an entry vouches for.
+/// A table whose rows an entry vouches for. A table that grows has an index on its entries, since
+/// each new entry reads its own rows.
 struct ChainedTable {
   let name: String
   /// Columns of the key.

@@ -103,14 +103,18 @@ struct RollOptions: ParsableArguments {
 
 /// Where the rule sheets are.
 struct LibraryOptions: ParsableArguments {
-  @Option(help: "规则表文件夹，默认 $STIPEND_POLICIES 或 ./Policies · Folder of rule sheets.")
+  @Option(
+    help: """
+      规则表文件夹，仅试用登记库，默认 $STIPEND_POLICIES 或 ./Policies · Folder of rule sheets of a \
+      trial register.
+      """)
   var policies: String?
 
   var library: PolicyLibrary {
     let environment = ProcessInfo.processInfo.environment
     var folder = policies ?? environment["STIPEND_POLICIES"] ?? "Policies"
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-    return PolicyLibrary(folder: folder)
+    return PolicyLibrary(folder: folder, isChosen: policies != nil)
   }
 }
 

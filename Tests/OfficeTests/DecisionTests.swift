@@ -19,7 +19,7 @@ struct DecisionTests {
   init() throws {
     desk = try UsersDesk()
     desk.policy = "needs-assessment"
-    desk.sheets = PolicyLibrary(folder: fixtures.path)
+    try desk.activate(desk.propose(fixtures.appending(path: "needs-assessment.lua").path))
     try desk.desk.take(
       .certificates,
       certificateLine(2, name: "王芳", level: "社会工作师", approved: "2020-10-10"),
@@ -58,7 +58,7 @@ struct DecisionTests {
     #expect(try ListRolls.run(desk.clerk("auditor")).rolls.first?.payable == Money(fen: 16_258))
     let answers = try ExplainLine(
       worker: WorkerKey(number: 1), period: march, policy: desk.policy, rule: nil,
-      library: desk.sheets
+      library: library
     ).run(desk.clerk("auditor"))
     #expect(answers.first?.decisions.map(\.amount.fen) == [16_258])
     #expect(answers.first?.text(in: .en).contains("decided by preparer: pays 162.58 yuan") == true)

@@ -11,7 +11,6 @@ import Workforce
 struct UsersDesk {
   let desk: Desk
   var policy = scheme
-  var sheets = library
   var store: Store { desk.clerk.store }
 
   /// With a worker who earns both measures in March 2024 and one who earns none.
@@ -27,6 +26,18 @@ struct UsersDesk {
     self.desk = desk
     try add("root", [.administrator])
     for role in Role.allCases { try add(role.rawValue, [role]) }
+    try activate(propose("\(library.folder)/\(scheme).lua"))
+  }
+
+  func propose(
+    _ path: String, from: CivilDate? = nil, to: CivilDate? = nil
+  ) throws -> PolicyVersion {
+    try ProposePolicy(path: path, from: from, to: to).run(clerk("author"))
+  }
+
+  @discardableResult
+  func activate(_ version: PolicyVersion, by name: String = "approver") throws -> PolicyVersion {
+    try ActivatePolicy(policy: version.policy, version: version.number).run(clerk(name))
   }
 
   static let password = "the password of all"
@@ -59,7 +70,7 @@ struct UsersDesk {
 
   @discardableResult
   func compute(_ period: String = "2024-03", by name: String = "preparer") throws -> RunRoll.Result {
-    try RunRoll(policy: policy, period: month(period), library: sheets).compute(clerk(name))
+    try RunRoll(policy: policy, period: month(period), library: library).compute(clerk(name))
   }
 
   @discardableResult
@@ -67,7 +78,7 @@ struct UsersDesk {
     _ step: RollStep, _ period: String = "2024-03", reason: String = "so", by name: String
   ) throws -> AdvanceRoll.Answer {
     try AdvanceRoll(
-      policy: policy, period: month(period), step: step, reason: reason, library: sheets
+      policy: policy, period: month(period), step: step, reason: reason, library: library
     ).run(clerk(name))
   }
 }

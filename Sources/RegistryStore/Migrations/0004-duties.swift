@@ -123,6 +123,7 @@ extension Migrations {
       reason TEXT NOT NULL CHECK (trim(reason) <> '')
     ) STRICT;
     CREATE INDEX line_decision_of_roll ON line_decision (roll, measure, worker, instalment);
+    CREATE INDEX line_decision_of_entry ON line_decision (entry);
     """
     + appendOnly(
       "line_decision",

@@ -9,7 +9,8 @@ struct PolicyCommand: ParsableCommand {
     subcommands: [
       PolicyCheckCommand.self, PolicyTestCommand.self, PolicyCover.self, PolicyMutants.self,
       PolicyWhatIf.self, PolicyFormat.self, PolicyShow.self, PolicyDeps.self, PolicyDiff.self,
-      PolicyTry.self, PolicyTypes.self,
+      PolicyTry.self, PolicyTypes.self, PolicyPropose.self, PolicyActivate.self,
+      PolicyVersions.self,
     ])
 }
 
