@@ -6,8 +6,10 @@ import Workforce
 
 /// Something a role is needed for.
 enum Duty: Hashable {
-  /// Reading anything, numbers masked.
+  /// Reading facts and rolls, numbers masked.
   case read
+  /// Seeing which files were imported.
+  case inspectImports
   /// Seeing full identity numbers.
   case reveal
   /// Recording facts, and withdrawing them.
@@ -25,7 +27,8 @@ enum Duty: Hashable {
   /// Roles of which one is needed.
   var roles: [Role] {
     switch self {
-    case .read: Role.allCases
+    case .read: [.preparer, .checker, .approver, .author, .auditor]
+    case .inspectImports: [.preparer, .checker, .approver, .academy, .auditor]
     case .reveal: [.preparer, .checker, .approver, .auditor]
     case .record, .prepare: [.preparer]
     case .recordTraining: [.preparer, .academy]
@@ -41,7 +44,7 @@ enum Duty: Hashable {
   fileprivate var needsUsers: Bool {
     switch self {
     case .take, .propose, .activate, .inspectUsers, .administer: true
-    case .read, .reveal, .record, .recordTraining, .prepare: false
+    case .read, .inspectImports, .reveal, .record, .recordTraining, .prepare: false
     }
   }
 }

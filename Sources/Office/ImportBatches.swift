@@ -13,7 +13,7 @@ public enum ListImports {
 
   /// - Throws: `StoreError`.
   public static func run(_ clerk: Clerk) throws -> Answer {
-    try clerk.needs(.read)
+    try clerk.needs(.inspectImports)
     return Answer(batches: try clerk.store.batches())
   }
 }

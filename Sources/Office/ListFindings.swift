@@ -45,7 +45,7 @@ public struct ListFindings: Sendable {
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.read)
     let sheet = try clerk.sheet(policy, for: period, in: library)
-    try clerk.needs(.read, in: sheet.policy.jurisdiction)
+    try clerk.needs(revealReason == nil ? .read : .reveal, in: sheet.policy.jurisdiction)
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "findings \(policy) \(period)")
     }

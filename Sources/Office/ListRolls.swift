@@ -63,7 +63,10 @@ extension RunRoll.Result {
       switch change {
       case .computed: Sentence(zh: "已计算", en: "computed")
       case .unchanged: Sentence(zh: "没有变化", en: "unchanged")
-      case .alreadySettled: Sentence(zh: "此前已结算，没有改动", en: "settled before, nothing changed")
+      case .alreadySettled:
+        Sentence(
+          zh: "此前\(roll.standing.title.zh)，没有改动",
+          en: "\(roll.standing.title.en) before, nothing changed")
       case .settled: Sentence(zh: "已结算", en: "settled")
       }
     var lines = [

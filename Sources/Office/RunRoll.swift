@@ -27,7 +27,7 @@ public struct RunRoll: Sendable {
       case computed
       /// The same scheme, month and knowledge had been computed before.
       case unchanged
-      /// The roll had been settled before; it never changes.
+      /// The roll had been settled or approved before; it never changes.
       case alreadySettled
       case settled
     }

@@ -24,7 +24,8 @@ public struct ShowRoll: Sendable {
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
-    try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
+    try clerk.needs(
+      revealReason == nil ? .read : .reveal, in: clerk.jurisdiction(of: stored.roll))
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "roll show \(policy) \(period)")
     }

@@ -30,7 +30,7 @@ public struct ShowWorker: Sendable {
     guard let person = try? clerk.store.worker(key) else {
       throw OfficeError.unknownWorker(key.description)
     }
-    try clerk.needs(.read, about: key)
+    try clerk.needs(revealReason == nil ? .read : .reveal, about: key)
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "worker show \(key)")
     }
