@@ -35,7 +35,14 @@ public struct Clerk: Sendable {
   public static func open(
     _ path: String, actor: String, login: Login? = nil, readOnly: Bool = false
   ) throws -> Clerk {
-    let store = try Store.open(path, readOnly: readOnly)
+    let store: Store
+    do {
+      store = try Store.open(path, readOnly: readOnly)
+    } catch StoreError.olderSchema where readOnly {
+      // Reading alone cannot bring a register to this program's schema; opening it once can.
+      try Store.open(path).close()
+      store = try Store.open(path, readOnly: true)
+    }
     guard try store.hasUsers() else { return Clerk(store: store, actor: actor) }
     guard let login else { throw DutyError.loginNeeded }
     return Clerk(store: store, user: try login.user(of: store))
