@@ -43,7 +43,9 @@ public struct ListFindings: Sendable {
 
   /// - Throws: ``OfficeError``, `PolicyError`, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    let sheet = try library.sheet(policy)
+    try clerk.needs(.read)
+    let sheet = try clerk.sheet(policy, for: period, in: library)
+    try clerk.needs(revealReason == nil ? .read : .reveal, in: sheet.policy.jurisdiction)
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "findings \(policy) \(period)")
     }

@@ -43,7 +43,9 @@ public struct RehearsePolicy: Sendable {
     _ clerk: Clerk, progress: (Int) -> Void = { _ in }
   ) throws -> RehearsalSheet {
     guard from <= to else { throw OfficeError.monthsReversed(from: from, to: to) }
-    let sheets = try sheets()
+    try clerk.needs(.read)
+    let sheets = try sheets(clerk)
+    try clerk.needs(.read, in: sheets.now.policy.jurisdiction)
     let funds = Set(sheets.now.policy.fundCodes + sheets.after.policy.fundCodes).sorted()
     let budgets = try Office.budgets(self.budgets, funds: funds)
     let snapshot = try clerk.store.snapshot()
@@ -76,17 +78,18 @@ public struct RehearsePolicy: Sendable {
   }
 
   /// Loads both sheets and applies the changed values.
-  func sheets() throws -> Sheets {
+  func sheets(_ clerk: Clerk) throws -> Sheets {
     guard let changed = sheet ?? (settings.isEmpty ? nil : against) else {
       throw OfficeError.nothingToRehearse
     }
-    let after = try load(changed)
+    let after = try load(changed, clerk)
     let policy = try settings.reduce(after.policy) { try $0.changed(by: $1, from: from.first) }
-    return (try load(against ?? policy.id), after.with(policy))
+    return (try load(against ?? policy.id, clerk), after.with(policy))
   }
 
-  private func load(_ name: String) throws -> LoadedSheet {
-    name.hasSuffix(".lua") ? try PolicyLibrary.load(name) : try library.sheet(name)
+  private func load(_ name: String, _ clerk: Clerk) throws -> LoadedSheet {
+    name.hasSuffix(".lua")
+      ? try PolicyLibrary.load(name) : try clerk.sheet(name, for: to, in: library)
   }
 
   /// Whether a month before the first one had the sheet in force and was not settled.

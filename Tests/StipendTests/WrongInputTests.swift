@@ -149,6 +149,23 @@ private let policies: [WrongInput] = [
     "a register that is not there", "$S import list --db no.db", 66, zh: "没有这个登记库文件",
     en: "no such register"),
   WrongInput(
+    "a role there is not", "$S user add li --role boss --new-password-file passwords/li", 64,
+    zh: "没有角色“boss”", en: "not a role"),
+  WrongInput(
+    "a decision without a verdict",
+    "$S roll decide --policy city/allowance --period 2024-03 --worker W0000001 --reason x", 64,
+    zh: "请给出 --pay 金额", en: "or --refuse"),
+  WrongInput(
+    "a decision about nobody",
+    "$S roll decide --policy city/allowance --period 2024-03 --refuse --reason x", 64,
+    zh: "请给出 --worker 或 --all", en: "give --worker or --all"),
+  WrongInput(
+    "a version for no day", "$S policy propose policies/city/allowance.lua --from 2024-02-30", 64,
+    zh: "“2024-02-30”不是日期", en: "not a day; write it as 2024-03-01"),
+  WrongInput(
+    "a step of a trial register", "$S roll approve --policy city/allowance --period 2024-03", 2,
+    zh: "试用登记库", en: "a trial register without users"),
+  WrongInput(
     "a register that is there already", "$S init", 73, zh: "文件已存在", en: "the file exists"),
 ]
 
