@@ -139,26 +139,45 @@ struct RetroactiveTests {
     }
   }
 
-  @Test("a back-dated rate redoes those who were paid it, and gives what a full computation gives")
-  func backDatedRate() throws {
-    let later = text.replacing(
-      #"{ junior = yuan(200), intermediate = yuan(300), senior = yuan(500) }"#,
-      with: #"{ junior = yuan(200), intermediate = yuan(300), senior = yuan(500) }, from "2024-03-01" { junior = yuan(200), intermediate = yuan(350), senior = yuan(500) }"#)
+  /// A changed text against the first one, over random people.
+  private func backDated(_ values: String, by others: String) throws -> (
+    old: [Key: Int64], plan: RetroactivePlan, differences: [CausedDifference]
+  ) {
+    let later = text.replacing(values, with: others)
     let (before, after) = (try sheet(text), try sheet(later))
     var generator = FixedGenerator(seed: 5)
-    var people = (0..<300).map { _ in Person.random(around: months, using: &generator) }
+    let people = (0..<300).map { _ in Person.random(around: months, using: &generator) }
     let old = try fully(people) { _ in before }
-    let full = try fully(people) { _ in after }
     let versions = (
       from: try SheetVersion(text: Array(sheetText(text).utf8), file: "old.lua"),
       to: try SheetVersion(text: Array(sheetText(later).utf8), file: "new.lua")
     )
     let found = try settled(old, people, touches: [], versions: versions) { _ in after }
-    #expect(found.sums == full)
+    #expect(found.sums == (try fully(people) { _ in after }))
     #expect(!found.differences.isEmpty)
+    return (old, found.plan, found.differences)
+  }
+
+  @Test("a back-dated rate redoes those who were paid it, and gives what a full computation gives")
+  func backDatedRate() throws {
+    let rates = "{ junior = yuan(200), intermediate = yuan(300), senior = yuan(500) }"
+    let found = try backDated(
+      rates, by: rates + #", from "2024-03-01" "# + rates.replacing("300", with: "350"))
     // Nobody but holders of the changed level, from the changed month on.
-    let payees = old.keys.filter { $0[2] == "month" && $0[3] == "2" && $0[0] >= "2024-03" }
+    let payees = found.old.keys.filter { $0[2] == "month" && $0[3] == "2" && $0[0] >= "2024-03" }
     #expect(found.plan.personMonths == payees.count)
+  }
+
+  @Test("an award that changed in one month is taken off what later months pay on top of it")
+  func laterMonthsFollow() throws {
+    let rates = "{ junior = yuan(2000), intermediate = yuan(3000), senior = yuan(6000) }"
+    let found = try backDated(
+      rates,
+      by: rates + #", from "2024-03-01" "# + rates.replacing("2000", with: "2500")
+        + #", from "2024-04-01" "# + rates)
+    let followed = found.differences.filter { $0.causes == [.payments(month("2024-03"))] }
+    #expect(!followed.isEmpty)
+    #expect(followed.allSatisfy { $0.difference.period > month("2024-03") })
   }
 
   @Test("a paid month that cannot be decided any more waits, and what was paid stays paid")
