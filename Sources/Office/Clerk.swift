@@ -8,18 +8,37 @@ public import Workforce
 /// The person a use case acts for, with the register in front of them.
 public struct Clerk: Sendable {
   public let store: Store
-  /// Who acts: the account name on a command line.
+  /// Who acts: the name of the user, or in a register without users that of the account.
   public let actor: String
+  /// The register's number of the user; nil in a register without users.
+  let user: Int64?
 
+  /// Somebody who has not logged in; may do nothing in a register with users.
   public init(store: Store, actor: String) {
     self.store = store
     self.actor = actor
+    user = nil
   }
 
-  /// Opens the register in a file.
-  /// - Throws: `StoreError` when it is not there, or is no register.
-  public static func open(_ path: String, actor: String, readOnly: Bool = false) throws -> Clerk {
-    Clerk(store: try Store.open(path, readOnly: readOnly), actor: actor)
+  /// Somebody who has logged in.
+  init(store: Store, user: User) {
+    self.store = store
+    actor = user.name
+    self.user = user.number
+  }
+
+  /// Opens the register in a file. A register with users asks for the login, one without ignores it.
+  /// - Parameters:
+  ///   - actor: the account, for a register without users.
+  ///   - login: who is there.
+  /// - Throws: `StoreError` when it is not there, or is no register; ``DutyError``.
+  public static func open(
+    _ path: String, actor: String, login: Login? = nil, readOnly: Bool = false
+  ) throws -> Clerk {
+    let store = try Store.open(path, readOnly: readOnly)
+    guard try store.hasUsers() else { return Clerk(store: store, actor: actor) }
+    guard let login else { throw DutyError.loginNeeded }
+    return Clerk(store: store, user: try login.user(of: store))
   }
 
   /// Makes an empty register.
@@ -47,6 +66,12 @@ public enum OfficeError: ExplainedError, Hashable {
   case nothingToRehearse
   case unknownSetting(String, known: [String])
   case cannotWrite(path: String)
+  /// Nothing of the roll that was named waits.
+  case noWaitingLine(policy: String, period: Period)
+  /// More than one line waits and one is to be paid.
+  case severalWaitingLines([String])
+  case badAmount(String)
+  case unknownFund(String, known: [String])
 
   public var message: Sentence {
     switch self {
@@ -111,6 +136,25 @@ public enum OfficeError: ExplainedError, Hashable {
     case .cannotWrite(let path):
       Sentence(
         zh: "无法写入 \(path)；请检查文件夹和权限", en: "cannot write \(path); check the folder and its permissions")
+    case .noWaitingLine(let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的名册没有这样的待定或暂缓行；请用 stipend roll show 查看",
+        en: "no such line of the roll of \(policy) for \(period) is undecided or held; "
+          + "see stipend roll show")
+    case .severalWaitingLines(let lines):
+      Sentence(
+        zh: "有多行待定或暂缓：\(lines.joined(separator: "、"))；请用 --rule 或 --instalment 指明一行",
+        en: "several lines wait: \(lines.joined(separator: ", ")); "
+          + "name one with --rule or --instalment")
+    case .badAmount(let text):
+      Sentence(
+        zh: "\(text) 不是应付金额；应为大于零、至多两位小数的元数，例如 162.58；不发放请用 --refuse",
+        en: "\(text) is no amount to pay; it is above zero, in yuan with at most two decimals, as "
+          + "in 162.58; use --refuse to pay nothing")
+    case .unknownFund(let fund, let known):
+      Sentence(
+        zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",
+        en: "the sheet has no fund “\(fund)”; name one with --fund: \(known.joined(separator: ", "))")
     case .reasonNeeded:
       Sentence(
         zh: "显示完整证件号须说明理由：--reveal --reason \"……\"",

@@ -15,8 +15,9 @@ public enum ExitStatus {
     case let error as ExportError: error.exitCode
     case let error as StoreError: error.exitCode
     case let error as OfficeError: error.exitCode
+    case let error as DutyError: error.exitCode
     case is PolicyError: 78
-    case is RollBuilderError: 2
+    case is RollBuilderError, is CycleRefusal: 2
     default: 70
     }
   }
@@ -32,6 +33,8 @@ extension OfficeError {
   var exitCode: Int32 {
     switch self {
     case .unknownWorker, .noRoll, .noPolicies: 66
+    case .noWaitingLine: 2
+    case .severalWaitingLines, .badAmount, .unknownFund: 64
     case .unknownPolicy, .unknownRule: 78
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2
@@ -71,13 +74,16 @@ extension ExportError {
 extension StoreError {
   var exitCode: Int32 {
     switch self {
-    case .fileMissing, .unknownEntry, .unknownBatch, .unknownRoll, .unknownWorker, .unknownFact: 66
+    case .fileMissing, .unknownEntry, .unknownBatch, .unknownRoll, .unknownWorker, .unknownFact,
+      .unknownUser: 66
+    case .nothingToChange: 0
     case .fileExists, .cannotOpen: 73
     case .notADatabase, .notARegister, .corrupted, .newerSchema, .olderSchema, .malformedDigest: 65
     case .readOnly: 77
     case .diskFull, .inputOutput: 74
     case .busy: 75
-    case .secondLine, .appendOnly, .alreadyWithdrawn, .rollSettled: 2
+    case .secondLine, .appendOnly, .alreadyWithdrawn, .rollSettled, .duty, .userExists,
+      .lastAdministrator: 2
     case .notUnique, .constraint, .other: 70
     }
   }

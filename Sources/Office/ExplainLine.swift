@@ -4,7 +4,7 @@
 // roll was computed with; else from what is known now.
 
 public import PolicyEngine
-import RegistryStore
+public import RegistryStore
 public import Workforce
 
 /// Explains the lines of one worker in one month.
@@ -44,15 +44,18 @@ public struct ExplainLine: Sendable {
     public let period: Period
     public let worker: WorkerKey
     public let knownAt: EntryNumber
-    /// State of the stored roll the answer is about; nil when none is stored.
-    public let rollState: Roll.State?
+    /// Where the stored roll stands that the answer is about; nil when none is stored.
+    public let standing: RollStanding?
     public let explanations: [Explanation]
+    /// What was decided about lines that waited.
+    public let decisions: [LineDecision]
     /// Where each fact came from.
     public let sources: [Evidence.Fact: Source]
   }
 
   /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> [Answer] {
+    try clerk.needs(.read, about: worker)
     let ids = try policy.map { [$0] } ?? library.ids()
     var answers: [Answer] = []
     for id in ids {
@@ -75,10 +78,17 @@ public struct ExplainLine: Sendable {
       answers.append(
         Answer(
           policy: sheet.policy, period: period, worker: worker, knownAt: snapshot.knownAt,
-          rollState: stored?.roll.state, explanations: explanations,
+          standing: stored?.standing, explanations: explanations,
+          decisions: try stored.map { try decisions(on: $0, clerk) } ?? [],
           sources: try sources(of: explanations, clerk)))
     }
     return answers
+  }
+
+  private func decisions(on stored: StoredRoll, _ clerk: Clerk) throws -> [LineDecision] {
+    try clerk.store.decisions(ofRoll: stored.roll.number).filter {
+      $0.line.worker == worker && (rule == nil || $0.line.rule == rule)
+    }
   }
 
   private func sources(

@@ -36,6 +36,7 @@ public struct ExplainRefusal: Sendable {
   /// Reads what the stored roll was computed from, or what is known now where none is stored.
   /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
+    try clerk.needs(.read, about: worker)
     let stored = try clerk.store.roll(policy: policy, period: period)
     let sheet =
       try stored.map { try clerk.policy(ofHash: $0.roll.policyHash, id: policy) }

@@ -44,6 +44,7 @@ public struct ListFindings: Sendable {
   /// - Throws: ``OfficeError``, `PolicyError`, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     let sheet = try library.sheet(policy)
+    try clerk.needs(.read, in: sheet.policy.jurisdiction)
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "findings \(policy) \(period)")
     }

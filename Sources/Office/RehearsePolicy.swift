@@ -56,6 +56,7 @@ public struct RehearsePolicy: Sendable {
     guard let changedPath = sheet ?? against else { throw OfficeError.nothingToRehearse }
     let changed = try applySettings(to: try load(changedPath))
     let current = try load(against ?? changed.policy.id)
+    try clerk.needs(.read, in: current.policy.jurisdiction)
     let snapshot = try clerk.store.snapshot()
     let periods = (from.index...to.index).map { Period(index: $0) }
     let measures = Set(

@@ -24,6 +24,7 @@ public struct ShowRoll: Sendable {
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
+    try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "roll show \(policy) \(period)")
     }
@@ -46,7 +47,7 @@ public struct ShowRoll: Sendable {
     return try RollSheet(
       title: "\(policy.title)发放名册", schemeTitle: policy.title,
       sourceText: policy.sources.sorted { $0.key < $1.key }.map(\.value).joined(separator: "；"),
-      period: period, state: stored.roll.state, knownAt: stored.roll.knownAt,
+      period: period, state: stored.standing, knownAt: stored.roll.knownAt,
       digest: stored.roll.digest, policyHash: stored.roll.policyHash,
       fundTitles: policy.funds.mapValues { Sentence(same: $0) }, lines: lines)
   }

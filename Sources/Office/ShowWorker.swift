@@ -30,6 +30,7 @@ public struct ShowWorker: Sendable {
     guard let person = try? clerk.store.worker(key) else {
       throw OfficeError.unknownWorker(key.description)
     }
+    try clerk.needs(.read, about: key)
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "worker show \(key)")
     }
@@ -103,7 +104,7 @@ extension ShowWorker.Answer {
           [
             found.roll.period.description, found.line.rule, found.line.level?.title.text(in: language) ?? "",
             found.line.amount.description, found.line.outcome.title.text(in: language),
-            found.roll.state.title.text(in: language),
+            found.standing.title.text(in: language),
           ]
         }),
     ].filter { $0.1.count > 0 }
@@ -214,7 +215,7 @@ extension ShowWorker.Answer {
             "level": JSONValue(found.line.level?.code),
             "amount_fen": .integer(found.line.amount.fen),
             "outcome": .string(found.line.outcome.code),
-            "state": .string(found.roll.state.rawValue),
+            "state": .string(found.standing.code),
           ]
         }),
     ]

@@ -35,6 +35,7 @@ public struct TryClause: Sendable {
 
   /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
+    try clerk.needs(.read, about: worker)
     let sheet = try policy.map { name -> [UInt8] in
       if name.hasSuffix(".lua") { return try PolicyLibrary.text(of: name) }
       return Array(try library.sheet(name).policy.text.utf8)

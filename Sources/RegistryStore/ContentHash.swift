@@ -1,6 +1,6 @@
 // What an entry vouches for, as one hash.
 //
-// The content of an import or a withdrawal falls into parts: new symbols, new workers, the seven
+// The content of an import or a withdrawal falls into parts: new symbols, new workers, the
 // kinds of facts, what it closed, its batch. Each part is hashed by itself over its rows in
 // canonical form, rows in the order of their key; the content hash is SHA-256 over the part hashes
 // one after the other. A whole register can so be checked in one pass along each table.

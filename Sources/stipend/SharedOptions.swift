@@ -16,6 +16,12 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "语言：zh 或 en，默认按 $LANG · Language: zh or en.")
   var lang: String?
 
+  @Option(name: .customLong("as"), help: "用户名，默认 $STIPEND_USER · Name of the user.")
+  var user: String?
+
+  @Option(help: "口令文件，第一行为口令，默认 $STIPEND_PASSWORD_FILE · File with the password.")
+  var passwordFile: String?
+
   /// Chinese unless the option or the environment asks for English.
   var language: Language {
     if let lang { return Language(rawValue: lang) ?? .zh }
@@ -37,7 +43,14 @@ struct SharedOptions: ParsableArguments {
 
   /// The clerk at the register.
   func clerk(readOnly: Bool = false) throws -> Clerk {
-    try Clerk.open(path, actor: Self.account, readOnly: readOnly)
+    let environment = ProcessInfo.processInfo.environment
+    let login = Login(name: user ?? environment["STIPEND_USER"]) {
+      if let file = passwordFile ?? environment["STIPEND_PASSWORD_FILE"] {
+        return try Login.password(inFile: file)
+      }
+      return try Terminal.password(Sentence(zh: "口令：", en: "Password: "), in: language)
+    }
+    return try Clerk.open(path, actor: Self.account, login: login, readOnly: readOnly)
   }
 
   /// The account that runs the command.
