@@ -8,7 +8,7 @@ extension Retroactive {
   /// late certificate makes the first is nobody's money.
   static func compare(
     _ roll: SealedRoll, old: [OwedLine], new: [NewLine]
-  ) -> [RollDifference] {
+  ) -> [DifferenceLine] {
     struct Place: Hashable {
       let key: NewLine.Key
       let fund: String
@@ -17,7 +17,7 @@ extension Retroactive {
     var decided: Set<NewLine.Key> = []
     var waiting: [NewLine.Key: NewLine] = [:]
     for line in old {
-      sums[Place(key: NewLine.Key(line), fund: line.fund), default: (0, 0)].old += line.fen
+      sums[Place(key: NewLine.Key(line), fund: line.fund), default: (0, 0)].old += line.amount.fen
       if line.wasDecided { decided.insert(NewLine.Key(line)) }
     }
     for line in new {
@@ -27,14 +27,14 @@ extension Retroactive {
         sums[Place(key: line.key, fund: line.fund), default: (0, 0)].new += line.fen
       }
     }
-    var differences: [RollDifference] = []
+    var differences: [DifferenceLine] = []
     func add(
       _ key: NewLine.Key, _ fund: String, _ old: Int64, _ new: Int64?, _ outcome: Outcome,
       _ reason: Sentence?
     ) {
       differences.append(
-        RollDifference(
-          roll: roll.number, period: roll.period, worker: WorkerKey(number: key.worker),
+        DifferenceLine(
+          corrects: roll.number, period: roll.period, worker: WorkerKey(number: key.worker),
           rule: key.rule, level: CertificateLevel(rawValue: key.level), fund: fund,
           old: Money(fen: old), new: new.map(Money.init(fen:)), outcome: outcome, reason: reason))
     }

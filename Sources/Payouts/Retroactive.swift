@@ -34,46 +34,6 @@ public struct SealedRoll: Sendable {
   }
 }
 
-/// What a worker has had of one rule in one month: the sealed line and the differences settled since.
-public struct OwedLine: Hashable, Sendable {
-  public let worker: Int64
-  public let rule: String
-  public let level: UInt8
-  public let fund: String
-  public let fen: Int64
-  /// Whether the sealed line waited and somebody decided it.
-  public let wasDecided: Bool
-
-  public init(
-    worker: Int64, rule: String, level: UInt8, fund: String, fen: Int64, wasDecided: Bool = false
-  ) {
-    self.worker = worker
-    self.rule = rule
-    self.level = level
-    self.fund = fund
-    self.fen = fen
-    self.wasDecided = wasDecided
-  }
-}
-
-/// What a sealed roll owes, or is owed, after a second look.
-public struct RollDifference: Hashable, Sendable {
-  public let roll: Int64
-  public let period: Period
-  public let worker: WorkerKey
-  public let rule: String
-  public let level: CertificateLevel?
-  public let fund: String
-  public let old: Money
-  /// Nil when the month cannot be decided any more; ``reason`` says why.
-  public let new: Money?
-  public let outcome: Outcome
-  public let reason: Sentence?
-
-  /// What it adds or takes; nothing while it waits.
-  public var change: Int64 { (new ?? old).fen - old.fen }
-}
-
 /// Decides sealed rolls anew for some workers. Rolls are handed over in the order of the knowledge
 /// they were computed from, each once, to ``keep(_:owed:)`` or ``redo(_:sheet:workers:owed:)``.
 public struct Retroactive {
@@ -99,7 +59,7 @@ public struct Retroactive {
   /// - Parameter owed: what the workers of the snapshot had of it.
   public mutating func keep(_ roll: SealedRoll, owed: [OwedLine]) {
     guard readsPayments else { return }
-    note(roll, owed.map { ($0.worker, $0.rule, $0.level, $0.fen) })
+    note(roll, owed.map(Line.init))
   }
 
   /// Decides a roll anew.
@@ -107,32 +67,42 @@ public struct Retroactive {
   ///   - sheet: the policy in force for the month as known now; nil when none is.
   ///   - workers: whose lines are compared.
   ///   - owed: what the workers of the snapshot had of it, in any order.
-  /// - Returns: by rule, worker, level and fund.
+  /// - Returns: by rule, worker, level and fund, without causes.
   public mutating func redo(
     _ roll: SealedRoll, sheet: LoadedSheet?, workers: Set<Int64>, owed: [OwedLine]
-  ) -> [RollDifference] {
+  ) -> [DifferenceLine] {
     let new = sheet.map { decide(roll, $0, workers) } ?? []
-    let old = owed.filter { workers.contains($0.worker) }
+    let old = owed.filter { workers.contains($0.worker.number) }
     let differences = Self.compare(roll, old: old, new: new)
     guard readsPayments else { return differences }
-    let kept = owed.filter { !workers.contains($0.worker) }
-    let waiting = Set(new.filter { $0.waits }.map(\.key))
+    let waiting = Set(new.filter(\.waits).map(\.key))
     // While a line waits, what was paid stays paid.
-    note(
-      roll,
-      kept.map { ($0.worker, $0.rule, $0.level, $0.fen) }
-        + old.filter { waiting.contains(NewLine.Key($0)) }.map {
-          ($0.worker, $0.rule, $0.level, $0.fen)
-        }
-        + new.filter { !$0.waits && !waiting.contains($0.key) }.map {
-          ($0.worker, $0.rule, $0.level, $0.fen)
-        })
+    let kept = owed.filter {
+      !workers.contains($0.worker.number) || waiting.contains(NewLine.Key($0))
+    }
+    let due = new.filter { !$0.waits && !waiting.contains($0.key) }
+    note(roll, kept.map(Line.init) + due.map(Line.init))
     return differences
   }
 
-  private mutating func note(
-    _ roll: SealedRoll, _ lines: [(worker: Int64, rule: String, level: UInt8, fen: Int64)]
-  ) {
+  /// What the ledger takes of a line.
+  private struct Line {
+    let worker: Int64
+    let rule: String
+    let level: UInt8
+    let fen: Int64
+
+    init(_ line: OwedLine) {
+      (worker, rule, fen) = (line.worker.number, line.rule, line.amount.fen)
+      level = line.level?.rawValue ?? 0
+    }
+
+    init(_ line: NewLine) {
+      (worker, rule, level, fen) = (line.key.worker, line.key.rule, line.key.level, line.fen)
+    }
+  }
+
+  private mutating func note(_ roll: SealedRoll, _ lines: [Line]) {
     var entries: [LedgerLine] = []
     for line in lines where line.fen != 0 {
       guard let index = snapshot.index(of: WorkerKey(number: line.worker)) else { continue }
@@ -164,7 +134,8 @@ public struct Retroactive {
       for line in rule.lines where workers.contains(snapshot.workers[Int(line.worker)]) {
         lines.append(
           NewLine(
-            worker: snapshot.workers[Int(line.worker)], rule: rule.rule.id, level: line.level,
+            key: NewLine.Key(
+              worker: snapshot.workers[Int(line.worker)], rule: rule.rule.id, level: line.level),
             fund: rule.rule.fund(for: line.level, share: Int(line.share)), fen: line.fen,
             outcome: line.outcome,
             reason: line.reason < 0 ? nil : rule.reasons[Int(line.reason)]))
@@ -187,17 +158,17 @@ struct NewLine {
       self.level = level
     }
 
-    init(_ line: OwedLine) { self.init(worker: line.worker, rule: line.rule, level: line.level) }
+    init(_ line: OwedLine) {
+      self.init(
+        worker: line.worker.number, rule: line.rule, level: line.level?.rawValue ?? 0)
+    }
   }
 
-  let worker: Int64
-  let rule: String
-  let level: UInt8
+  let key: Key
   let fund: String
   let fen: Int64
   let outcome: Outcome
   let reason: Sentence?
 
   var waits: Bool { outcome != .pays }
-  var key: Key { Key(worker: worker, rule: rule, level: level) }
 }

@@ -21,27 +21,6 @@ public struct FactTouch: Hashable, Sendable {
   }
 }
 
-/// Why a month of a worker is decided again.
-public enum DifferenceCause: Hashable, Sendable, Comparable {
-  /// Facts an entry brought or closed.
-  case entry(EntryNumber)
-  /// Another text of the policy, by its hash.
-  case version(String)
-  /// The payments of an earlier month, which changed.
-  case payments(Period)
-
-  /// In one word, as it is stored: `entry 41`, `version 6be6…`, `payments 2024-03`.
-  public var code: String {
-    switch self {
-    case .entry(let number): "entry \(number)"
-    case .version(let hash): "version \(hash)"
-    case .payments(let period): "payments \(period)"
-    }
-  }
-
-  public static func < (left: Self, right: Self) -> Bool { left.code < right.code }
-}
-
 /// The person-months to decide again, each with its causes.
 public struct RetroactivePlan: Sendable {
   /// By number of the roll, then by worker.
@@ -66,15 +45,11 @@ public struct RetroactivePlan: Sendable {
     }
   }
 
-  /// Adds workers for whom another text of the policy may decide a month differently.
-  public mutating func add(_ workers: some Sequence<Int64>, to roll: SealedRoll, version: String) {
-    for worker in workers {
-      causes[roll.number, default: [:]][worker, default: []].insert(.version(version))
-    }
-  }
-
-  mutating func add(_ worker: Int64, to roll: SealedRoll, paymentsOf period: Period) {
-    causes[roll.number, default: [:]][worker, default: []].insert(.payments(period))
+  /// Adds a month of workers for a cause that lies in no fact of theirs.
+  public mutating func add(
+    _ workers: some Sequence<Int64>, to roll: SealedRoll, because cause: DifferenceCause
+  ) {
+    for worker in workers { causes[roll.number, default: [:]][worker, default: []].insert(cause) }
   }
 
   /// Everybody with a month to decide again, rising.
@@ -82,12 +57,6 @@ public struct RetroactivePlan: Sendable {
 
   /// How many months of how many workers.
   public var personMonths: Int { causes.values.reduce(0) { $0 + $1.count } }
-}
-
-/// A difference with its causes.
-public struct CausedDifference: Hashable, Sendable {
-  public let difference: RollDifference
-  public let causes: [DifferenceCause]
 }
 
 extension Retroactive {
@@ -105,26 +74,25 @@ extension Retroactive {
     _ plan: inout RetroactivePlan, rolls: [SealedRoll], of policies: Set<String>,
     snapshot: Snapshot, reads: (String) -> MeasuresRead,
     sheet: (SealedRoll) throws -> LoadedSheet?, owed: (SealedRoll) throws -> [OwedLine]
-  ) rethrows -> [CausedDifference] {
+  ) rethrows -> [DifferenceLine] {
     let ordered = rolls.sorted { ($0.knownAt, $0.sealedBy) < ($1.knownAt, $1.sealedBy) }
     var run = Retroactive(snapshot, readsPayments: policies.contains { !reads($0).isEmpty })
     var changed: [Change: Period] = [:]
-    var found: [CausedDifference] = []
+    var found: [DifferenceLine] = []
     for roll in ordered {
       if policies.contains(roll.policy) {
         let reads = reads(roll.policy)
         for (change, period) in changed
         where reads.contains(policy: change.policy, rule: change.rule) {
-          plan.add(change.worker, to: roll, paymentsOf: period)
+          plan.add([change.worker], to: roll, because: .payments(period))
         }
         if let causes = plan.causes[roll.number] {
           let differences = run.redo(
             roll, sheet: try sheet(roll), workers: Set(causes.keys), owed: try owed(roll))
-          for difference in differences {
+          for var difference in differences {
             let worker = difference.worker.number
-            found.append(
-              CausedDifference(
-                difference: difference, causes: causes[worker, default: []].sorted()))
+            difference.causes = causes[worker, default: []].sorted()
+            found.append(difference)
             guard difference.change != 0 else { continue }
             let change = Change(worker: worker, policy: roll.policy, rule: difference.rule)
             changed[change] = changed[change] ?? roll.period

@@ -71,7 +71,9 @@ private func owed(_ sums: [Key: Int64], _ roll: SealedRoll, _ workers: Set<Int64
   sums.compactMap { key, fen in
     guard key[0] == roll.period.description, let worker = Int64(key[1]), workers.contains(worker)
     else { return nil }
-    return OwedLine(worker: worker, rule: key[2], level: UInt8(key[3]) ?? 0, fund: key[4], fen: fen)
+    return OwedLine(
+      worker: WorkerKey(number: worker), rule: key[2],
+      level: CertificateLevel(rawValue: UInt8(key[3]) ?? 0), fund: key[4], amount: Money(fen: fen))
   }
 }
 
@@ -81,7 +83,7 @@ struct RetroactiveTests {
   private func settled(
     _ old: [Key: Int64], _ people: [Person], touches: [FactTouch],
     versions: (from: SheetVersion, to: SheetVersion)? = nil, _ sheet: (Period) throws -> LoadedSheet
-  ) throws -> (sums: [Key: Int64], differences: [CausedDifference], plan: RetroactivePlan) {
+  ) throws -> (sums: [Key: Int64], differences: [DifferenceLine], plan: RetroactivePlan) {
     let rolls = rolls(policy: "test/sheet")
     var plan = RetroactivePlan()
     for roll in rolls {
@@ -92,9 +94,10 @@ struct RetroactiveTests {
         let everyone = Set((1...Int64(people.count)))
         let payees = owed(old, roll, everyone).filter { $0.rule == change.rule }
         switch change.reach {
-        case .everyone: plan.add(everyone, to: roll, version: "later")
+        case .everyone: plan.add(everyone, to: roll, because: .version("later"))
         case .payees(let levels):
-          plan.add(payees.filter { levels.contains($0.level) }.map(\.worker), to: roll, version: "later")
+          let touched = payees.filter { levels.contains($0.level?.rawValue ?? 0) }
+          plan.add(touched.map(\.worker.number), to: roll, because: .version("later"))
         }
       }
     }
@@ -105,14 +108,13 @@ struct RetroactiveTests {
       &plan, rolls: rolls, of: ["test/sheet"], snapshot: snapshot, reads: { _ in reads },
       sheet: { try sheet($0.period) }, owed: { owed(old, $0, Set(workers)) })
     var sums = old
-    for found in differences {
-      let line = found.difference
+    for line in differences {
       let key = [
         line.period.description, String(line.worker.number), line.rule,
         String(line.level?.rawValue ?? 0), line.fund,
       ]
       #expect(line.old.fen == old[key, default: 0])
-      #expect(!found.causes.isEmpty)
+      #expect(!line.causes.isEmpty)
       sums[key, default: 0] += line.change
       if sums[key] == 0 { sums[key] = nil }
     }
@@ -141,7 +143,7 @@ struct RetroactiveTests {
 
   /// A changed text against the first one, over random people.
   private func backDated(_ values: String, by others: String) throws -> (
-    old: [Key: Int64], plan: RetroactivePlan, differences: [CausedDifference]
+    old: [Key: Int64], plan: RetroactivePlan, differences: [DifferenceLine]
   ) {
     let later = text.replacing(values, with: others)
     let (before, after) = (try sheet(text), try sheet(later))
@@ -177,7 +179,7 @@ struct RetroactiveTests {
         + #", from "2024-04-01" "# + rates)
     let followed = found.differences.filter { $0.causes == [.payments(month("2024-03"))] }
     #expect(!followed.isEmpty)
-    #expect(followed.allSatisfy { $0.difference.period > month("2024-03") })
+    #expect(followed.allSatisfy { $0.period > month("2024-03") })
   }
 
   @Test("a paid month that cannot be decided any more waits, and what was paid stays paid")
@@ -191,7 +193,7 @@ struct RetroactiveTests {
       noun: "assessment", worker: 1, entry: EntryNumber(13), first: day("2023-01-01").day)
     let found = try settled(old, [unassessed], touches: [touch]) { _ in sheet }
     #expect(found.sums == old)
-    let waiting = found.differences.map(\.difference)
+    let waiting = found.differences
     #expect(waiting.map(\.rule) == ["month", "month", "month", "month"])
     #expect(waiting.allSatisfy { $0.new == nil && $0.change == 0 && $0.outcome == .undecided })
     #expect(waiting.allSatisfy { $0.old.fen > 0 && $0.reason != nil })
