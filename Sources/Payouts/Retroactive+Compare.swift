@@ -1,7 +1,7 @@
 // What was had against what is due.
 
 import PolicyEngine
-import Workforce
+public import Workforce
 
 extension Retroactive {
   /// Lines of one worker, rule, level and fund are compared as a sum: which of two instalments a
@@ -50,5 +50,23 @@ extension Retroactive {
       ($0.rule, $0.worker.number, $0.level?.rawValue ?? 0, $0.fund)
         < ($1.rule, $1.worker.number, $1.level?.rawValue ?? 0, $1.fund)
     }
+  }
+}
+
+extension Snapshot {
+  /// The snapshot with difference lines of a policy among what was paid.
+  public func corrected(by lines: [DifferenceLine], of policy: String) -> Snapshot {
+    if lines.isEmpty { return self }
+    var snapshot = self
+    let corrections = lines.compactMap { line -> PaymentCorrection? in
+      guard line.change != 0, let index = index(of: line.worker) else { return nil }
+      return PaymentCorrection(
+        worker: Int32(index),
+        measure: snapshot.symbols.number(
+          adding: Payment.measure(policy: policy, rule: line.rule)),
+        level: line.level?.rawValue ?? 0, paidOn: line.period.last.day, fen: line.change)
+    }
+    snapshot.payments = payments.corrected(by: corrections, workers: workers.count)
+    return snapshot
   }
 }

@@ -83,7 +83,9 @@ extension Retroactive {
       if policies.contains(roll.policy) {
         let reads = reads(roll.policy)
         for (change, period) in changed
-        where reads.contains(policy: change.policy, rule: change.rule) {
+        where plan.causes[roll.number]?[change.worker] == nil
+          && reads.contains(policy: change.policy, rule: change.rule)
+        {
           plan.add([change.worker], to: roll, because: .payments(period))
         }
         if let causes = plan.causes[roll.number] {

@@ -39,6 +39,15 @@ public struct MeasuresRead: Hashable, Sendable {
   /// A rule asks for every payment, or for those its function names.
   private var isEverything = false
 
+  /// No measure.
+  public init() {}
+
+  /// Takes in the measures of another text.
+  public mutating func formUnion(_ other: MeasuresRead) {
+    named.formUnion(other.named)
+    isEverything = isEverything || other.isEverything
+  }
+
   init(_ version: SheetVersion) {
     for part in version.summary.parts where part.kind == "rule" {
       for row in part.rows where row.facts.contains("payment") {
