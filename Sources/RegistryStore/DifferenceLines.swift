@@ -13,6 +13,32 @@ extension Store {
     }
   }
 
+  /// The difference lines a roll carries, with the persons they are for.
+  /// - Parameter body: takes a line with the name known when the roll was computed, or nil, and the
+  ///   number of the identity document.
+  public func forEachDifference(
+    ofRoll number: Int64,
+    _ body: (_ line: DifferenceLine, _ name: String?, _ documentNumber: String) throws -> Void
+  ) throws {
+    let lines = try differences(ofRoll: number)
+    try reading { connection in
+      let known = try Self.roll(number, connection).roll.knownAt.value
+      let persons = try connection.prepare(
+        """
+        SELECT document_number, (SELECT name FROM person WHERE worker_id = ?2 AND \(isKnown)
+          ORDER BY fact DESC LIMIT 1)
+        FROM worker WHERE id = ?2
+        """)
+      for line in lines {
+        persons.bind(known, at: 1)
+        persons.bind(line.worker.number, at: 2)
+        guard try persons.step() else { throw StoreError.constraint }
+        try body(line, persons.optionalText(1), persons.text(0))
+        persons.reset()
+      }
+    }
+  }
+
   /// The difference lines of a worker in drafts and settled rolls, with the roll that carries them.
   public func differences(
     ofWorker key: WorkerKey

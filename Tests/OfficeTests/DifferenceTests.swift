@@ -68,6 +68,14 @@ struct DifferenceTests {
     #expect(open.roll.differences == 3 && open.roll.differenceFen == 240_000)
     #expect(Array(try desk.clerk.store.rolls().prefix(2)) == sealed)
     #expect(try desk.clerk.store.checkChain() == nil)
+    // On paper a difference stands under its own month, with the reason.
+    let paper = try ShowRoll(policy: scheme, period: month("2024-03")).sheet(desk.clerk)
+    let rows = paper.lines.filter { $0.instalment == 0 }
+    #expect(rows.map(\.amount.fen) == [20_000, 200_000, 20_000])
+    #expect(rows.allSatisfy { $0.name == "王芳" && $0.idNumber.contains("*") })
+    #expect(
+      rows.first?.reason?.zh == "补发 2024-01：已发 0.00 元，应发 200.00 元（第 5 号记录的事实）")
+    #expect(paper.totals.amount.fen == 240_000 + 2 * 20_000)
     let settled = try desk.settle("2024-03")
     #expect(settled.roll.differences == 3)
     #expect(try desk.differences(desk.compute("2024-04")).isEmpty)
