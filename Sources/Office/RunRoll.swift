@@ -59,13 +59,16 @@ public struct RunRoll: Sendable {
         try cycle.compute(by: user.number, waitingLines: 0)
       }
     }
-    let snapshot = try clerk.store.snapshot(asKnownAt: known)
+    let found = try FindDifferences(policy: sheet.policy.id, sheet: { _ in sheet })
+      .run(clerk.store, knownAt: known)
+    let snapshot = try clerk.store.snapshot(asKnownAt: known).corrected(by: found.lines, of: policy)
     let built = try RollBuilder.build(
-      sheet, snapshot: snapshot, period: period, progress: progress)
+      sheet, snapshot: snapshot, period: period, differences: found.lines, progress: progress)
     let stored = try clerk.store.storeDraft(
       built.roll, policyText: sheet.policy.text, instant: clerk.instant, by: user?.number
     ) { writer in
       try built.forEachLine { try writer.append($0) }
+      for line in built.differences { try writer.append(line) }
       return DraftEnd(digest: built.roll.digest, summary: built.summary.compactText)
     }
     return Result(.computed, stored)

@@ -1,7 +1,9 @@
 // The one byte form of a roll's lines, over which its digest is taken.
 //
 // Anyone can rebuild it: `period,worker,rule,instalment,level,fund,fen,outcome` and LF, rules in the
-// order of the sheet, workers in the order of their keys.
+// order of the sheet, workers in the order of their keys; then, for each difference on a closed
+// month, `difference,period,worker,rule,level,fund,old,new,outcome,causes` and LF, where causes are
+// joined by `;` and new is empty while the line waits, by month, rule, worker, level and fund.
 
 internal import Digests
 import PolicyEngine
@@ -45,6 +47,15 @@ struct CanonicalLines {
     bytes.append(0x2C)
     bytes.append(contentsOf: outcomes[Int(line.outcome.rawValue)])
     bytes.append(0x0A)
+    if bytes.count > 60_000 { flush() }
+  }
+
+  mutating func append(_ line: DifferenceLine) {
+    let text =
+      "difference,\(line.period),\(line.worker),\(line.rule),\(line.level?.code ?? ""),\(line.fund),"
+      + "\(line.old.fen),\(line.new.map { String($0.fen) } ?? ""),\(line.outcome.code),"
+      + line.causes.map(\.code).joined(separator: ";") + "\n"
+    bytes.append(contentsOf: text.utf8)
     if bytes.count > 60_000 { flush() }
   }
 

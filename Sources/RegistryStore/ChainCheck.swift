@@ -133,8 +133,16 @@ extension Store {
       """)
     sums.bind(Int64(roll.roll.period.index), at: 1)
     sums.bind(roll.roll.number, at: 2)
-    guard try sums.step() else { return false }
-    return sums.int(0) == roll.lines && sums.int(1) == roll.total.fen
+    guard try sums.step(), sums.int(0) == roll.lines, sums.int(1) == roll.total.fen
+    else { return false }
+    let differences = try connection.prepare(
+      """
+      SELECT count(*), coalesce(sum(coalesce(new_fen, old_fen) - old_fen), 0)
+      FROM difference_line WHERE roll_id = ?
+      """)
+    differences.bind(roll.roll.number, at: 1)
+    return try differences.step() && differences.int(0) == roll.differences
+      && differences.int(1) == roll.differenceFen
   }
 
   private static func textAgrees(_ hash: String, _ connection: Connection) throws -> Bool {

@@ -47,12 +47,17 @@ extension Store {
       try writer.finish()
       for trigger in guards { try connection.run(trigger) }
       let update = try connection.prepare(
-        "UPDATE roll SET digest = ?, summary = ?, lines = ?, total_fen = ? WHERE id = ?")
+        """
+        UPDATE roll SET digest = ?, summary = ?, lines = ?, total_fen = ?, differences = ?,
+          difference_fen = ? WHERE id = ?
+        """)
       update.bind(end.digest, at: 1)
       update.bind(end.summary, at: 2)
       update.bind(Int64(writer.lines), at: 3)
       update.bind(writer.total.fen, at: 4)
-      update.bind(number, at: 5)
+      update.bind(Int64(writer.differences), at: 5)
+      update.bind(writer.differenceTotal, at: 6)
+      update.bind(number, at: 7)
       try update.run()
       return try Self.roll(number, connection)
     }
@@ -130,6 +135,7 @@ extension Store {
       try connection.run(
         "DELETE FROM payout_line WHERE period = ? AND roll_id = ?", Int64(roll.period.index), number
       )
+      try connection.run("DELETE FROM difference_line WHERE roll_id = ?", number)
     }
     let row = try connection.prepare(
       """
@@ -160,11 +166,15 @@ public final class DraftWriter {
   public private(set) var lines = 0
   /// Sum of the lines that pay so far.
   public private(set) var total = Money.zero
+  /// Difference lines written so far, and what they add or take in fen.
+  public internal(set) var differences = 0
+  var differenceTotal: Int64 = 0
 
+  let connection: Connection
+  let symbols: SymbolLedger
+  let roll: Int64
   private let period: Period
   private let policy: String
-  private let connection: Connection
-  private let symbols: SymbolLedger
   private let insert: Statement
   private var measures: [String: Int64] = [:]
   private var last = (rule: "", fund: "", hasReason: false)
@@ -173,6 +183,7 @@ public final class DraftWriter {
     self.connection = connection
     self.policy = policy
     self.period = period
+    self.roll = roll
     symbols = try SymbolLedger(connection)
     insert = try connection.prepare(
       """
@@ -222,7 +233,8 @@ public final class DraftWriter {
     }
   }
 
-  private func measure(_ rule: String) throws -> Int64 {
+  /// Number of a rule of this scheme among the measures.
+  func measure(_ rule: String) throws -> Int64 {
     if let measure = measures[rule] { return measure }
     // Schemes name their rules alike; what one has paid is not what another has.
     let symbol = symbols.number(of: Payment.measure(policy: policy, rule: rule))

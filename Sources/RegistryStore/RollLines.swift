@@ -120,7 +120,7 @@ extension Store {
   }
 
   /// Measures of a policy by rule id.
-  private static func measures(
+  static func measures(
     of policy: String, _ connection: Connection
   ) throws -> [(measure: Int64, rule: String)] {
     let rows = try connection.prepare("SELECT id, rule FROM measure WHERE policy = ? ORDER BY rule")

@@ -33,6 +33,35 @@ extension SnapshotReader {
         level: payment.level, fen: payment.fen, paidOn: payment.paidOn)
     }
     return builder.finish(workers: workers.count)
+      .corrected(by: try settledDifferences(), workers: workers.count)
+  }
+
+  /// What settled differences make of the lines of sealed rolls.
+  private func settledDifferences() throws -> [PaymentCorrection] {
+    let rows = try connection.prepare(
+      """
+      SELECT worker_id, measure.symbol, level, corrected.period,
+        sum(coalesce(new_fen, old_fen) - old_fen) AS change
+      FROM difference_line JOIN measure ON measure.id = measure_id
+      JOIN roll AS corrected ON corrected.id = corrects JOIN roll AS carrier ON carrier.id = roll_id
+      WHERE carrier.settled_entry <= ?1 AND NOT EXISTS (
+        SELECT 1 FROM roll_step
+        WHERE roll_step.roll = carrier.id AND step = 'reversed' AND roll_step.entry <= ?1)
+      GROUP BY worker_id, measure.symbol, level, corrected.period HAVING change <> 0
+      ORDER BY worker_id
+      """)
+    rows.bind(knownAt.value, at: 1)
+    var corrections: [PaymentCorrection] = []
+    var index = 0
+    while try rows.step() {
+      while index < workers.count, workers[index] < rows.int(0) { index += 1 }
+      guard index < workers.count, workers[index] == rows.int(0) else { continue }
+      corrections.append(
+        PaymentCorrection(
+          worker: Int32(index), measure: rows.int32(1), level: rows.byte(2),
+          paidOn: Period(index: rows.int32(3)).last.day, fen: rows.int(4)))
+    }
+    return corrections
   }
 
   private func appendSettledLines(to paid: inout [Paid]) throws {

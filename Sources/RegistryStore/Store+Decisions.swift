@@ -68,7 +68,7 @@ extension Store {
     try reading { try Self.decisions(ofRoll: number, $0) }
   }
 
-  private static func decisions(
+  static func decisions(
     ofRoll number: Int64, _ connection: Connection
   ) throws -> [LineDecision] {
     let rows = try connection.prepare(

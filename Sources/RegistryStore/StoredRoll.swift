@@ -19,13 +19,17 @@ public struct StoredRoll: Hashable, Sendable {
   public var decided: Money
   /// The last step taken; nil without any.
   public var last: RollStep?
+  /// Number of difference lines on closed months.
+  public var differences: Int
+  /// What they add or take, in fen.
+  public var differenceFen: Int64
   /// JSON text of whoever computed the roll.
   public var summary: String
 
   static let columns =
     """
     id, policy, period, known_at, policy_hash, engine_version, digest, state, computed_instant, \
-    settled_entry, lines, total_fen, summary, computed_by,
+    settled_entry, lines, total_fen, summary, computed_by, differences, difference_fen,
     (SELECT step FROM roll_step WHERE roll_step.roll = roll.id ORDER BY number DESC LIMIT 1),
     (SELECT sum(fen) FROM (\(Store.standingDecisions)) WHERE roll = roll.id)
     """
@@ -41,8 +45,10 @@ public struct StoredRoll: Hashable, Sendable {
     total = Money(fen: row.int(11))
     summary = row.text(12)
     computedBy = row.optionalInt(13)
-    last = row.optionalText(14).flatMap(RollStep.init(rawValue:))
-    decided = Money(fen: row.int(15))
+    differences = Int(row.int(14))
+    differenceFen = row.int(15)
+    last = row.optionalText(16).flatMap(RollStep.init(rawValue:))
+    decided = Money(fen: row.int(17))
   }
 
   public var standing: RollStanding { RollStanding(state: roll.state, last: last) }
@@ -54,6 +60,7 @@ public struct StoredRoll: Hashable, Sendable {
     "roll \(roll.number): \(roll.policy) \(roll.period), known at \(roll.knownAt), "
       + "policy \(roll.policyHash), engine \(roll.engineVersion), "
       + "\(lines) lines, \(total.fen) fen"
+      + (differences == 0 ? "" : ", \(differences) differences, \(differenceFen) fen")
   }
 
   /// What the entry of a step says it came from.

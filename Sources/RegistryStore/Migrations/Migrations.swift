@@ -10,6 +10,7 @@ enum Migrations {
     migrator.registerMigration("0001-register", migrate: createRegister)
     migrator.registerMigration("0002-rolls", migrate: createRolls)
     migrator.registerMigration("0004-duties", migrate: createDuties)
+    migrator.registerMigration("0006-differences", migrate: createDifferences)
     return migrator
   }()
 
