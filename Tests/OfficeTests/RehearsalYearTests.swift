@@ -94,7 +94,7 @@ private func rehearse(
     }.sorted()
   }
   var (now, after): ([String], [String]) = ([], [])
-  try rehearsal.rehearse(rehearsal.sheets(), snapshot) {
+  try rehearsal.rehearse(rehearsal.sheets(clerk), snapshot) {
     now += lines($0)
     after += lines($1)
   }
