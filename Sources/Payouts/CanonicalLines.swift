@@ -7,9 +7,10 @@
 
 internal import Digests
 import PolicyEngine
-import Workforce
+public import Workforce
 
-struct CanonicalLines {
+/// The canonical form of the lines of one roll.
+public struct CanonicalLines {
   private var hash = SHA256()
   private var bytes: [UInt8] = []
   private let period: [UInt8]
@@ -22,6 +23,18 @@ struct CanonicalLines {
   init(period: Period) {
     self.period = Array(period.description.utf8)
     bytes.reserveCapacity(1 << 16)
+  }
+
+  /// The form of one line, LF at its end: for lines that were stored.
+  /// - Parameters:
+  ///   - line: the line; what it pays is not below zero.
+  ///   - period: of its roll.
+  public static func bytes(of line: PayoutLine, in period: Period) -> [UInt8] {
+    let fields = [
+      period.description, line.worker.description, line.rule, String(line.instalment),
+      line.level?.code ?? "", line.fund, String(line.amount.fen), line.outcome.code,
+    ]
+    return Array((fields.joined(separator: ",") + "\n").utf8)
   }
 
   mutating func append(_ line: DecidedLine, of rule: Rule, worker: Int64) {

@@ -140,12 +140,14 @@ public final class ImportWriter {
   func finish(_ start: ImportStart, counts: ImportCounts) throws -> ImportBatch {
     if let strayWorker { throw StoreError.unknownWorker(strayWorker) }
     var content = ContentHash()
+    let personal = try PersonalColumns(connection)
     try storeSymbols(&content)
-    try storeWorkers(&content)
+    try storeWorkers(&content, personal)
     try close(&content)
     for kind in FactKind.allCases {
       try buffers[kind.order].insert(
-        kind: kind, entry: entry, into: connection, hash: &content.facts[kind.order])
+        kind: kind, entry: entry, into: connection, personal: personal,
+        hash: &content.facts[kind.order])
     }
     let batch = ImportBatch(
       number: try (connection.number("SELECT max(id) FROM import_batch") ?? 0) + 1,
@@ -171,7 +173,7 @@ public final class ImportWriter {
     row.bytes.withUnsafeBytes { content.symbols.update($0) }
   }
 
-  private func storeWorkers(_ content: inout ContentHash) throws {
+  private func storeWorkers(_ content: inout ContentHash, _ personal: PersonalColumns) throws {
     let insert = try connection.prepare(
       "INSERT INTO worker (id, document_type, document_number, entry_in) VALUES (?, ?, ?, ?)")
     var row = CanonicalBytes()
@@ -186,7 +188,10 @@ public final class ImportWriter {
       row.append(worker.key)
       row.append(.some(worker.type))
       row.append(.some(worker.number))
-      row.bytes.withUnsafeBytes { content.workers.update($0) }
+      row.bytes.withUnsafeBytes {
+        personal.hash(
+          $0, personal: 1, entry: entry, kind: 0, number: worker.key, into: &content.workers)
+      }
     }
     newWorkers = []
   }

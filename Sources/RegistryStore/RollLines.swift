@@ -67,9 +67,12 @@ extension Store {
   /// The lines of a roll as they were computed, without persons and decisions: for digests.
   /// - Parameters:
   ///   - number: the roll.
+  ///   - rules: rule ids in the order wanted; rules that are not among them follow by id.
   ///   - body: takes a line; must not call the store.
   /// - Throws: ``StoreError/unknownRoll(_:)``, what `body` throws.
-  public func forEachPayoutLine(ofRoll number: Int64, _ body: (PayoutLine) throws -> Void) throws {
+  public func forEachPayoutLine(
+    ofRoll number: Int64, rules: [String] = [], _ body: (PayoutLine) throws -> Void
+  ) throws {
     try reading { connection in
       let roll = try Self.roll(number, connection).roll
       let texts = try Self.symbols(connection).texts
@@ -78,7 +81,11 @@ extension Store {
         SELECT \(lineColumns) FROM payout_line
         WHERE period = ? AND measure_id = ? AND roll_id = ? ORDER BY worker_id, instalment
         """)
-      for (measure, rule) in try Self.measures(of: roll.policy, connection) {
+      let measures = try Self.measures(of: roll.policy, connection)
+      let ordered =
+        rules.compactMap { rule in measures.first { $0.rule == rule } }
+        + measures.filter { !rules.contains($0.rule) }
+      for (measure, rule) in ordered {
         rows.bind(Int64(roll.period.index), at: 1)
         rows.bind(measure, at: 2)
         rows.bind(number, at: 3)

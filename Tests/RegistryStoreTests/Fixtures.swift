@@ -20,7 +20,7 @@ final class TemporaryPath {
   }
 
   deinit {
-    for ending in ["", "-wal", "-shm"] { unlink(register + ending) }
+    for ending in ["", "-wal", "-shm", ".key"] { unlink(register + ending) }
     rmdir(folder)
   }
 }
