@@ -166,6 +166,8 @@ extension ExchangeError {
         file, "表中没有列“\(header)”；现有：\(list(found))；请核对列名",
         "the table has no column \"\(header)\"; found: \(list(found)); check the header"
       )
+    case .settings(let file, let line, let fault):
+      (line > 0 ? "\(file):\(line)" : file, fault.text.zh, fault.text.en)
     case .unwritable(let file, let code):
       (
         file, "写不了文件（系统错误 \(code)）；应可写入；请检查权限和磁盘空间",

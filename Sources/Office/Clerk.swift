@@ -28,6 +28,12 @@ public struct Clerk: Sendable {
     try Store.create(path).close()
   }
 
+  /// Today where the office is.
+  public var today: CivilDate {
+    // All of China keeps one clock, eight hours ahead of UTC.
+    CivilDate(day: Int32((Date().timeIntervalSince1970 + 8 * 3600) / 86_400))
+  }
+
   /// The present instant in UTC, ISO 8601, whole seconds.
   var instant: String { Date().formatted(.iso8601) }
 }
@@ -47,6 +53,9 @@ public enum OfficeError: ExplainedError, Hashable {
   case nothingToRehearse
   case unknownSetting(String, known: [String])
   case cannotWrite(path: String)
+  case noLine(worker: WorkerKey, period: Period)
+  case nothingRefused(worker: WorkerKey, period: Period)
+  case noOfficeCard(path: String)
 
   public var message: Sentence {
     switch self {
@@ -111,6 +120,20 @@ public enum OfficeError: ExplainedError, Hashable {
     case .cannotWrite(let path):
       Sentence(
         zh: "无法写入 \(path)；请检查文件夹和权限", en: "cannot write \(path); check the folder and its permissions")
+    case .noLine(let worker, let period):
+      Sentence(
+        zh: "\(period) 的名册里没有 \(worker) 的明细；请核对编号和月份，或用 stipend whynot 查看原因",
+        en: "no roll of \(period) has a line for \(worker); check key and month, or ask stipend whynot")
+    case .nothingRefused(let worker, let period):
+      Sentence(
+        zh: "\(worker) \(period) 所问条款都发放，没有可说明的；请核对编号和月份",
+        en: "every rule asked about pays \(worker) in \(period); check key and month")
+    case .noOfficeCard(let path):
+      Sentence(
+        zh: "没有单位信息 \(path)；请建立该文件，写三行：单位 = …、电话 = …、地址 = …，或用 --office 指定",
+        en:
+          "there is no office card \(path); write it with three lines: office = …, telephone = …, address = …, or name one with --office"
+      )
     case .reasonNeeded:
       Sentence(
         zh: "显示完整证件号须说明理由：--reveal --reason \"……\"",

@@ -31,7 +31,7 @@ public enum ExitStatus {
 extension OfficeError {
   var exitCode: Int32 {
     switch self {
-    case .unknownWorker, .noRoll, .noPolicies: 66
+    case .unknownWorker, .noRoll, .noPolicies, .noLine, .nothingRefused, .noOfficeCard: 66
     case .unknownPolicy, .unknownRule: 78
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2
@@ -51,7 +51,7 @@ extension ExchangeError {
     case .missingFile: 66
     case .unreadableFile: 74
     case .unwritable, .unknownOutputForm: 73
-    case .mappingLine, .mappingField, .mappingRepeated, .mappingHeader: 78
+    case .mappingLine, .mappingField, .mappingRepeated, .mappingHeader, .settings: 78
     default: 65
     }
   }

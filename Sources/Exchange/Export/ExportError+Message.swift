@@ -49,12 +49,12 @@ extension ExportError {
       Sentence(
         zh: """
           本机字体缺少 \(count) 个字，未予打印\(rows.isEmpty ? "" : "（序号 \(list(rows)) 等行）")；\
-          请安装含有这些字的字体（如 fonts-noto-cjk、fonts-hanazono），或改用 xlsx 格式
+          请安装含有这些字的字体（如 fonts-wqy-microhei、fonts-babelstone-han、fonts-hanazono），或改用 xlsx 格式
           """,
         en: """
           not printed, because no font of this machine has \(count) character(s)\
           \(rows.isEmpty ? "" : " (lines \(list(rows)))"); install a font that has them, such as \
-          fonts-noto-cjk or fonts-hanazono, or use the xlsx format
+          fonts-wqy-microhei, fonts-babelstone-han or fonts-hanazono, or use the xlsx format
           """)
     case .rowsLost(let path, let found, let expected):
       Sentence(
