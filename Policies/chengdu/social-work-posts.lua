@@ -25,7 +25,7 @@ parameter "per_urban" { title = "每个城市社区持证专职社工", source =
 parameter "per_village" { title = "每个村持证专职社工", source = "posts", from "2021-01-01" (1) }
 
 -- （一）岗位配备：记在该街道、社区、村的负责人名下——单位类别，和“持证专职社工”的数量。
-local certified = count { value = "持证专职社工" }.total "on the last day"
+local certified = count { value = "持证专职社工" }.number -- 没有记录的待定，不当作没有人
 local function unit(kind) return duty { value = kind }.held "on the last day" end
 
 standard "street" {

@@ -45,12 +45,12 @@ rule "holder_award" {
   each   = certificate.each { approved = "in the month" },
   when   = {
     posting { county = list "county" }.held_on(certificate.approval_day),
-    paid.nothing_at_this_level "role_award", -- 与辅助人员奖励不重复，TO CONFIRM
+    none_of { in_role.held_on(certificate.approval_day) }, -- 与辅助人员奖励不重复，TO CONFIRM
+    paid.nothing_at_this_level "role_award",
   },
   amount = by_level "holder_award",
   fund   = "county",
 }
-exclusive "one_award" { rules = { "role_award", "holder_award" }, takes = "first" }
 
 -- 收款人是社会组织：以单位作为登记对象录入其评估等级。奖金有无及标准未见。
 rule "grade_5a" {

@@ -19,11 +19,12 @@ parameter "two" { title = "大站驻站社工的人数", source = "plan", from "
 
 local population = count { value = "辖区人口" }
 local stationed = count { value = "驻站社工" }
+local is_station = population.count "on the last day".at_least(1) -- 名下记有辖区人口的，即是站长
 
 standard "head" {
   title = "缺站长", source = "plan",
   when = {
-    population.held "on the last day",
+    is_station,
     count { value = "站长" }.total "on the last day".below "one",
   },
   reports = { { "have", count { value = "站长" }.total "on the last day" } },
@@ -31,7 +32,7 @@ standard "head" {
 standard "supervisor" {
   title = "缺督导", source = "plan",
   when = {
-    population.held "on the last day",
+    is_station,
     count { value = "督导" }.total "on the last day".below "one",
   },
   reports = { { "have", count { value = "督导" }.total "on the last day" } },
@@ -39,7 +40,6 @@ standard "supervisor" {
 standard "stationed_large" {
   title = "2 万人及以上的站：驻站社工不足 2 名", source = { "plan", "code" },
   when = {
-    population.held "on the last day",
     population.total "on the last day".at_least "large",
     stationed.total "on the last day".below "two",
   },
@@ -51,7 +51,7 @@ standard "stationed_large" {
 standard "stationed_small" {
   title = "不足 2 万人的站：驻站社工不足 1 名", source = { "plan", "code" },
   when = {
-    population.held "on the last day",
+    is_station,
     population.total "on the last day".below "large",
     stationed.total "on the last day".below "one",
   },

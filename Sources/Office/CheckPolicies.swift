@@ -19,18 +19,14 @@ public struct CheckPolicies: Sendable {
     public let fault: PolicyError?
     public var tests = 0
     public var failures: [PolicyTest.Failure] = []
-    /// Rates beyond a floor or ceiling another of the sheets sets. Warnings: the office decides.
-    public var breaches: [RateBreach] = []
   }
 
   /// Loads every sheet and runs its tests.
   /// - Throws: ``OfficeError/noPolicies(path:)``.
   public func run() throws -> [Outcome] {
-    var policies: [Policy] = []
-    var outcomes = try PolicyLibrary.sheets(at: paths).map { path in
+    try PolicyLibrary.sheets(at: paths).map { path in
       do {
         let sheet = try PolicyLibrary.load(path)
-        policies.append(sheet.policy)
         var outcome = Outcome(path: path, policy: sheet.policy.id, fault: nil)
         let tests = try PolicyLibrary.tests(beside: path)
         outcome.tests = tests.count
@@ -40,12 +36,6 @@ public struct CheckPolicies: Sendable {
         return Outcome(path: path, policy: nil, fault: fault)
       }
     }
-    let bounding = policies.filter { !$0.bounds.isEmpty }
-    for policy in policies {
-      guard let place = outcomes.firstIndex(where: { $0.policy == policy.id }) else { continue }
-      outcomes[place].breaches = bounding.flatMap { $0.breaches(by: policy) }
-    }
-    return outcomes
   }
 }
 
@@ -68,10 +58,6 @@ extension CheckPolicies.Outcome {
         lines += explanation.lines(in: language, file: path).map { "    " + $0 }
       }
     }
-    for breach in breaches {
-      let note = language == .zh ? "注意" : "note"
-      lines.append("\(path): \(note): \(breach.message.text(in: language))")
-    }
     let failed = Set(failures.map(\.line)).count
     lines.append(
       language == .zh
@@ -89,7 +75,6 @@ extension CheckPolicies.Outcome {
       "path": .string(path), "policy": JSONValue(policy), "good": .bool(isGood),
       "line": JSONValue(fault?.line), "fault": JSONValue(fault?.message.text(in: language)),
       "tests": JSONValue(tests),
-      "breaches": .array(breaches.map { .string($0.message.text(in: language)) }),
       "failures": .array(
         failures.map { failure in
           [

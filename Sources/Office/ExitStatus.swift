@@ -35,7 +35,7 @@ extension OfficeError {
     case .unknownPolicy, .unknownRule: 78
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2
-    case .monthsReversed, .nothingToRehearse, .unknownSetting: 64
+    case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget: 64
     case .reasonNeeded: 77
     case .cannotWrite: 73
     }

@@ -25,6 +25,8 @@ public struct Explanation: Sendable {
     public let line: Int
     /// Legal sources in full.
     public let sources: [String]
+    /// Whether the value was put in for a rehearsal, which no source bears out.
+    public let isAssumed: Bool
   }
 
   public let rule: Rule
@@ -202,7 +204,9 @@ extension BoundPolicy {
       let value = parameter.value(for: CertificateLevel(rawValue: level), on: binding.period.last)
       return Explanation.Reading(
         name: name, title: parameter.title, value: value.map { parameter.text($0) },
-        from: segment.from, line: segment.line, sources: policy.sourceTexts(parameter.sources))
+        from: segment.from, line: segment.line,
+        sources: segment.isAssumed ? [] : policy.sourceTexts(parameter.sources),
+        isAssumed: segment.isAssumed)
     }
   }
 }

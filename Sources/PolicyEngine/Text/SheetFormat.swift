@@ -123,8 +123,7 @@ struct SheetWriter {
   /// Whether a statement begins here that should stand apart from a block before it.
   private func startsStatement(_ token: LuaToken, _ previous: LuaToken?) -> Bool {
     guard open.isEmpty, let previous else { return false }
-    let words: Set = ["policy", "parameter", "list", "rule", "standard", "limit", "exclusive"]
-    return words.contains(token.text) && !previous.isComment
+    return SheetTerms.statements.contains(token.text) && !previous.isComment
   }
 
   private mutating func comment(_ token: LuaToken, _ previous: LuaToken?, _ breaks: Bool) {
