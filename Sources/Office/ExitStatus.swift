@@ -15,7 +15,7 @@ public enum ExitStatus {
     case let error as ExportError: error.exitCode
     case let error as StoreError: error.exitCode
     case let error as OfficeError: error.exitCode
-    case is PolicyError: 78
+    case is PolicyError, is WorkCalendar.UnknownYear: 78
     case is RollBuilderError: 2
     default: 70
     }

@@ -8,7 +8,7 @@ struct RollCommand: ParsableCommand {
     commandName: "roll", abstract: "发放名册 · Payout rolls.",
     subcommands: [
       RollCompute.self, RollSettle.self, RollList.self, RollShow.self, RollPrint.self,
-      RollDiff.self,
+      RollPublish.self, RollDiff.self,
     ])
 }
 

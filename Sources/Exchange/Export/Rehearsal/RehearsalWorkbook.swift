@@ -24,7 +24,7 @@ struct RehearsalWorkbook {
   private func writeSummary(to book: Workbook, title: String) throws(ExportError) {
     let page = try book.addSheet(named: text(Sentence(zh: "概要", en: "Summary")))
     page.setWidths([22, 14, 16, 14, 16, 16, 12, 12])
-    page.setPage(landscape: true, footer: text(RollWords.page))
+    page.setPage(landscape: true, footer: "&C" + text(RollWords.page("&P", of: "&N")))
     page.setHeight(0, points: 28)
     page.merge(title, 0, columns: 0...7, .title)
     var row = 1
@@ -105,7 +105,7 @@ struct RehearsalWorkbook {
   private func writeFunds(to book: Workbook) throws(ExportError) {
     let page = try book.addSheet(named: text(Sentence(zh: "月份与资金渠道", en: "Months and funds")))
     page.setWidths([12, 24, 18, 18, 18])
-    page.setPage(landscape: false, footer: text(RollWords.page))
+    page.setPage(landscape: false, footer: "&C" + text(RollWords.page("&P", of: "&N")))
     head([
       RehearsalWords.period, RehearsalWords.fund, RehearsalWords.now, RehearsalWords.after,
       RehearsalWords.difference,
@@ -127,7 +127,7 @@ struct RehearsalWorkbook {
   private func writeChanges(to book: Workbook) throws(ExportError) {
     let page = try book.addSheet(named: text(Sentence(zh: "变化最大的人", en: "Largest changes")))
     page.setWidths([11, 21, 13, 13, 13, 10, 13, 13, 90])
-    page.setPage(landscape: true, footer: text(RollWords.page))
+    page.setPage(landscape: true, footer: "&C" + text(RollWords.page("&P", of: "&N")))
     head([
       RehearsalWords.worker, RehearsalWords.idNumber, RehearsalWords.now, RehearsalWords.after,
       RehearsalWords.difference, RehearsalWords.period, RehearsalWords.monthNow,
@@ -156,7 +156,7 @@ struct RehearsalWorkbook {
   private func writeDistribution(to book: Workbook) throws(ExportError) {
     let page = try book.addSheet(named: text(Sentence(zh: "每人变化分布", en: "Change per person")))
     page.setWidths([18, 18, 12])
-    page.setPage(landscape: false, footer: text(RollWords.page))
+    page.setPage(landscape: false, footer: "&C" + text(RollWords.page("&P", of: "&N")))
     head([RehearsalWords.from, RehearsalWords.to, RehearsalWords.people], 0, page)
     page.keepHead(above: 1)
     for (place, step) in sheet.distribution.enumerated() {
