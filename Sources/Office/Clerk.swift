@@ -57,6 +57,8 @@ public enum OfficeError: ExplainedError, Hashable {
   case noLine(worker: WorkerKey, period: Period)
   case nothingRefused(worker: WorkerKey, period: Period)
   case noOfficeCard(path: String)
+  case unknownBank(String, known: [String])
+  case paymentsDiffer(order: Money, roll: Money)
 
   public var message: Sentence {
     switch self {
@@ -124,6 +126,14 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "\(worker) \(period) 所问条款都发放，没有可说明的；请核对编号和月份",
         en: "every rule asked about pays \(worker) in \(period); check key and month")
+    case .unknownBank(let name, let known):
+      Sentence(
+        zh: "没有银行格式 \(name)；现有：\(known.joined(separator: "、"))；也可给出文件路径",
+        en: "there is no bank profile \(name); there are: \(known.joined(separator: ", ")); or give the path of a file")
+    case .paymentsDiffer(let order, let roll):
+      Sentence(
+        zh: "付款合计 \(order.grouped) 元与名册合计 \(roll.grouped) 元不符，没有生成文件；请重新计算名册",
+        en: "the payments come to \(order.grouped) yuan and the roll to \(roll.grouped); no file was made; compute the roll again")
     case .noOfficeCard(let path):
       Sentence(
         zh: "没有单位信息 \(path)；请建立该文件，写三行：单位 = …、电话 = …、地址 = …，或用 --office 指定",

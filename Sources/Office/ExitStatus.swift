@@ -32,7 +32,8 @@ extension OfficeError {
   var exitCode: Int32 {
     switch self {
     case .unknownWorker, .noRoll, .noPolicies, .noLine, .nothingRefused, .noOfficeCard: 66
-    case .unknownPolicy, .unknownRule: 78
+    case .unknownPolicy, .unknownRule, .unknownBank: 78
+    case .paymentsDiffer: 70
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2
     case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget: 64
@@ -62,7 +63,8 @@ extension ExportError {
     switch self {
     case .unknownFormat: 64
     case .folderMissing, .notWritable, .isFolder: 73
-    case .totalTooLarge, .tooManyLines: 65
+    case .totalTooLarge, .tooManyLines, .paymentsRefused: 65
+    case .bankText: 78
     default: 74
     }
   }
