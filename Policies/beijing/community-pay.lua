@@ -78,6 +78,10 @@ rule "years_other" {
 exclusive "one_district" {
   rules = { "years_other", "years_inner" }, takes = "highest", title = "只计一处", source = "pay" }
 
+stacking "pay_and_years" { -- 职务年限补贴由起点和逐年增加部分组成
+  rules = { "pay_head", "pay_deputy", "pay_staff", "years_inner", "years_other" },
+  title = "工资与年限增加部分并发", source = "pay" }
+
 rule "certificate" { -- 自完成登记当月起；高级没有标准
   title  = "社会工作者职业水平补贴",
   source = { "notice", "older" },

@@ -21,6 +21,12 @@ list "city" {
   "兴庆区", "金凤区", "西夏区", "永宁县", "贺兰县", "灵武市",
 }
 
+list "same_award" {
+  title = "同一笔奖补的另一种写法与吴忠市的同级奖补：已领的不再发 TO CONFIRM", source = "notice",
+  "yinchuan/talent-award:city_award", "yinchuan/talent-award:region_award",
+  "ningxia/community-allowance:wuzhong_award",
+}
+
 parameter "award" {
   title = "取得职业资格一次性奖补", source = { "notice", "region" },
   from "2021-01-01" { junior = yuan(2000), intermediate = yuan(3000), senior = yuan(6000) },
@@ -49,6 +55,7 @@ rule "award" {
   when   = {
     post_in_city.held "on the last day",
     registration.is_current "on the last day", -- met only in a later month: nothing. TO CONFIRM
+    paid.nothing_at_this_level(list "same_award"),
   },
   amount = by_level "award" :less_paid "award", -- the difference on upgrade. TO CONFIRM
   fund   = by_level { junior = "city", intermediate = "region", senior = "region" },

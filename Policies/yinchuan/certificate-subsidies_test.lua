@@ -232,3 +232,15 @@ test "an earlier term that ended the day before the last does not matter beside 
   worker = but(without(renewing, "registration"), { registrations = {
     { level = "junior", from = "2021-05-01", to = "2024-03-30" }, { level = "junior", from = "2024-03-31", to = "2024-06-29" } } }),
   expect = { shortfall = found } }
+
+-- The same award under another sheet of this folder.
+for _, measure in ipairs { "yinchuan/talent-award:city_award", "yinchuan/talent-award:region_award", "ningxia/community-allowance:wuzhong_award" } do
+  test("an award of the level under " .. measure .. " is not paid again") {
+    period = "2024-03", worker = qualified,
+    paid = { { measure = measure, level = "junior", amount = yuan(2000), on = "2023-04-30" } },
+    expect = { award = refused "paid.nothing_at_this_level" } }
+end
+test "an award of another level under another sheet does not matter" {
+  period = "2024-03", worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
+  paid = { { measure = "yinchuan/talent-award:city_award", level = "junior", amount = yuan(2000), on = "2023-04-30" } },
+  expect = { award = yuan(3000) } }

@@ -46,17 +46,20 @@ extension CheckPolicies.Outcome {
   public func text(in language: Language) -> String {
     if let fault { return fault.message.text(in: language) }
     var lines: [String] = []
-    for failure in failures {
+    for (place, failure) in failures.enumerated() {
+      // The person stands once above all that one test missed.
+      if place == 0 || failures[place - 1].line != failure.line {
+        lines.append("\(path.dropLast(4))_test.lua:\(failure.line): \(failure.test)")
+        lines.append("  \(failure.period)")
+        lines += failure.person.map { "    " + $0 }
+      }
       let expected = failure.expected.text(in: language)
       let actual = failure.actual.text(in: language)
-      lines.append("\(path.dropLast(4))_test.lua:\(failure.line): \(failure.test)")
       lines.append(
         language == .zh
           ? "  \(failure.rule)：应为 \(expected)；实际 \(actual)"
           : "  \(failure.rule): expected \(expected); got \(actual)")
-      for explanation in failure.explanations {
-        lines += explanation.lines(in: language, file: path).map { "    " + $0 }
-      }
+      lines += explained(failure, in: language).map { "    " + $0 }
     }
     let failed = Set(failures.map(\.line)).count
     lines.append(
@@ -69,6 +72,10 @@ extension CheckPolicies.Outcome {
     return lines.joined(separator: "\n")
   }
 
+  private func explained(_ failure: PolicyTest.Failure, in language: Language) -> [String] {
+    failure.explanations.flatMap { $0.lines(in: language, file: path) }
+  }
+
   /// The same for scripts, one object a sheet.
   public func json(in language: Language) -> JSONValue {
     [
@@ -79,9 +86,11 @@ extension CheckPolicies.Outcome {
         failures.map { failure in
           [
             "test": .string(failure.test), "line": JSONValue(failure.line),
-            "rule": .string(failure.rule),
+            "rule": .string(failure.rule), "period": .string(failure.period.description),
+            "person": .array(failure.person.map { .string($0) }),
             "expected": .string(failure.expected.text(in: language)),
             "actual": .string(failure.actual.text(in: language)),
+            "explanation": .array(explained(failure, in: language).map { .string($0) }),
           ]
         }),
     ]

@@ -118,14 +118,15 @@ extension Explanation {
       .holds: Sentence(zh: "是", en: "yes"), .fails: Sentence(zh: "否", en: "no"),
       .unknown: Sentence(zh: "不明", en: "unknown"),
     ]
-    let levelText = level.map { "，\($0.title.zh)" } ?? ""
-    let title =
+    let levelText = level.map { language == .zh ? "，\($0.title.zh)" : ", \($0.code)" } ?? ""
+    let paid =
       language == .zh
-      ? "\(rule.id) \(rule.title)：\(outcome.title.zh)"
-        + (outcome == .pays ? " \(amount.grouped) 元（\(fundText)\(levelText)）" : "")
-      : "\(rule.id) \(rule.title): \(outcome.title.en)"
-        + (outcome == .pays
-          ? " \(amount.grouped) yuan (\(fundText)\(level.map { ", \($0.code)" } ?? ""))" : "")
+      ? " \(amount.grouped) 元（\(fundText)\(levelText)）"
+      : " \(amount.grouped) yuan (\(fundText)\(levelText))"
+    let result = (isStandard ? finding : outcome.title).text(in: language)
+    let title =
+      "\(rule.id) \(rule.title)" + (language == .zh ? "：" : ": ") + result
+      + (outcome == .pays && !isStandard ? paid : "")
     var lines = [Line(place: nil, text: title)]
     for source in sources {
       lines.append(Line(place: nil, text: (language == .zh ? "  依据：" : "  source: ") + source))
@@ -162,6 +163,17 @@ extension Explanation {
       lines.append(Line(place: step.line, text: "= \(value)  \(text)\(step.evidence.citation)"))
     }
     return lines
+  }
+}
+
+extension Explanation {
+  /// What a standard says.
+  private var finding: Sentence {
+    switch outcome {
+    case .pays: Sentence(zh: "查出", en: "found")
+    case .refused: Sentence(zh: "没有查出", en: "not found")
+    case .undecided, .held: outcome.title
+    }
   }
 }
 

@@ -10,7 +10,7 @@ public import Workforce
 public struct RehearsePolicy: Sendable {
   /// File of the changed sheet, or its id in the library; nil when only values change.
   public var sheet: String?
-  /// The sheet in force: a file or an id of the library; nil for the library's sheet of the same id.
+  /// The sheet in force: a file or an id of the library; nil for the library's of the same id.
   public var against: String?
   /// Changed values: `allowance.junior=300`.
   public var settings: [String]
@@ -61,8 +61,7 @@ public struct RehearsePolicy: Sendable {
     return RehearsalSheet(
       policy: sheets.after.policy.id, title: sheets.after.policy.title,
       sheets: .init(now: sheets.now.policy.file, after: sheets.after.policy.file),
-      inForce: .init(
-        now: sheets.now.policy.inForce.first, after: sheets.after.policy.inForce.first),
+      inForce: .init(now: sheets.now.policy.inForce, after: sheets.after.policy.inForce),
       settings: settings, knownAt: snapshot.knownAt,
       beginsUnsettled: try beginsUnsettled(sheets.now.policy, clerk), months: months, funds: named,
       budgets: named.flatMap { fund in

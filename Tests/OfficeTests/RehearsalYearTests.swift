@@ -178,7 +178,8 @@ struct RehearsalYearTests {
     let sizes = sheet.largest.map { abs($0.sum.after.fen - $0.sum.now.fen) }
     #expect(sizes == sizes.sorted(by: >))
     let people = sheet.people
-    #expect(people.gain + people.lose + people.unchanged == sheet.distribution.map(\.people).reduce(0, +))
+    let counted = sheet.distribution.reduce(0) { $0 + $1.people }
+    #expect(people.gain + people.lose + people.unchanged == counted)
   }
 
   @Test("a value changed on the command line is the value written into the sheet")
@@ -196,7 +197,8 @@ struct RehearsalYearTests {
         rates,
         with: rates + """
 
-            from "2024-02-01" { junior = yuan "260.50", intermediate = yuan(300), senior = yuan(500) },
+            from "2024-02-01" {
+              junior = yuan "260.50", intermediate = yuan(300), senior = yuan(500) },
           """
       ).utf8
     ).write(to: URL(filePath: path))

@@ -282,7 +282,7 @@ private let buildingCases: [WordCase] = [
 ]
 
 let wordCases = certificateCases + postingCases + assessmentCases + numberCases + combinedCases
-  + buildingCases + circumstanceCases + combiningCases + dayCases + pegCases
+  + buildingCases + circumstanceCases + combiningCases + dayCases + pegCases + schemeCases
 
 @Suite("Words of rule sheets")
 struct WordTests {

@@ -106,6 +106,27 @@ private let policies: [WrongInput] = [
     en: "policies/x/t.lua:4: money cannot be a float",
     files: policy(sheet("x/t").replacing("yuan(200)", with: "yuan(200.5)"))),
   WrongInput(
+    "a roll after the end of its policy", compute, 2,
+    zh: "政策 x/t 自 2021-01-01 起、至 2024-02-29 止有效",
+    en: "policy x/t is in force from 2021-01-01 to 2024-02-29",
+    files: policy(sheet("x/t").replacing("\"2021-01-01\",", with: "\"2021-01-01\" :to \"2024-02-29\","))),
+  WrongInput(
+    "an end before the start", "$S policy check policies/x", 78,
+    zh: "错误: 2021-01-01 至 2020-12-31 的止日早于起日",
+    en: "2021-01-01 to 2020-12-31 ends before it starts",
+    files: policy(sheet("x/t").replacing("\"2021-01-01\",", with: "\"2021-01-01\" :to \"2020-12-31\","))),
+  WrongInput(
+    "overlaps of a sheet with a typo", "$S policy overlaps policies", 78,
+    zh: "policies/x/t.lua:4: 金额不能是小数", en: "policies/x/t.lua:4: money cannot be a float",
+    files: policy(sheet("x/t").replacing("yuan(200)", with: "yuan(200.5)"))),
+  WrongInput(
+    "overlaps of a sheet whose tests do not load", "$S policy overlaps policies", 78,
+    zh: "policies/x/t_test.lua:1: test 缺少 period", en: "policies/x/t_test.lua:1: test has no period",
+    files: policy(sheet("x/t")).merging(["policies/x/t_test.lua": Data("test \"a\" {}".utf8)]) { $1 }),
+  WrongInput(
+    "overlaps of nothing", "$S policy overlaps roster.csv", 66, zh: "roster.csv 中没有规则表",
+    en: "no rule sheet (.lua) in roster.csv"),
+  WrongInput(
     "a month that does not exist", "$S roll compute --policy city/allowance --period 2024-13", 64,
     zh: "“2024-13”不是月份", en: "not a month; write it as 2024-03"),
   WrongInput(

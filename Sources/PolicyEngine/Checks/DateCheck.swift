@@ -56,7 +56,9 @@ enum DateCheck {
           at: earlier.mark)
       }
     }
-    if let end = sheet.outline.inForceTexts.last, let last = CivilDate(iso: end) {
+    if let end = sheet.outline.inForceTexts.last, let last = CivilDate(iso: end),
+      last >= sheet.outline.inForce ?? last
+    {
       for segment in dated where segment.date ?? last > last {
         sheet.remark(
           .segmentAfterEnd(parameter: part.id, from: segment.from, end: end), at: segment.mark)

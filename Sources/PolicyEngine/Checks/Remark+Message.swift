@@ -97,7 +97,8 @@ extension Remark {
   }
 }
 
-private func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
+/// So many blanks.
+func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 
 /// Columns a text takes on a terminal: Chinese characters and full-width marks take two.
 func width(of text: some StringProtocol) -> Int {

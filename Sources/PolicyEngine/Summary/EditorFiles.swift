@@ -90,6 +90,7 @@ public enum EditorFiles {
     switch word.path {
     case "yuan": "Money"
     case "hours": "Measure"
+    case "from": className("from")
     case "policy": "nil"
     default: result(of: word)
     }
