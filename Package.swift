@@ -80,6 +80,7 @@ let tests: [Target] = [
     name: $0 + "Tests", dependencies: ([$0] + support).map { .init(stringLiteral: $0) },
     exclude: [
       "LuaRuntime": ["Hostile"], "PolicyEngine": ["Mistakes"], "Office": ["Oracle", "Sheets"],
+      "Exchange": ["Oracle"],
     ][$0] ?? [],
     swiftSettings: settings)
 } + [

@@ -54,6 +54,12 @@ public struct Clerk: Sendable {
     try Store.create(path).close()
   }
 
+  /// Today where the office is.
+  public var today: CivilDate {
+    // All of China keeps one clock, eight hours ahead of UTC.
+    CivilDate(day: Int32((Date().timeIntervalSince1970 + 8 * 3600) / 86_400))
+  }
+
   /// The present instant in UTC, ISO 8601, whole seconds.
   var instant: String { Date().formatted(.iso8601) }
 }
@@ -85,6 +91,11 @@ public enum OfficeError: ExplainedError, Hashable {
   /// A version is for days on which its sheet is in force.
   case versionDays(policy: String, inForce: DateSpan)
   case failingTests(Int, path: String)
+  case noLine(worker: WorkerKey, period: Period)
+  case nothingRefused(worker: WorkerKey, period: Period)
+  case noOfficeCard(path: String)
+  case unknownBank(String, known: [String])
+  case paymentsDiffer(order: Money, roll: Money)
 
   public var message: Sentence {
     switch self {
@@ -181,6 +192,28 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",
         en: "the sheet has no fund “\(fund)”; name one with --fund: \(known.joined(separator: ", "))")
+    case .noLine(let worker, let period):
+      Sentence(
+        zh: "\(period) 的名册里没有 \(worker) 的明细；请核对编号和月份，或用 stipend whynot 查看原因",
+        en: "no roll of \(period) has a line for \(worker); check key and month, or ask stipend whynot")
+    case .nothingRefused(let worker, let period):
+      Sentence(
+        zh: "\(worker) \(period) 所问条款都发放，没有可说明的；请核对编号和月份",
+        en: "every rule asked about pays \(worker) in \(period); check key and month")
+    case .unknownBank(let name, let known):
+      Sentence(
+        zh: "没有银行格式 \(name)；现有：\(known.joined(separator: "、"))；也可给出文件路径",
+        en: "there is no bank profile \(name); there are: \(known.joined(separator: ", ")); or give the path of a file")
+    case .paymentsDiffer(let order, let roll):
+      Sentence(
+        zh: "付款合计 \(order.grouped) 元与名册合计 \(roll.grouped) 元不符，没有生成文件；请重新计算名册",
+        en: "the payments come to \(order.grouped) yuan and the roll to \(roll.grouped); no file was made; compute the roll again")
+    case .noOfficeCard(let path):
+      Sentence(
+        zh: "没有单位信息 \(path)；请建立该文件，写三行：单位 = …、电话 = …、地址 = …，或用 --office 指定",
+        en:
+          "there is no office card \(path); write it with three lines: office = …, telephone = …, address = …, or name one with --office"
+      )
     case .reasonNeeded:
       Sentence(
         zh: "显示完整证件号须说明理由：--reveal --reason \"……\"",

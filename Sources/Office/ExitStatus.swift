@@ -16,7 +16,7 @@ public enum ExitStatus {
     case let error as StoreError: error.exitCode
     case let error as OfficeError: error.exitCode
     case let error as DutyError: error.exitCode
-    case is PolicyError: 78
+    case is PolicyError, is WorkCalendar.UnknownYear: 78
     case is RollBuilderError, is CycleRefusal: 2
     default: 70
     }
@@ -32,12 +32,13 @@ public enum ExitStatus {
 extension OfficeError {
   var exitCode: Int32 {
     switch self {
-    case .unknownWorker, .noRoll, .noPolicies: 66
+    case .unknownWorker, .noRoll, .noPolicies, .noLine, .nothingRefused, .noOfficeCard: 66
     case .noWaitingLine, .noActiveVersion: 2
     case .unknownVersion: 66
     case .severalWaitingLines, .badAmount, .unknownFund, .versionDays: 64
     case .failingTests: 78
-    case .unknownPolicy, .unknownRule: 78
+    case .unknownPolicy, .unknownRule, .unknownBank: 78
+    case .paymentsDiffer: 70
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2
     case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget: 64
@@ -56,7 +57,7 @@ extension ExchangeError {
     case .missingFile: 66
     case .unreadableFile: 74
     case .unwritable, .unknownOutputForm: 73
-    case .mappingLine, .mappingField, .mappingRepeated, .mappingHeader: 78
+    case .mappingLine, .mappingField, .mappingRepeated, .mappingHeader, .settings: 78
     default: 65
     }
   }
@@ -67,7 +68,8 @@ extension ExportError {
     switch self {
     case .unknownFormat: 64
     case .folderMissing, .notWritable, .isFolder: 73
-    case .totalTooLarge, .tooManyLines: 65
+    case .totalTooLarge, .tooManyLines, .paymentsRefused: 65
+    case .bankText: 78
     default: 74
     }
   }

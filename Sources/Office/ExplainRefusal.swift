@@ -139,7 +139,7 @@ extension ExplainRefusal.Answer {
 
 extension Explanation.Step {
   /// What the clause asks for: the meaning of its word.
-  fileprivate func required(in language: Language) -> String {
+  func required(in language: Language) -> String {
     if word == "once_per" {
       return Sentence(
         zh: "本级别从未发放过", en: "nothing was paid at this level before"

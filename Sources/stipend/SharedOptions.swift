@@ -1,6 +1,7 @@
 // What every command takes, and how every command ends.
 
 import ArgumentParser
+import Exchange
 import Foundation
 import Office
 import Workforce
@@ -116,6 +117,29 @@ struct LibraryOptions: ParsableArguments {
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     return PolicyLibrary(folder: folder, isChosen: policies != nil)
   }
+}
+
+/// Who signs letters and hears objections.
+struct OfficeOptions: ParsableArguments {
+  @Option(help: "单位信息文件，默认为规则表文件夹中的 office.txt · File with the office's address.")
+  var office: String?
+
+  /// - Throws: ``OfficeError/noOfficeCard(path:)`` when there is no such file.
+  func card(_ library: LibraryOptions) throws -> OfficeCard {
+    let path = office ?? library.library.folder + "/office.txt"
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw OfficeError.noOfficeCard(path: path)
+    }
+    return try OfficeCard(path: path)
+  }
+}
+
+/// Reads `2024-03-15`.
+func day(_ text: String) throws -> CivilDate {
+  guard let day = CivilDate(iso: text) else {
+    throw ValidationError("“\(text)”不是日期；应写成 2024-03-15 · not a day; write it as 2024-03-15")
+  }
+  return day
 }
 
 /// Reads `2024-03`.

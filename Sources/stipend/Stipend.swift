@@ -10,7 +10,7 @@ struct Stipend: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, Import.self, WorkerCommand.self, PolicyCommand.self, RollCommand.self,
-      Explain.self, WhyNot.self, Findings.self, UserCommand.self,
+      PayCommand.self, Explain.self, WhyNot.self, Findings.self, UserCommand.self,
     ])
 
   static func main() {

@@ -9,7 +9,7 @@ struct RollCommand: ParsableCommand {
     subcommands: [
       RollCompute.self, RollDecide.self, RollSubmit.self, RollCheck.self, RollApprove.self,
       RollPublicise.self, RollSendBack.self, RollReverse.self, RollSteps.self, RollSettle.self,
-      RollList.self, RollShow.self, RollPrint.self, RollDiff.self, RollVerify.self,
+      RollList.self, RollShow.self, RollPrint.self, RollPublish.self, RollDiff.self, RollVerify.self,
     ])
 }
 
