@@ -91,6 +91,10 @@ public enum OfficeError: ExplainedError, Hashable {
   /// A version is for days on which its sheet is in force.
   case versionDays(policy: String, inForce: DateSpan)
   case failingTests(Int, path: String)
+  /// A draft, or a roll that was reversed.
+  case notSealed(policy: String, period: Period)
+  /// The roll has differences or decided lines, which bank files cannot state yet.
+  case paymentsNotBuilt(policy: String, period: Period)
   case noLine(worker: WorkerKey, period: Period)
   case nothingRefused(worker: WorkerKey, period: Period)
   case noOfficeCard(path: String)
@@ -192,6 +196,16 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",
         en: "the sheet has no fund “\(fund)”; name one with --fund: \(known.joined(separator: ", "))")
+    case .notSealed(let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的名册还没有批准（或已撤销），不能生成付款文件；请先完成审批",
+        en: "the roll of \(policy) for \(period) is not approved (or was reversed), so there is no "
+          + "payment file; have it approved first")
+    case .paymentsNotBuilt(let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的名册有差额行或人工决定的行，付款文件还不支持；请按打印的名册付款",
+        en: "the roll of \(policy) for \(period) has difference or decided lines, which payment "
+          + "files do not support yet; pay by the printed roll")
     case .noLine(let worker, let period):
       Sentence(
         zh: "\(period) 的名册里没有 \(worker) 的明细；请核对编号和月份，或用 stipend whynot 查看原因",

@@ -33,7 +33,7 @@ extension OfficeError {
   var exitCode: Int32 {
     switch self {
     case .unknownWorker, .noRoll, .noPolicies, .noLine, .nothingRefused, .noOfficeCard: 66
-    case .noWaitingLine, .noActiveVersion: 2
+    case .noWaitingLine, .noActiveVersion, .notSealed, .paymentsNotBuilt: 2
     case .unknownVersion: 66
     case .severalWaitingLines, .badAmount, .unknownFund, .versionDays: 64
     case .failingTests: 78

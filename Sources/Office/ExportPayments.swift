@@ -38,11 +38,19 @@ public struct ExportPayments: Sendable {
 
   /// One payment for each line that pays, to the account that is recorded now: a card changed after
   /// the roll was computed is the card to pay to.
-  /// - Throws: ``OfficeError/noRoll(policy:period:)``, ``OfficeError/paymentsDiffer(order:roll:)``,
+  /// - Throws: ``OfficeError/noRoll(policy:period:)``, ``OfficeError/notSealed(policy:period:)``,
+  ///   ``OfficeError/paymentsNotBuilt(policy:period:)``, ``OfficeError/paymentsDiffer(order:roll:)``,
   ///   `StoreError`, `PolicyError`.
   public func order(_ clerk: Clerk) throws -> PaymentOrder {
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
       throw OfficeError.noRoll(policy: policy, period: period)
+    }
+    try clerk.needs(.prepare, in: clerk.jurisdiction(of: stored.roll))
+    guard stored.roll.state == .settled, stored.last != .reversed else {
+      throw OfficeError.notSealed(policy: policy, period: period)
+    }
+    guard stored.differences == 0, stored.decided == .zero else {
+      throw OfficeError.paymentsNotBuilt(policy: policy, period: period)
     }
     let title = try clerk.policy(ofHash: stored.roll.policyHash, id: policy).policy.title
     let identifier = "R\(stored.roll.number)"

@@ -59,8 +59,11 @@ public struct RunRoll: Sendable {
         try cycle.compute(by: user.number, waitingLines: 0)
       }
     }
-    let found = try FindDifferences(policy: sheet.policy.id, sheet: { _ in sheet })
-      .run(clerk.store, knownAt: known)
+    let found = try FindDifferences(
+      policy: sheet.policy.id,
+      // Without versions in the register, the sheet at hand is the one for every month.
+      sheet: { user == nil ? sheet : try clerk.sheet(policy, for: $0, in: library, asKnownAt: known) }
+    ).run(clerk.store, knownAt: known)
     let snapshot = try clerk.store.snapshot(asKnownAt: known).corrected(by: found.lines, of: policy)
     let built = try RollBuilder.build(
       sheet, snapshot: snapshot, period: period, differences: found.lines, progress: progress)

@@ -42,8 +42,19 @@ public struct VerifyRoll: Sendable {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
     let sheet = try clerk.policy(ofHash: stored.roll.policyHash, id: policy)
-    let snapshot = try clerk.store.snapshot(asKnownAt: stored.roll.knownAt)
-    let built = try RollBuilder.build(sheet, snapshot: snapshot, period: period)
+    let known = stored.roll.knownAt
+    let found = try FindDifferences(
+      policy: policy,
+      sheet: {
+        guard stored.computedBy != nil,
+          let then = try clerk.store.activeVersion(of: policy, for: $0, asKnownAt: known)
+        else { return sheet }
+        return try clerk.policy(ofHash: then.hash, id: policy)
+      }
+    ).run(clerk.store, knownAt: known)
+    let snapshot = try clerk.store.snapshot(asKnownAt: known).corrected(by: found.lines, of: policy)
+    let built = try RollBuilder.build(
+      sheet, snapshot: snapshot, period: period, differences: found.lines)
     // Reasons are words of the program and no part of the digest.
     var old: [PayoutLine] = []
     let digest = try clerk.forEachCanonicalLine(of: stored) { line, _ in
@@ -75,6 +86,9 @@ extension Clerk {
       let bytes = CanonicalLines.bytes(of: line, in: stored.roll.period)
       bytes.withUnsafeBytes { hash.update($0) }
       try body(line, bytes)
+    }
+    for line in try store.differences(ofRoll: stored.roll.number) {
+      CanonicalLines.bytes(of: line).withUnsafeBytes { hash.update($0) }
     }
     return SHA256.hex(hash.finish())
   }

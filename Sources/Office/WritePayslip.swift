@@ -49,7 +49,7 @@ public struct WritePayslip: Sendable {
         outcome: line.outcome,
         explanation: line.reason?.text(in: language)
           ?? arithmetic.joined(separator: language == .zh ? "；" : "; "),
-        state: found.roll.state.title.text(in: language))
+        state: found.standing.title.text(in: language))
     }
     return Payslip(
       worker: worker, period: period, name: person.name,

@@ -63,12 +63,18 @@ public struct CanonicalLines {
     if bytes.count > 60_000 { flush() }
   }
 
+  /// The form of one difference on a closed month, LF at its end.
+  public static func bytes(of line: DifferenceLine) -> [UInt8] {
+    let fields = [
+      "difference", line.period.description, line.worker.description, line.rule,
+      line.level?.code ?? "", line.fund, String(line.old.fen), line.new.map { String($0.fen) } ?? "",
+      line.outcome.code, line.causes.map(\.code).joined(separator: ";"),
+    ]
+    return Array((fields.joined(separator: ",") + "\n").utf8)
+  }
+
   mutating func append(_ line: DifferenceLine) {
-    let text =
-      "difference,\(line.period),\(line.worker),\(line.rule),\(line.level?.code ?? ""),\(line.fund),"
-      + "\(line.old.fen),\(line.new.map { String($0.fen) } ?? ""),\(line.outcome.code),"
-      + line.causes.map(\.code).joined(separator: ";") + "\n"
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(contentsOf: Self.bytes(of: line))
     if bytes.count > 60_000 { flush() }
   }
 

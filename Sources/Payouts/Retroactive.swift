@@ -124,10 +124,11 @@ public struct Retroactive {
       paid.sort { $0.worker < $1.worker }
       later.removeAll { $0.sealedBy <= roll.knownAt }
       let month = roll.period.last.day
-      snapshot.payments = recorded.carried(workers: snapshot.workers.count, adding: paid) {
+      let workers = snapshot.workers.count
+      snapshot.payments = recorded.kept(workers: workers) {
         recorded.fact[$0] != 0
           && (recorded.paidOn[$0] <= month || recorded.fact[$0] <= roll.lastFact)
-      }
+      }.adding(paid, workers: workers) { _ in false }
     }
     var lines: [NewLine] = []
     for rule in BoundPolicy(sheet, snapshot: snapshot, period: roll.period).decideAll() {

@@ -45,7 +45,7 @@ private func fully(_ people: [Person], _ sheet: (Period) throws -> LoadedSheet) 
       }
     }
     ledger.sort { $0.worker < $1.worker }
-    snapshot.payments = snapshot.payments.carried(workers: people.count, adding: ledger)
+    snapshot.payments = snapshot.payments.adding(ledger, workers: people.count) { _ in false }
   }
   return sums
 }

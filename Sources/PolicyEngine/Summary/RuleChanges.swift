@@ -144,7 +144,7 @@ extension SheetVersion {
   /// The ceilings and exclusions a rule stands in.
   private func together(_ id: String) -> [String] {
     summary.together.filter { $0.rules.contains(id) }
-      .map { "\($0.kind) \($0.rules.joined(separator: ",")) \($0.says.spelling)" }.sorted()
+      .map { "\($0.kind) \($0.rules.joined(separator: ",")) \($0.says?.spelling ?? "")" }.sorted()
   }
 
   /// The days on which rules of a month read parameters.

@@ -70,11 +70,3 @@ struct PolicyVersions: ParsableCommand {
     }
   }
 }
-
-/// Reads `2024-03-01`.
-func day(_ text: String) throws -> CivilDate {
-  guard let day = CivilDate(iso: text) else {
-    throw ValidationError("“\(text)”不是日期；应写成 2024-03-01 · not a day; write it as 2024-03-01")
-  }
-  return day
-}
