@@ -8,7 +8,8 @@ import Workforce
 /// Finds the differences on the sealed rolls of a policy, and only those nobody has looked for yet.
 struct FindDifferences {
   let policy: String
-  /// The sheet in force for a month, as known now; nil when there is none.
+  /// The sheet for a month, as known now. Where it is not in force in the month, the text the month
+  /// was sealed with stays: a successor that begins later takes nothing back.
   let sheet: (Period) throws -> LoadedSheet?
 
   struct Found {
@@ -26,13 +27,15 @@ struct FindDifferences {
     var plan = RetroactivePlan()
     var versions = Versions(store: store, sheet: sheet)
     let checked = Self.checked(own, reversals)
+    let texts = Dictionary(
+      own.map { ($0.roll.number, $0.roll.policyHash) }, uniquingKeysWith: { $1 })
     let since = checked.values.min() ?? knownAt
     let touches = try store.touchedFacts(after: since, through: knownAt).map {
       FactTouch(noun: $0.kind.rawValue, worker: $0.worker, entry: $0.entry, first: $0.firstDay)
     }
     for roll in sealed where roll.policy == policy {
       let after = checked[roll.number] ?? roll.knownAt
-      let now = try versions.current(roll.period)
+      let now = try versions.current(roll.period) ?? versions.stored(texts[roll.number] ?? "")
       plan.add(touches, to: roll, reading: now?.factsRead ?? [], after: after)
       if let entry = reversals[roll.number], entry > after {
         let everyone = try store.owedLines(ofRoll: roll.number, workers: nil, asKnownAt: roll.sealedBy)
@@ -46,7 +49,7 @@ struct FindDifferences {
       &plan, rolls: sealed, of: [policy],
       snapshot: try store.snapshot(
         asKnownAt: knownAt, workers: workers.map(WorkerKey.init(number:))),
-      reads: { _ in versions.measuresRead }, sheet: { try sheet($0.period) },
+      reads: { _ in versions.measuresRead }, sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
       owed: { try store.owedLines(ofRoll: $0.number, workers: workers, asKnownAt: knownAt) })
     return Found(lines: lines, personMonths: plan.personMonths)
   }
@@ -119,9 +122,11 @@ private struct Versions {
     self.sheet = sheet
   }
 
-  /// The text in force for a month as known now.
+  /// The text in force in a month, as known now.
   mutating func current(_ period: Period) throws -> SheetVersion? {
-    guard let policy = try sheet(period)?.policy else { return nil }
+    guard let policy = try sheet(period)?.policy, policy.inForce.contains(period.last) else {
+      return nil
+    }
     return try version(policy.text, RollBuilder.hash(of: policy), policy.file)
   }
 
@@ -129,6 +134,13 @@ private struct Versions {
   mutating func stored(_ hash: String) throws -> SheetVersion? {
     guard let text = try store.policyText(hash: hash) else { return nil }
     return try version(text, hash, "\(hash.prefix(8)).lua")
+  }
+
+  /// The sheet to decide a month with: the one in force as known now, else that of a text.
+  func sheet(for period: Period, else hash: String) throws -> LoadedSheet? {
+    if let now = try sheet(period), now.policy.inForce.contains(period.last) { return now }
+    guard let text = try store.policyText(hash: hash) else { return nil }
+    return try PolicyLoader.load(text: Array(text.utf8), file: "\(hash.prefix(8)).lua")
   }
 
   /// The measures any of the texts read so far look for.

@@ -33,6 +33,7 @@ public struct PublishRoll: Sendable {
   /// - Throws: ``OfficeError/noRoll(policy:period:)``, `WorkCalendar.UnknownYear`, `ExchangeError`,
   ///   `StoreError`.
   public func run(_ clerk: Clerk) throws -> PublicityList {
+    try clerk.needs(.prepare)
     let roll = try ShowRoll(policy: policy, period: period).sheet(clerk)
     var numbers: [WorkerKey: String] = [:]
     if mask != .none, let stored = try clerk.store.roll(policy: policy, period: period) {

@@ -41,6 +41,7 @@ public struct VerifyRoll: Sendable {
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
+    try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     let sheet = try clerk.policy(ofHash: stored.roll.policyHash, id: policy)
     let known = stored.roll.knownAt
     let found = try FindDifferences(

@@ -22,6 +22,7 @@ public struct WritePayslip: Sendable {
   /// - Throws: ``OfficeError/noLine(worker:period:)`` when no roll of the month has a line for the
   ///   worker; `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk, language: Language) throws -> Payslip {
+    try clerk.needs(.read, about: worker)
     let found = try clerk.store.lines(ofWorker: worker).filter { $0.roll.period == period }
     guard !found.isEmpty else {
       throw OfficeError.noLine(worker: worker, period: period)

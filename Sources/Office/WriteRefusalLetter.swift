@@ -22,6 +22,7 @@ public struct WriteRefusalLetter: Sendable {
   /// - Throws: ``OfficeError/nothingRefused(worker:period:)`` when every rule asked about pays;
   ///   as ``ExplainRefusal/run(_:)``.
   public func run(_ clerk: Clerk, language: Language) throws -> Letter {
+    try clerk.needs(.read, about: question.worker)
     let answer = try question.run(clerk)
     guard !answer.refusals.isEmpty else {
       throw OfficeError.nothingRefused(worker: question.worker, period: question.period)

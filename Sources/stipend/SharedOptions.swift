@@ -137,7 +137,7 @@ struct OfficeOptions: ParsableArguments {
 /// Reads `2024-03-15`.
 func day(_ text: String) throws -> CivilDate {
   guard let day = CivilDate(iso: text) else {
-    throw ValidationError("“\(text)”不是日期；应写成 2024-03-15 · not a day; write it as 2024-03-15")
+    throw ValidationError("“\(text)”不是日期；应写成 2024-03-01 · not a day; write it as 2024-03-01")
   }
   return day
 }

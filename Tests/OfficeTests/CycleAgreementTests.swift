@@ -60,7 +60,7 @@ struct CycleAgreementTests {
     for run in 0..<40 {
       let roll = try draft("p\(run)", digest: 0, by: 1).roll.number
       var cycle = RollCycle(computedBy: 1, waitingLines: 1)
-      for place in 1...12 {
+      for place in 1...20 {
         let user = Int64(course.next(4) + 1)
         let digest = try store.roll(roll).roll.digest
         let usual = RollStep.allCases.prefix(6).first { $0.follows.contains(cycle.last) }

@@ -55,8 +55,8 @@ struct RehearsePolicyTests {
     #expect(change.explanation.filter { $0.side == .after }.map(\.text.en) == [
       "allowance: the sheet is not in force in 2024-02, so there is no roll"
     ])
-    let place = "certificate-subsidies.lua:66"
-    #expect(change.explanation.contains { $0.side == .now && $0.place == place })
+    let places = change.explanation.filter { $0.side == .now }.compactMap(\.place)
+    #expect(places.contains { $0.hasPrefix("certificate-subsidies.lua:") })
   }
 
   @Test("who is newly paid and who no longer is are counted among those who gain and lose")
