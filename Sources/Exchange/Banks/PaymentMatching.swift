@@ -21,9 +21,12 @@ public struct PaymentMatching: Hashable, Sendable {
     findings = answer.findings
     let places = Places(instructions)
     var results: [Int: [PaymentResult]] = [:]
+    // Payments of which the answer says something that cannot be right.
+    var disputed: Set<Int> = []
     func take(_ result: PaymentResult, _ place: Int) {
       if let amount = result.amount, amount != instructions[place].amount {
         note(.amount(instructions[place], amount), result.row, file)
+        disputed.insert(place)
       } else {
         results[place, default: []].append(result)
       }
@@ -45,9 +48,10 @@ public struct PaymentMatching: Hashable, Sendable {
         for (turn, result) in same.enumerated() { take(result, meant[turn % meant.count]) }
       } else {
         for result in same { note(meant.isEmpty ? .unmatched : .unclear, result.row, file) }
+        disputed.formUnion(meant)
       }
     }
-    for (place, instruction) in instructions.enumerated() {
+    for (place, instruction) in instructions.enumerated() where !disputed.contains(place) {
       settle(instruction, results[place] ?? [], answer, file)
     }
     findings.sort { ($0.row, $0.code) < ($1.row, $1.code) }
@@ -118,11 +122,13 @@ extension PaymentMatching {
 
   fileprivate mutating func note(_ fault: Fault, _ row: Int, _ file: String) {
     let ask = Sentence(zh: "请向银行核对", en: "ask the bank")
+    func name(_ payment: PaymentInstruction) -> String { "\(payment.worker) \(payment.reference)" }
     let (code, reason, advice): (String, Sentence, Sentence) =
       switch fault {
       case .unmatched:
         (
-          "payment_unmatched", Sentence(zh: "付款文件里没有这一笔", en: "the payment file has no such payment"),
+          "payment_unmatched",
+          Sentence(zh: "付款文件里没有这一笔", en: "the payment file has no such payment"),
           Sentence(zh: "请核对是否选错了文件或批次", en: "check that file and order belong together")
         )
       case .unclear:
@@ -130,7 +136,8 @@ extension PaymentMatching {
           "payment_unclear",
           Sentence(
             zh: "同一账号有几笔相同的金额，结果不同，无法分辨",
-            en: "equal payments went to this account with different results and cannot be told apart"),
+            en:
+              "equal payments to one account have different results and cannot be told apart"),
           ask
         )
       case .repeated:
@@ -142,24 +149,28 @@ extension PaymentMatching {
         (
           "payment_amount",
           Sentence(
-            zh: "\(instruction.worker) \(instruction.reference) 的金额应为 \(instruction.amount) 元，回盘为 \(amount) 元",
-            en: "\(instruction.worker) \(instruction.reference) was to get \(instruction.amount) yuan, the answer says \(amount)"),
+            zh:
+              "\(name(instruction)) 的金额应为 \(instruction.amount) 元，回盘为 \(amount) 元",
+            en:
+              "\(name(instruction)) was to get \(instruction.amount) yuan, the answer says \(amount)"
+          ),
           ask
         )
       case .contradiction(let instruction):
         (
           "payment_contradiction",
           Sentence(
-            zh: "\(instruction.worker) \(instruction.reference) 的几个结果互相矛盾",
-            en: "the results of \(instruction.worker) \(instruction.reference) contradict each other"),
+            zh: "\(name(instruction)) 的几个结果互相矛盾",
+            en:
+              "the results of \(name(instruction)) contradict each other"),
           ask
         )
       case .unanswered(let instruction):
         (
           "payment_unanswered",
           Sentence(
-            zh: "\(instruction.worker) \(instruction.reference) 没有结果",
-            en: "there is no result for \(instruction.worker) \(instruction.reference)"),
+            zh: "\(name(instruction)) 没有结果",
+            en: "there is no result for \(name(instruction))"),
           Sentence(zh: "请等后续回盘，或向银行核对", en: "wait for a later answer, or ask the bank")
         )
       }
