@@ -63,7 +63,8 @@ public struct ExportPayments: Sendable {
       let person = try clerk.store.worker(line.worker)
       let serial = String(place + 1)
       return PaymentInstruction(
-        reference: "\(identifier)-" + String(repeating: "0", count: width - serial.count) + serial, worker: line.worker,
+        reference: "\(identifier)-" + String(repeating: "0", count: width - serial.count) + serial,
+        worker: line.worker,
         name: person.name, bank: person.bank, account: person.bankAccount ?? "",
         amount: line.amount)
     }
@@ -108,7 +109,9 @@ public struct ExportPayments: Sendable {
 
   /// Reads a bank's answer and sets it beside the payments.
   /// - Throws: as ``order(_:)``; `ExchangeError`.
-  public func match(_ clerk: Clerk, bank: BankProfile, answer path: String) throws -> PaymentMatching {
+  public func match(_ clerk: Clerk, bank: BankProfile, answer path: String) throws
+    -> PaymentMatching
+  {
     var order = try order(clerk)
     // Nobody waits for an answer about payments that were never sent.
     let unsent = Set(bank.refusals(of: order).map(\.row))
@@ -194,7 +197,8 @@ extension PaymentMatching {
       guard !found.isEmpty, let title = titles[outcome]?.text(in: language) else { continue }
       let sum = Money(fen: found.reduce(0) { $0 + $1.instruction.amount.fen }).grouped
       lines.append(
-        language == .zh ? "\(title) \(found.count) 笔 \(sum) 元" : "\(title): \(found.count), \(sum) yuan")
+        language == .zh
+          ? "\(title) \(found.count) 笔 \(sum) 元" : "\(title): \(found.count), \(sum) yuan")
       guard outcome != .paid else { continue }
       for item in found {
         lines.append(

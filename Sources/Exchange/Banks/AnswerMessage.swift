@@ -47,7 +47,9 @@ final class AnswerMessage: XMLEvents {
     }
   }
 
-  override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws { content.append(contentsOf: bytes) }
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    content.append(contentsOf: bytes)
+  }
 
   override func close(_ name: XMLName) throws {
     let text = CellForm.stripped(String(decoding: content, as: UTF8.self))
@@ -69,7 +71,8 @@ final class AnswerMessage: XMLEvents {
     switch path.suffix(2).joined(separator: "/") {
     case "Refs/EndToEndId", "TxInfAndSts/OrgnlEndToEndId": payment.reference = text
     case "Ntry/Amt": take(amount: text, to: &entry)
-    case "TxDtls/Amt", "TxAmt/Amt", "Amt/InstdAmt": if isInPayment { take(amount: text, to: &payment) }
+    case "TxDtls/Amt", "TxAmt/Amt", "Amt/InstdAmt":
+      if isInPayment { take(amount: text, to: &payment) }
     case "Ntry/CdtDbtInd": entry.sign = text
     case "TxDtls/CdtDbtInd": payment.sign = text
     case "Ntry/Sts", "Sts/Cd": if !isInPayment { entry.status = text }

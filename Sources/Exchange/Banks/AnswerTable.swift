@@ -22,7 +22,9 @@ struct AnswerTable {
         return
       }
       func cell(_ title: String?) -> String? {
-        guard let place = title.flatMap({ columns[$0] }), place < row.cells.count else { return nil }
+        guard let place = title.flatMap({ columns[$0] }), place < row.cells.count else {
+          return nil
+        }
         let text = CellForm.plain(row.cells[place].display(table.dateSystem))
         return text.isEmpty ? nil : text
       }
@@ -53,7 +55,9 @@ struct AnswerTable {
   private func head(_ row: SourceRow) -> [String: Int]? {
     var places: [String: Int] = [:]
     for (place, cell) in row.cells.enumerated() {
-      if case .text(let text) = cell { places[CellForm.plain(text)] = places[CellForm.plain(text)] ?? place }
+      if case .text(let text) = cell {
+        places[CellForm.plain(text)] = places[CellForm.plain(text)] ?? place
+      }
     }
     return layout.titles.allSatisfy { places[$0] != nil } ? places : nil
   }

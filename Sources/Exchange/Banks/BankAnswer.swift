@@ -12,8 +12,8 @@ public struct BankAnswer: Hashable, Sendable {
 
   public init() {}
 
-  /// Reads an answer: a table as the profile lays it out, camt.053 or pain.002. The form is known by
-  /// the bytes of the file.
+  /// Reads an answer: a table as the profile lays it out, camt.053 or pain.002. Its form is known
+  /// by the bytes of the file.
   /// - Throws: the errors of unreadable files, ``ExchangeError/unknownAnswer(file:expected:)``.
   public init(path: String, profile: BankProfile) throws {
     if try Self.isXML(path) {

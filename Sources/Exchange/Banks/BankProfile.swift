@@ -38,7 +38,8 @@ public struct BankProfile: Hashable, Sendable {
     }
 
     static let named: [(title: Sentence, field: Field)] = [
-      (Sentence(zh: "序号", en: "serial"), .serial), (Sentence(zh: "凭证号", en: "reference"), .reference),
+      (Sentence(zh: "序号", en: "serial"), .serial),
+      (Sentence(zh: "凭证号", en: "reference"), .reference),
       (Sentence(zh: "人员编号", en: "worker"), .worker), (Sentence(zh: "户名", en: "name"), .name),
       (Sentence(zh: "账号", en: "account"), .account), (Sentence(zh: "开户行", en: "bank"), .bank),
       (Sentence(zh: "金额", en: "amount"), .amount), (Sentence(zh: "用途", en: "purpose"), .purpose),

@@ -58,7 +58,8 @@ struct PayReturn: ParsableCommand {
       ).match(
         try shared.clerk(readOnly: true), bank: try library.library.bank(bank.bank), answer: file)
       let language = shared.language
-      try Terminal.print(shared.json ? matching.json(in: language).text : matching.text(in: language))
+      try Terminal.print(
+        shared.json ? matching.json(in: language).text : matching.text(in: language))
       let isClean = matching.findings.isEmpty && matching.settled.allSatisfy { $0.outcome == .paid }
       return isClean ? .success : ExitCode(1)
     }
