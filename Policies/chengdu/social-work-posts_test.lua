@@ -1,21 +1,4 @@
 -- Tests of social-work-posts.lua. The sums recorded here are made up; no document's were seen.
-local function unit(kind, number)
-  return { circumstances = {
-    { kind = "duty", value = kind, from = "2021-01-01" },
-    { kind = "count", value = "持证专职社工", number = number, from = "2021-01-01" } } }
-end
-test "a street needs one" { period = "2022-05", worker = unit("街道负责人", 0), expect = { street = found, urban = none, village = none } }
-test "and has one" { period = "2022-05", worker = unit("街道负责人", 1), expect = { street = none } }
-test "an urban community needs two" { period = "2022-05", worker = unit("城市社区负责人", 1), expect = { urban = found, street = none, village = none } }
-test "and has two" { period = "2022-05", worker = unit("城市社区负责人", 2), expect = { urban = none } }
-test "a village needs one" { period = "2022-05", worker = unit("村负责人", 0), expect = { village = found, street = none, urban = none } }
-test "and has one, too" { period = "2022-05", worker = unit("村负责人", 1), expect = { village = none } }
-test "who has no number on record has none" {
-  period = "2022-05", worker = { circumstance = { kind = "duty", value = "街道负责人", from = "2021-01-01" } }, expect = { street = found } }
-test "somebody in charge of nothing is not looked at" {
-  period = "2022-05", worker = { posting = { kind = "office", county = "锦江区", from = "2021-01-01" } },
-  expect = { street = none, urban = none, village = none } }
-
 local function worker(more)
   return but({
     posting       = { kind = "community", county = "武侯区", from = "2021-01-01" },

@@ -31,11 +31,11 @@ public enum ExitStatus {
 extension OfficeError {
   var exitCode: Int32 {
     switch self {
-    case .unknownWorker, .noRoll, .noPolicies: 66
+    case .unknownWorker, .unknownSubject, .noRoll, .noPolicies: 66
     case .unknownPolicy, .unknownRule: 78
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2
-    case .monthsReversed, .nothingToRehearse, .unknownSetting: 64
+    case .monthsReversed, .nothingToRehearse, .unknownSetting, .otherSubject, .otherSheet: 64
     case .reasonNeeded: 77
     case .cannotWrite: 73
     }

@@ -56,7 +56,11 @@ public struct RehearsePolicy: Sendable {
     guard let changedPath = sheet ?? against else { throw OfficeError.nothingToRehearse }
     let changed = try applySettings(to: try load(changedPath))
     let current = try load(against ?? changed.policy.id)
-    let snapshot = try clerk.store.snapshot()
+    guard changed.policy.subject == current.policy.subject else {
+      throw OfficeError.otherSheet(
+        current.policy.id, is: current.policy.subject, not: changed.policy.subject)
+    }
+    let snapshot = try clerk.store.snapshot(of: current.policy.subject)
     let periods = (from.index...to.index).map { Period(index: $0) }
     let measures = Set(
       [changed.policy, current.policy].flatMap { policy in

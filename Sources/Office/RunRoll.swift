@@ -47,7 +47,7 @@ public struct RunRoll: Sendable {
       if stored.roll.state == .settled { return Result(.alreadySettled, stored) }
       if isCurrent(stored, sheet, known) { return Result(.unchanged, stored) }
     }
-    let snapshot = try clerk.store.snapshot(asKnownAt: known)
+    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
     let built = try RollBuilder.build(
       sheet, snapshot: snapshot, period: period, progress: progress)
     let stored = try clerk.store.storeDraft(

@@ -58,7 +58,7 @@ public enum PolicyLoader {
 
     guard let head = each("policy").first else { throw .noPolicy }
     loading.line = head.line
-    try head.allow(only: ["id", "title", "jurisdiction", "in_force", "sources", "funds"])
+    try head.allow(only: ["id", "title", "jurisdiction", "in_force", "subject", "sources", "funds"])
     let sources = try names(head, "sources")
     let funds = head.body.fields["funds"] == nil ? [:] : try names(head, "funds")
     for fund in funds.keys.sorted() where !isPlainName(fund) {
@@ -71,6 +71,13 @@ public enum PolicyLoader {
     guard let from = SheetNode(head.body.fields["in_force"]), from.word == "from",
       from.arguments.count == 1
     else { throw .missingField(owner: "policy", name: "in_force = from \"YYYY-MM-DD\"") }
+    if head.body.fields["subject"] != nil {
+      let (known, name) = (SubjectKind.allCases.map(\.code), try head.text("subject"))
+      guard let subject = SubjectKind(code: name) else {
+        throw .unknownValue(word: "subject", value: name, known: known)
+      }
+      loading.subject = subject
+    }
     loading.line = from.line
     guard let inForce = DateSpan(first: try loading.date(from)) else {
       throw .missingField(owner: "policy", name: "in_force = from \"YYYY-MM-DD\"")
@@ -113,8 +120,8 @@ public enum PolicyLoader {
     loading.line = head.line
     let policy = Policy(
       id: id, title: try head.text("title"),
-      jurisdiction: try head.text("jurisdiction"), inForce: inForce, sources: sources,
-      funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules,
+      jurisdiction: try head.text("jurisdiction"), inForce: inForce, subject: loading.subject,
+      sources: sources, funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules,
       standards: standards,
       limits: limits, exclusions: exclusions, bounds: bounds, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)

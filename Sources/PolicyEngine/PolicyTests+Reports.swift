@@ -3,6 +3,17 @@
 import LuaRuntime
 import Workforce
 
+extension StandardFinding {
+  /// What a test would have to expect of it.
+  var asExpected: Expected {
+    switch state {
+    case .found: .found
+    case .undecided: .undecided(word ?? "")
+    case .held: .held
+    }
+  }
+}
+
 /// The reports a finding must have; those not named may be anything.
 struct ExpectedReports {
   private let values: [(name: String, text: String)]

@@ -18,6 +18,7 @@ struct Landmarks {
   var daysInPost: Set<Int64> = []
   var measures: Set<String> = []
   var circumstances: [CircumstanceSelection] = []
+  var staff: [StaffSelection] = []
   /// Months of the year in which something is paid.
   var months: Set<Int> = []
   let period: Period

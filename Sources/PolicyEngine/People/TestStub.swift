@@ -11,13 +11,13 @@ struct TestStub {
   func text(_ name: String, _ witness: Witness, expecting owners: [String]) -> String {
     let facts = witness.person
     var lines = ["test \"\(escaped(name))\" {", "  period = \"\(witness.period)\","]
-    lines.append("  worker = {")
-    lines += table("posting", facts.postings.map(text)).map { "    " + $0 }
-    lines += table("certificate", facts.certificates.map(text)).map { "    " + $0 }
-    lines += table("registration", facts.registrations.map(text)).map { "    " + $0 }
-    lines += table("assessment", facts.assessments.map(text)).map { "    " + $0 }
-    lines += table("training", facts.trainings.map(text)).map { "    " + $0 }
-    lines += table("circumstance", facts.circumstances.map(text)).map { "    " + $0 }
+    lines.append("  \(sheet.policy.subject.code) = {")
+    lines += own(facts).map { "    " + $0 }
+    if !facts.staff.isEmpty {
+      lines.append("    staff = {")
+      lines += facts.staff.map { "      " + text($0) + "," }
+      lines.append("    },")
+    }
     lines.append("  },")
     if !facts.payments.isEmpty {
       lines.append("  paid = {")
@@ -28,6 +28,26 @@ struct TestStub {
     lines.append("  expect = { \(expect.joined(separator: ", ")) }, -- " + Self.confirm)
     if !funds.isEmpty { lines.append("  fund = { \(funds.joined(separator: ", ")) },") }
     return (lines + ["}"]).joined(separator: "\n")
+  }
+
+  /// The facts of one person or subject, people aside.
+  private func own(_ facts: PersonFacts) -> [String] {
+    table("posting", facts.postings.map(text)) + table("certificate", facts.certificates.map(text))
+      + table("registration", facts.registrations.map(text))
+      + table("assessment", facts.assessments.map(text))
+      + table("training", facts.trainings.map(text))
+      + table("circumstance", facts.circumstances.map(text))
+  }
+
+  /// One of the people, in one line. A test states one tie of each.
+  private func text(_ one: PersonFacts.Member) -> String {
+    let ties = one.ties.prefix(1).flatMap { tie in
+      [
+        "\(tie.isDuty ? "duty" : "post") = \"\(escaped(tie.what))\",",
+        span(tie.first, tie.last) + ",",
+      ]
+    }
+    return "{ \((ties + own(one.person)).joined(separator: " ").dropLast()) }"
   }
 
   /// Both languages: a stub is pasted into a file that everybody reads.
@@ -104,7 +124,15 @@ struct TestStub {
     var funds: [String] = []
     for owner in owners {
       guard let rule = decided.first(where: { $0.rule.id == owner }) else {
-        expect.append("\(key(owner)) = \(findings.contains { $0.standard == owner && $0.state == .found } ? "found" : "none")")
+        let finding = findings.first { $0.standard == owner }
+        let state =
+          switch finding?.asExpected {
+          case .found?: "found"
+          case .undecided(let word)?: "undecided \"\(word)\""
+          case .held?: "held \"\""
+          default: "none"
+          }
+        expect.append("\(key(owner)) = \(state)")
         continue
       }
       let lines = rule.lines

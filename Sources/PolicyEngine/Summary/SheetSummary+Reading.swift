@@ -19,6 +19,7 @@ extension SheetSummary {
     title = outline.policy?.text("title") ?? ""
     jurisdiction = outline.policy?.text("jurisdiction") ?? ""
     inForce = outline.policy?.entry("in_force")?.value.arguments?.first?.text ?? ""
+    subject = outline.policy?.text("subject").flatMap { SubjectKind(code: $0) } ?? .worker
     sources = outline.names("sources").map { Named(name: $0.name, text: $0.entry.value.text ?? "") }
     funds = outline.names("funds").map { Named(name: $0.name, text: $0.entry.value.text ?? "") }
     lists = outline.each("list").map { part in

@@ -30,7 +30,7 @@ public struct SheetSummary: Sendable {
     public let line: Int
     /// Short names of its sources.
     public let sources: [String]
-    /// Whom it is decided for; nil for every worker.
+    /// Whom it is decided for; nil for everyone the sheet is about.
     public let subject: Row?
     public let pays: Row?
     public let clauses: [Row]
@@ -94,6 +94,8 @@ public struct SheetSummary: Sendable {
   public let title: String
   public let jurisdiction: String
   public let inForce: String
+  /// Whom all its rules and standards are about.
+  public let subject: SubjectKind
   public let sources: [Named]
   public let funds: [Named]
   public let lists: [Names]

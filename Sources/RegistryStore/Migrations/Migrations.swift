@@ -9,6 +9,7 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001-register", migrate: createRegister)
     migrator.registerMigration("0002-rolls", migrate: createRolls)
+    migrator.registerMigration("0003-subjects", migrate: admitSubjects)
     return migrator
   }()
 
