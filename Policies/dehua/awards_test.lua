@@ -31,15 +31,3 @@ test "the role's award is paid once a level" {
 test "the holders' award is paid once a level" {
   period = "2021-10", worker = with { posting = { kind = "社区" } }, paid = { { measure = "holder_award", level = "junior", amount = yuan(500), on = "2020-12-31" } },
   expect = { holder_award = refused "once_per" } }
-
-local organisation = { circumstance = { kind = "grade", value = "5A", from = "2022-03-31", to = "2027-03-30" } }
-test "a 5A organisation in the month of its grade" { period = "2022-03", worker = organisation, expect = { grade_5a = yuan(2000), grade_4a = refused "circumstances.held" } }
-test "not in the month after" { period = "2022-04", worker = organisation, expect = { grade_5a = refused "none_of" } }
-test "nor in the month before" { period = "2022-02", worker = organisation, expect = { grade_5a = refused "circumstances.held" } }
-test "a 4A organisation" { period = "2022-03", worker = but(organisation, { circumstance = { value = "4A" } }), expect = { grade_4a = yuan(1000), grade_5a = refused "circumstances.held" } }
-test "a 4A organisation the month after" { period = "2022-04", worker = but(organisation, { circumstance = { value = "4A" } }), expect = { grade_4a = refused "none_of" } }
-test "a 3A organisation" { period = "2022-03", worker = but(organisation, { circumstance = { value = "3A" } }), expect = { grade_4a = refused "circumstances.held", grade_5a = refused "circumstances.held" } }
-test "a grade is paid once" {
-  period = "2022-03", worker = organisation, paid = { { measure = "grade_5a", amount = yuan(2000), on = "2021-01-31" } }, expect = { grade_5a = refused "once" } }
-test "and so is the lower one" {
-  period = "2022-03", worker = but(organisation, { circumstance = { value = "4A" } }), paid = { { measure = "grade_4a", amount = yuan(1000), on = "2021-01-31" } }, expect = { grade_4a = refused "once" } }

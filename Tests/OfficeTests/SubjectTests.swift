@@ -190,6 +190,44 @@ struct SubjectOfficeTests {
     #expect(try found("2022-07").contains("QN-02 stationed_small found"))
   }
 
+  @Test("Dehua pays a graded organisation once, says why, and what would have had to be")
+  func awards() throws {
+    let desk = try Desk()
+    let id = "dehua/organisation-awards"
+    try desk.bring(
+      .organisations, organisationHeader,
+      "\(code),甲中心,社会服务机构,德化县,2018-05-04,5A,2022-03-10,2027-03-09,9999",
+      "\(otherCode),乙协会,社会团体,德化县,2018-05-04,,,,8888")
+    let computed = try desk.compute("2022-03", id)
+    #expect(try desk.lines(computed) == ["O0000001 grade_5a - 200000 pays"])
+    let settled = try desk.settle("2022-03", id)
+    #expect(settled.roll.roll.state == .settled)
+    let sheet = try ShowRoll(policy: id, period: month("2022-03")).sheet(desk.clerk)
+    let line = try #require(Array(sheet.lines).first)
+    #expect(line.name == "甲中心" && line.idNumber == code && line.worker.description == "O0000001")
+    #expect(try desk.clerk.store.checkChain { _ in computed.roll.roll.digest } == nil)
+    #expect(try desk.lines(desk.compute("2022-04", id)).isEmpty)
+
+    let key = try #require(WorkerKey("O0000001"))
+    let answers = try ExplainLine(
+      worker: key, period: month("2022-03"), policy: nil, rule: nil, library: library
+    ).run(desk.clerk)
+    #expect(answers.map(\.policy.id) == [id])
+    #expect(answers[0].explanations.map(\.outcome) == [.pays, .refused])
+    #expect(answers[0].sources.values.allSatisfy { $0.row == 2 })
+    let refusal = try ExplainRefusal(
+      worker: try #require(WorkerKey("O0000002")), period: month("2022-03"), policy: id,
+      rule: "grade_4a", library: library
+    ).run(desk.clerk)
+    let offer = try #require(refusal.refusals.first?.offers.first)
+    #expect(offer.amount == Money(fen: 100_000) && offer.changes.map(\.noun) == [.circumstance])
+    #expect(throws: OfficeError.self) {
+      try ExplainLine(
+        worker: key, period: month("2022-03"), policy: scheme, rule: nil, library: library
+      ).run(desk.clerk)
+    }
+  }
+
   @Test("a sheet about stations is not rehearsed against one about people")
   func rehearsal() throws {
     let desk = try Desk()
