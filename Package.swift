@@ -17,6 +17,8 @@ let c: [Target] = [
   .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
   .systemLibrary(
     name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+  // Exchange. Loads Cairo and Pango when a paper is drawn.
+  .target(name: "CPango", cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
   .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
 ]
 
@@ -39,7 +41,7 @@ let engines: [Target] = [
       .product(name: "GRDBSQLite", package: "GRDB.swift"),
     ], swiftSettings: settings),
   .target(
-    name: "Exchange", dependencies: ["Workforce", "CZip", "CExpat", "CXlsxWriter"],
+    name: "Exchange", dependencies: ["Workforce", "CZip", "CExpat", "CXlsxWriter", "CPango"],
     swiftSettings: settings),
 ]
 

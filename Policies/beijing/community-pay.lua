@@ -41,6 +41,7 @@ parameter "step_least" {
 
 local community = posting { kind = "community" }
 local agreement = duty { value = "签订服务协议" } -- 与街道（乡镇）签订
+local step      = circumstance { kind = "核定档次", level = "same" }
 local function post(value) return duty { value = value }.recorded "on the last day" end
 
 -- 一人兼职只领一份、就高：三条工资条款互斥。岗位津贴随岗不随人。
@@ -57,7 +58,7 @@ rule "pay_staff" {
   when = { community.held "on the last day", agreement.recorded "on the last day", post "工作人员" },
   amount = rate "base_staff" :plus "years_staff" :plus "post_staff", fund = "street" }
 exclusive "one_pay" {
-  rules = { "pay_head", "pay_deputy", "pay_staff" }, takes = "highest",
+  rules = { "pay_staff", "pay_deputy", "pay_head" }, takes = "highest",
   title = "兼职不兼酬，就高不就低", source = "pay" }
 
 rule "years_inner" {
@@ -75,7 +76,7 @@ rule "years_other" {
   amount = rate "years_step" :times(assessment.years { at_least = "passed", since = 2003 }),
   fund = "street" }
 exclusive "one_district" {
-  rules = { "years_inner", "years_other" }, takes = "highest", title = "只计一处", source = "pay" }
+  rules = { "years_other", "years_inner" }, takes = "highest", title = "只计一处", source = "pay" }
 
 rule "certificate" { -- 自完成登记当月起；高级没有标准
   title  = "社会工作者职业水平补贴",
@@ -87,12 +88,10 @@ rule "certificate" { -- 自完成登记当月起；高级没有标准
     community.held "on the last day",
     agreement.recorded "on the last day",
     -- 档次表未见：按核定并记录的数额发放，须在最低档与最高档之间，没有记录的待定
-    circumstance { kind = "核定档次", level = "same" }.money "on the last day".at_least "step_least",
-    none_of {
-      circumstance { kind = "核定档次", level = "same" }.money "on the last day".above "step_most",
-    },
+    step.money "on the last day".at_least "step_least",
+    none_of { step.money "on the last day".above "step_most" },
   },
-  amount = circumstance { kind = "核定档次", level = "same" }.sum "on the last day",
+  amount = step.sum "on the last day",
   fund   = "street",
 }
 

@@ -45,9 +45,9 @@ rule "holder_award" {
   each   = certificate.each { approved = "in the month" },
   when   = {
     posting { county = list "county" }.held_on(certificate.approval_day),
-    paid.nothing_at_this_level "role_award", -- 与辅助人员奖励不重复，TO CONFIRM
+    none_of { in_role.held_on(certificate.approval_day) }, -- 与辅助人员奖励不重复，TO CONFIRM
+    paid.nothing_at_this_level "role_award",
   },
   amount = by_level "holder_award",
   fund   = "county",
 }
-exclusive "one_award" { rules = { "role_award", "holder_award" }, takes = "first" }

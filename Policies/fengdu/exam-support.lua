@@ -52,7 +52,10 @@ rule "award" {
   each   = certificate.each { approved = "in the month" },
   when   = {
     certificate.approved { from = "2024-01-01" },
-    posting { county = list "county" }.held "on the last day",
+    any_of { -- 社会人员没有岗位的，以居住在本县为准 TO CONFIRM
+      posting { county = list "county" }.held "on the last day",
+      residence { place = list "county" }.recorded "on the last day",
+    },
     none_of { status { value = "学生" }.recorded "on the last day" },
   },
   amount = circumstance { kind = "核定奖励", level = "same" }.sum "in the month",
@@ -62,13 +65,12 @@ rule "award" {
   },
 }
 
--- （三）村（社区）人员不满 45 周岁的，须在两年内取得证书。起算日以任务下达记录为准 TO CONFIRM。
+-- （三）村（社区）人员不满 45 周岁的，须在两年内取得证书。起算日以任务下达记录为准 TO CONFIRM；没有记录的待定。
 standard "must_pass" {
   title  = "不满 45 周岁、两年内未取得证书",
   source = "notice",
   when   = {
     posting { county = list "county", kind = "community" }.held "on the last day",
-    circumstance { kind = "考证任务" }.held "by the last day",
     circumstance { kind = "出生日期" }.years_since.below "age_below",
     circumstance { kind = "考证任务" }.months_since.at_least "within",
     none_of { certificate.held { approved = "by the last day" } },

@@ -32,7 +32,7 @@ test "the same level is not paid twice" {
   expect = { award = refused "once_per" } }
 test "twelve months full on the day of the claim are enough" {
   period = "2022-10", worker = holder("junior", "2022-10-08", { posting = { from = "2021-10-09" } }), expect = { award = yuan(1000) } }
-test "one day short of twelve months is not" {
+test "one day short of twelve months is not enough" {
   period = "2022-10", worker = holder("junior", "2022-10-08", { posting = { from = "2021-10-10" } }),
   expect = { award = refused "measure.at_least" } }
 test "who left before the claim gets nothing" {
@@ -55,10 +55,48 @@ test "one day between two posts breaks the run" {
     { kind = "community", county = "兰州新区", from = "2021-09-01", to = "2022-05-31" },
     { kind = "station", county = "兰州新区", from = "2022-06-02" } } }),
   expect = { award = refused "measure.at_least" } }
-test "no claim in the month, no payment" {
+
+-- 申领 · The claim
+local function claiming(...)
+  return but(without(holder "junior", "circumstance"), { circumstances = { ... } })
+end
+test "who never claims gets nothing" {
+  period = "2022-10", worker = claiming(), expect = { award = refused "circumstances.held" } }
+test "a claim is paid in its own month only" {
   period = "2022-11", worker = holder("junior", "2022-10-08"), expect = { award = refused "circumstances.held" } }
 test "a claim on the last day of the month counts" {
   period = "2022-10", worker = holder("junior", "2022-10-31"), expect = { award = yuan(1000) } }
+test "a claim on the first day of the next month does not count" {
+  period = "2022-10", worker = holder("junior", "2022-11-01"), expect = { award = refused "circumstances.held" } }
+test "a claim on the first day of the month counts" {
+  period = "2022-10", worker = holder("junior", "2022-10-01"), expect = { award = yuan(1000) } }
+test "a claim on the last day of the month before does not count" {
+  period = "2022-10", worker = holder("junior", "2022-09-30"), expect = { award = refused "circumstances.held" } }
+test "a claim under another scheme is no claim for this award" {
+  period = "2022-10", worker = claiming { kind = "claim", value = "学历补贴", on = "2022-10-08" },
+  expect = { award = refused "circumstances.held" } }
+test "service runs to the day this award was claimed, not to a later claim of another" {
+  period = "2022-10",
+  worker = but(claiming({ kind = "claim", value = "持证奖励", on = "2022-10-08" },
+    { kind = "claim", value = "学历补贴", on = "2022-10-20" }), { posting = { to = "2022-10-15" } }),
+  expect = { award = yuan(1000) } }
+test "a claim that was made over days begun the month before leaves the day of the claim open" {
+  period = "2022-10",
+  worker = claiming { kind = "claim", value = "持证奖励", from = "2022-09-28", to = "2022-10-08" },
+  expect = { award = undecided "measure.at_least" } }
+
+-- 证书与登记 · Certificate and registration
+local function certified(more) return holder("junior", "2022-10-08", more) end
+test "a certificate approved on the last day counts" {
+  period = "2022-10", worker = certified { certificate = { approved = "2022-10-31" } }, expect = { award = yuan(1000) } }
+test "a certificate approved the day after the month does not count" {
+  period = "2022-10", worker = certified { certificate = { approved = "2022-11-01" } },
+  expect = { award = refused "certificate.highest" } }
+test "a registration that begins on the last day counts" {
+  period = "2022-10", worker = certified { registration = { from = "2022-10-31" } }, expect = { award = yuan(1000) } }
+test "a registration that begins the day after the month does not count" {
+  period = "2022-10", worker = certified { registration = { from = "2022-11-01" } },
+  expect = { award = refused "certificate.highest" } }
 test "an expired registration pays nothing" {
   period = "2022-10", worker = holder("junior", "2022-10-08", { registration = { to = "2022-10-30" } }),
   expect = { award = refused "certificate.highest" } }

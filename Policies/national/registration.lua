@@ -44,8 +44,8 @@ standard "registered_late" {
   title = "首次登记晚于通过后一年", source = "registration",
   level = certificate.highest { approved = "by the last day" },
   when  = {
-    registration.was_made,
     none_of { registration.first_ever.no_later_than(first_deadline) },
+    registration.was_made,
   },
   reports = { { "registered", registration.first_ever }, { "until", first_deadline } },
 }

@@ -24,6 +24,7 @@ parameter "exam_award" {
 }
 
 local application = claim { value = "exam_award" }
+local filing_day  = filing { level = "same" }.latest_day -- 该级别最后一次报考，即考取的那一次
 
 rule "exam_award" {
   title  = "考试奖励",
@@ -31,16 +32,16 @@ rule "exam_award" {
   pays   = once_per "level",
   each   = certificate.each { approved = "by the last day" },
   when   = {
-    application.held "in the month",
     application.latest_day.no_later_than "2025-02-28", -- 逾期视为放弃，不再补发
+    application.held "in the month",
     -- 2024 年度首次取得该级别（同级别最早的批准日）；高级以评审批准日计，TO CONFIRM
     certificate.approval_day.no_earlier_than "2024-01-01",
     certificate.approval_day.no_later_than "2024-12-31",
     none_of { status { value = list "civil" }.recorded_on(application.latest_day) }, -- 申请时的身份
-    filing { level = "same", place = list "ningbo" }.recorded "by the last day",     -- 核查地点
-    none_of { filing { level = "same", value = "核查不通过" }.held "by the last day" },
+    filing { level = "same", place = list "ningbo" }.recorded_on(filing_day),        -- 核查地点
+    none_of { filing { level = "same", value = "核查不通过" }.held_on(filing_day) },
     registration.was_made,
-    registration_place { place = list "ningbo" }.recorded "by the last day",
+    registration_place { level = "same", place = list "ningbo" }.recorded "by the last day",
     posting { county = list "ningbo" }.held "by the last day", -- 通知发布前曾在甬从业；发布日未见，以申请月计，TO CONFIRM
     undecided_when { none_of { paid.nothing "exam_award" }, because = "低级别已领，升级如何计发：未见" },
   },

@@ -31,7 +31,7 @@ rule "award" {
     certificate.level_in { "junior", "intermediate" },
     -- 申报期九天，逾期不受理；村（社区）人员由镇街集中申报，申报日同样记录
     claim { value = "人才奖励" }.held "in the month",
-    claim { value = "人才奖励" }.held { from = "2024-10-23", to = "2024-10-31" },
+    claim { value = "人才奖励" }.held_between { from = "2024-10-23", to = "2024-10-31" },
     exam { level = "same" }.recorded { from = "2023-01-01", to = "2023-12-31" }, -- 2023 年考试通过
     certificate.approved { from = "2023-01-01" }, -- 由该次考试取得
     certificate.is_first_of_level,

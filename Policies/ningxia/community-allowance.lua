@@ -42,7 +42,7 @@ rule "community_allowance" {
 rule "wuzhong_award" {
   title  = "吴忠市助理社会工作师一次性奖补",
   source = "wuzhong",
-  pays   = once,
+  pays   = once_per "level",
   each   = certificate.each { approved = "by the last day" },
   when   = {
     certificate.level_in { "junior" },

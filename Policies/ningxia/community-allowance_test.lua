@@ -11,46 +11,94 @@ for month = 1, 12 do
   test(string.format("worked check 2: an intermediate holder gets 300 in month %d of 2024", month)) {
     period = string.format("2024-%02d", month), worker = base, expect = { community_allowance = yuan(300) } }
 end
-test "200 for the junior level" {
+test "200 a month are paid for the junior level" {
   period = "2024-03", worker = with { certificate = { level = "junior" } }, expect = { community_allowance = yuan(200) } }
-test "500 for the senior level" {
+test "500 a month are paid for the senior level" {
   period = "2024-03", worker = with { certificate = { level = "senior" } }, expect = { community_allowance = yuan(500) } }
+test "the allowance is paid again after the month before" {
+  period = "2024-03", worker = base, paid = { { measure = "community_allowance", level = "intermediate", amount = yuan(300), on = "2024-02-29" } },
+  expect = { community_allowance = yuan(300) } }
 test "the highest level alone counts" {
   period = "2024-03",
   worker = but(without(base, "certificate"), { certificates = { { level = "junior", approved = "2020-06-14" }, { level = "intermediate", approved = "2022-06-19" } } }),
   expect = { community_allowance = yuan(300) } }
 test "a certificate approved on the last day counts for the month" {
   period = "2024-03", worker = with { certificate = { approved = "2024-03-31" } }, expect = { community_allowance = yuan(300) } }
-test "a certificate approved the day after does not" {
+test "a certificate approved the day after does not count" {
   period = "2024-03", worker = with { certificate = { approved = "2024-04-01" } }, expect = { community_allowance = refused "certificate.highest" } }
-test "who leaves before the last day gets nothing for the month" {
-  period = "2024-03", worker = with { posting = { to = "2024-03-30" } }, expect = { community_allowance = refused "postings.held" } }
+test "who starts on the last day is paid" {
+  period = "2024-03", worker = with { posting = { from = "2024-03-31" } }, expect = { community_allowance = yuan(300) } }
+test "who starts the day after gets nothing for the month" {
+  period = "2024-03", worker = with { posting = { from = "2024-04-01" } }, expect = { community_allowance = refused "postings.held" } }
 test "who leaves on the last day is paid" {
   period = "2024-03", worker = with { posting = { to = "2024-03-31" } }, expect = { community_allowance = yuan(300) } }
+test "who leaves before the last day gets nothing for the month" {
+  period = "2024-03", worker = with { posting = { to = "2024-03-30" } }, expect = { community_allowance = refused "postings.held" } }
 test "an agency post is not community work" {
   period = "2024-03", worker = with { posting = { kind = "agency" } }, expect = { community_allowance = refused "postings.held" } }
 test "a part-time post is refused" {
   period = "2024-03", worker = with { circumstance = { value = "兼职" } }, expect = { community_allowance = refused "circumstances.recorded" } }
 test "full-time or not must be on record" {
   period = "2024-03", worker = without(base, "circumstance"), expect = { community_allowance = undecided "circumstances.recorded" } }
+test "full-time from the last day counts for the month" {
+  period = "2024-03", worker = with { circumstance = { from = "2024-03-31" } }, expect = { community_allowance = yuan(300) } }
+test "full-time from the day after does not count" {
+  period = "2024-03", worker = with { circumstance = { from = "2024-04-01" } }, expect = { community_allowance = refused "circumstances.recorded" } }
+test "full-time until the last day counts for the month" {
+  period = "2024-03", worker = with { circumstance = { to = "2024-03-31" } }, expect = { community_allowance = yuan(300) } }
+test "full-time until the day before the last does not count" {
+  period = "2024-03", worker = with { circumstance = { to = "2024-03-30" } }, expect = { community_allowance = refused "circumstances.recorded" } }
 
 local junior = {
   posting      = { kind = "agency", county = "利通区", from = "2022-07-01" },
   certificate  = { level = "junior", approved = "2023-06-11" },
   circumstance = { kind = "claim", value = "wuzhong_award", on = "2024-03-31" },
 }
-test "Wuzhong pays the junior level 2,000" {
-  period = "2024-03", worker = junior, expect = { wuzhong_award = yuan(2000) } }
-test "in the month of the claim alone" {
-  period = "2024-04", worker = junior, expect = { wuzhong_award = refused "circumstances.held" } }
-test "not to the intermediate level" {
-  period = "2024-03", worker = but(junior, { certificate = { level = "intermediate" } }), expect = { wuzhong_award = refused "certificate.level_in" } }
-test "not outside Wuzhong" {
-  period = "2024-03", worker = but(junior, { posting = { county = "兴庆区" } }), expect = { wuzhong_award = refused "postings.held" } }
-test "not twice" {
+local function claiming(changes) return but(junior, changes) end
+for _, county in ipairs { "利通区", "红寺堡区", "盐池县", "同心县", "青铜峡市" } do
+  test("Wuzhong pays the junior level 2,000 in " .. county) {
+    period = "2024-03", worker = claiming { posting = { county = county } }, expect = { wuzhong_award = yuan(2000) } }
+end
+test "outside Wuzhong the award is not paid" {
+  period = "2024-03", worker = claiming { posting = { county = "兴庆区" } }, expect = { wuzhong_award = refused "postings.held" } }
+for _, level in ipairs { "intermediate", "senior" } do
+  test("the award is not for the " .. level .. " level") {
+    period = "2024-03", worker = claiming { certificate = { level = level } }, expect = { wuzhong_award = refused "certificate.level_in" } }
+end
+test "a junior certificate approved on the last day earns the award" {
+  period = "2024-03", worker = claiming { certificate = { approved = "2024-03-31" } }, expect = { wuzhong_award = yuan(2000) } }
+test "a junior certificate approved after the month earns none yet" {
+  period = "2024-03", worker = claiming { certificate = { approved = "2024-04-01" } }, expect = { wuzhong_award = refused "certificate.each" } }
+test "a claim on the first day of the month is one of the month" {
+  period = "2024-03", worker = claiming { circumstance = { on = "2024-03-01" } }, expect = { wuzhong_award = yuan(2000) } }
+for _, day in ipairs { "2024-02-29", "2024-04-01" } do
+  test("a claim on " .. day .. " is none of March") {
+    period = "2024-03", worker = claiming { circumstance = { on = day } }, expect = { wuzhong_award = refused "circumstances.held" } }
+end
+test "without a claim the award is not paid" {
+  period = "2024-03", worker = without(junior, "circumstance"), expect = { wuzhong_award = refused "circumstances.held" } }
+test "a claim for something else is none for the award" {
+  period = "2024-03", worker = claiming { circumstance = { value = "tuition" } }, expect = { wuzhong_award = refused "circumstances.held" } }
+test "who starts in Wuzhong on the last day earns the award" {
+  period = "2024-03", worker = claiming { posting = { from = "2024-03-31" } }, expect = { wuzhong_award = yuan(2000) } }
+test "who starts in Wuzhong after the month earns none" {
+  period = "2024-03", worker = claiming { posting = { from = "2024-04-01" } }, expect = { wuzhong_award = refused "postings.held" } }
+test "who leaves Wuzhong on the last day earns the award" {
+  period = "2024-03", worker = claiming { posting = { to = "2024-03-31" } }, expect = { wuzhong_award = yuan(2000) } }
+test "who leaves Wuzhong before the last day earns none" {
+  period = "2024-03", worker = claiming { posting = { to = "2024-03-30" } }, expect = { wuzhong_award = refused "postings.held" } }
+test "the award is not paid twice" {
   period = "2024-03", worker = junior, paid = { { measure = "wuzhong_award", level = "junior", amount = yuan(2000), on = "2023-09-01" } },
-  expect = { wuzhong_award = refused "once" } }
-test "full-time until the day before the last" {
-  period = "2024-03", worker = with { circumstance = { to = "2024-03-30" } }, expect = { community_allowance = refused "circumstances.recorded" } }
-test "who left Wuzhong before the last day" {
-  period = "2024-03", worker = but(junior, { posting = { to = "2024-03-30" } }), expect = { wuzhong_award = refused "postings.held" } }
+  expect = { wuzhong_award = refused "once_per" } }
+test "what an employer once paid for a higher level leaves the junior award" {
+  period = "2024-03", worker = junior, paid = { { measure = "wuzhong_award", level = "intermediate", amount = yuan(500), on = "2023-09-01" } },
+  expect = { wuzhong_award = yuan(2000) } }
+local function holding(first, second)
+  return but(without(junior, "certificate"), { certificates = { { level = first, approved = "2022-06-19" }, { level = second, approved = "2023-06-11" } } })
+end
+test "a second junior certificate earns no second award" {
+  period = "2024-03", worker = holding("junior", "junior"), expect = { wuzhong_award = yuan(2000) } }
+test "who holds a higher level too earns the award of the junior one" {
+  period = "2024-03", worker = holding("junior", "intermediate"), expect = { wuzhong_award = yuan(2000) } }
+test "of two levels the junior one is what a missing claim refuses" {
+  period = "2024-04", worker = holding("junior", "intermediate"), expect = { wuzhong_award = refused "circumstances.held" } }

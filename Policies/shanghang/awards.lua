@@ -4,7 +4,7 @@ policy {
   id           = "shanghang/awards",
   title        = "上杭县持证社会工作专业人才奖励津贴",
   jurisdiction = "350823",
-  in_force     = from "2023-01-01", -- 55号文生效日 TO CONFIRM
+  in_force     = from "2024-01-01", -- 首次发放 2023 年度；55号文生效日 TO CONFIRM
   sources      = {
     measures = "《上杭县持证社会工作专业人才奖励津贴实施办法（试行）》（杭民〔2023〕55号）",
     notice   = "2023 年度奖励津贴申领通知（2024-07）",
@@ -30,14 +30,13 @@ parameter "allowance" {
 }
 
 local award_claim, allowance_claim = claim { value = "award" }, claim { value = "allowance" }
-local function on_time(application)
-  return any_of { application.latest_day.no_later_than "2024-07-11", application.latest_day.no_earlier_than "2025-01-01" }
+-- 2024-07-11 截止，逾期不再补发；以后年度的期限未见，届时待定而不算逾期。
+local function in_time(application) return application.latest_day.no_later_than "2024-07-11" end
+local function not_late(application, next_round)
+  return any_of { in_time(application), application.latest_day.no_earlier_than(next_round) }
 end
-local function other_year(application)
-  return undecided_when {
-    application.latest_day.no_later_than "2023-12-31", application.latest_day.no_earlier_than "2025-01-01",
-    because = "该年度的申领通知未见",
-  }
+local function later_round(application)
+  return undecided_when { none_of { in_time(application) }, because = "该年度的申领通知未见" }
 end
 -- 上一年度在岗且持证的时间；“持证”自批准日算起，TO CONFIRM
 local served = posting { county = list "county", kind = list "posts" }
@@ -49,9 +48,9 @@ rule "award" {
   pays   = once_per "level",
   each   = certificate.each { approved = "in the year before" },
   when   = {
+    not_late(award_claim, "2025-01-01"),
     award_claim.held "in the month",
-    on_time(award_claim), -- 2024-07-11 截止，逾期不再补发
-    other_year(award_claim),
+    later_round(award_claim),
     residence { value = list "residence", place = list "county" }.recorded_on(award_claim.latest_day),
     registration.was_made,
     undecided_when { none_of { paid.nothing "award" }, because = "升级是否只补差额：未见" },
@@ -66,9 +65,9 @@ rule "allowance" {
   pays   = yearly { month = 7 },
   level  = certificate.highest { approved = "before the year" }, -- 年中升级按年末级别自取得之月起，TO CONFIRM
   when   = {
+    not_late(allowance_claim, "2025-07-01"), -- 每年 7 月申领
     allowance_claim.held "in the month",
-    on_time(allowance_claim),
-    other_year(allowance_claim),
+    later_round(allowance_claim),
     served.longest_run.at_least(6), -- 连续满 6 个月
     assessment.last_year.at_least "passed",
   },

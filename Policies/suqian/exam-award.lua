@@ -10,11 +10,6 @@ policy {
   funds        = { city = "市级资金（TO CONFIRM）" },
 }
 
-list "city" {
-  title = "宿迁市所辖区县", source = "notice",
-  "宿城区", "宿豫区", "沭阳县", "泗阳县", "泗洪县",
-}
-
 list "excluded" {
   title = "申请时不属奖励对象的身份", source = "notice",
   "公务员", "参公人员", "事业单位人员",
@@ -37,9 +32,9 @@ rule "award" {
   each   = certificate.each { approved = "by the last day", registered = "on the last day" },
   when   = {
     claim { value = "考试奖励" }.held "in the month",
-    claim { value = "考试奖励" }.held { from = "2024-09-26", to = "2024-10-25" }, -- 逾期视为放弃
-    -- 2024 年考试通过；此处以批准日期在 2024 年内为准。高级评审后另行申请的时限 TO CONFIRM
-    certificate.approved { from = "2024-01-01", to = "2024-12-31" },
+    claim { value = "考试奖励" }.held_between { from = "2024-09-26", to = "2024-10-25" }, -- 逾期视为放弃
+    -- 2024 年考试通过；此处以 2024 年起批准为准，申领窗口在年内截止。高级评审后另行申请的时限 TO CONFIRM
+    certificate.approved { from = "2024-01-01" },
     certificate.is_first_of_level,
     employer_level { value = list "employers" }.recorded_on(claim { value = "考试奖励" }.latest_day),
     none_of { status { value = list "excluded" }.recorded_on(claim { value = "考试奖励" }.latest_day) },

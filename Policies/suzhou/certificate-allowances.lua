@@ -17,6 +17,8 @@ list "city" {
   "姑苏区", "虎丘区", "吴中区", "相城区", "吴江区", "工业园区", "昆山市", "太仓市", "常熟市", "张家港市",
 }
 
+list "engagements" { title = "发放补贴的用工：驻站、外派", source = "opinion", "驻站社工", "外派社工" }
+
 parameter "allowance" {
   title = "持证社工岗位补贴（每月）", source = "digest", -- TO CONFIRM: 只见汇编资料
   from "2021-01-01" { junior = yuan(100), intermediate = yuan(300), senior = yuan(500) },
@@ -32,10 +34,7 @@ rule "allowance" {
   level  = certificate.highest { registered = "on the last day" },
   when   = {
     in_city.held "on the last day", -- 月中进出按整月；TO CONFIRM
-    any_of {
-      duty { value = "驻站社工" }.recorded "on the last day",
-      duty { value = "外派社工" }.recorded "on the last day",
-    },
+    duty { value = list "engagements" }.recorded "on the last day",
   },
   amount = by_level "allowance",
   fund   = by_case { -- 一人兼有两种用工的，由镇（街道）承担 TO CONFIRM

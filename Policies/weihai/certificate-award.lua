@@ -31,7 +31,7 @@ rule "award" {
     certificate.approved { from = "2023-01-01", to = "2023-12-31" }, -- 当年度取得证书
     posting { county = list "city" }.held "on the last day", -- 在职；以月末为准 TO CONFIRM
     claim { value = "证书奖励" }.held "in the month",
-    claim { value = "证书奖励" }.held { from = "2024-03-01", to = "2024-03-31" }, -- 截止日 TO CONFIRM
+    claim { value = "证书奖励" }.held_between { from = "2024-03-01", to = "2024-03-31" }, -- 截止日 TO CONFIRM
   },
   amount = by_level "award" :at_most_ever("award", yuan(2000)), -- 累计最高 2,000 元
   fund   = by_case { -- 市直部门所属人员按隶属关系，其余按属地由区市审核发放

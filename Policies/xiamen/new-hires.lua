@@ -24,10 +24,11 @@ parameter "new_hire" {
   from "2017-07-10" { junior = yuan(5000), intermediate = yuan(10000), senior = yuan(20000) },
 }
 
-local agency     = posting { kind = "agency", county = list "xiamen" }
-local first_day  = agency.service.start_day                                  -- 首次在本市机构入职
-local full_year  = agency.service { employer = "same" }.full_day(12)         -- 同一机构连续满一年
-local new_claim  = claim { value = "new_hire" }
+local agency    = posting { kind = "agency", county = list "xiamen" }
+local first_day = agency.service.start_day                          -- 首次在本市机构入职
+local full_year = agency.service { employer = "same" }.full_day(12) -- 同一机构连续满一年
+local new_claim = claim { value = "new_hire" }
+local in_time   = certificate.approval_day.no_later_than(first_day.months_later(12))
 
 rule "new_hire" {
   title  = "新聘用社会工作者补贴",
@@ -35,32 +36,30 @@ rule "new_hire" {
   pays   = once,
   level  = certificate.highest { approved = "by the last day" }, -- 多本证书就高，不重复
   when   = {
-    new_claim.held "in the month",
     first_day.no_earlier_than "2017-07-10",
-    agency.service { employer = "same" }.longest_run.at_least(12),
+    -- 入职前持证，或入职一年内取得（以批准日期为准）
+    undecided_when { none_of { in_time }, because = "最高级别逾期取得时，可否按较低级别发放" },
+    check("入职前或入职一年内取得证书", function(worker)
+      local xiamen = { ["思明区"] = 1, ["海沧区"] = 1, ["湖里区"] = 1, ["集美区"] = 1, ["同安区"] = 1, ["翔安区"] = 1 }
+      local certificates, _, postings = worker:counts()
+      local joined
+      for n = 1, postings do
+        local kind, first, _, county = worker:posting(n)
+        if kind == "agency" and xiamen[county] and (not joined or first < joined) then joined = first end
+      end
+      for n = 1, certificates do
+        local _, approved = worker:certificate(n)
+        if joined and approved <= add_months(joined, 12) then return true end
+      end
+      return false
+    end),
     new_claim.latest_day.no_earlier_than(full_year),
-    any_of { -- 入职前持证，或入职一年内取得（以批准日期为准）
-      certificate.approval_day.no_later_than(first_day.months_later(12)),
-      check("另有较低级别证书在期限内取得", function(worker)
-        local certificates, _, postings = worker:counts()
-        local joined
-        for n = 1, postings do
-          local kind, first = worker:posting(n)
-          if kind == "agency" and (not joined or first < joined) then joined = first end
-        end
-        for n = 1, certificates do
-          local level, approved = worker:certificate(n)
-          if joined and level < worker:level_rank() and approved <= add_months(joined, 12) then
-            unknown("最高级别逾期取得时，可否按较低级别发放")
-          end
-        end
-        return false
-      end),
-    },
     any_of { -- 自条件全部具备之日起一年内申领，逾期不再受理
       new_claim.latest_day.no_later_than(full_year.months_later(12)),
       new_claim.latest_day.no_later_than(certificate.approval_day.months_later(12)),
     },
+    agency.service { employer = "same" }.longest_run.at_least(12),
+    new_claim.held "in the month",
     employer_form { value = "民办社会工作服务机构" }.recorded "on the last day",
     inspection { value = list "inspected" }.recorded "by the last day",
     none_of { status { value = "失信" }.held "on the last day" },
@@ -97,7 +96,7 @@ rule "leading_city" {
   fund   = "city",
 }
 
-exclusive "leading" { rules = { "leading_national", "leading_city" }, takes = "highest" } -- TO CONFIRM
+exclusive "leading" { rules = { "leading_city", "leading_national" }, takes = "highest" } -- TO CONFIRM
 
 standard "left_early" {
   title  = "承诺期内已离开本市社会工作岗位",

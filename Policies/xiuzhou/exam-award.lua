@@ -25,8 +25,8 @@ rule "exam_award" {
   each   = certificate.each { approved = "by the last day" },
   when   = {
     claim { value = "exam_award", level = "same" }.held "in the month", -- 申领办法未见，TO CONFIRM
-    -- 个人报考、通过一般企业报考的不发
-    filing { level = "same", place = "秀洲区", value = list "channels" }.recorded "by the last day",
+    -- 看考取的那一次（最后一次）报考；个人报考、通过一般企业报考的不发
+    filing { level = "same", place = "秀洲区", value = list "channels" }.recorded_on(filing { level = "same" }.latest_day),
     undecided_when { none_of { paid.nothing "exam_award" }, because = "低级别已领，升级如何计发：未见" },
   },
   amount = by_level "exam_award",

@@ -214,7 +214,7 @@ test "a registration that ended before the last day is nobody's shortfall" {
   period = "2024-03", worker = but(renewing, { registration = { to = "2024-03-30" } }), expect = { shortfall = none } }
 test "a registration that starts on the last day is looked at" {
   period = "2024-03", worker = but(renewing, { registration = { from = "2024-03-31" } }), expect = { shortfall = found } }
-test "a registration that starts the day after the month is not" {
+test "a registration that starts the day after the month is not looked at" {
   period = "2024-03", worker = but(renewing, { registration = { from = "2024-04-01" } }), expect = { shortfall = none } }
 local function also_senior(registration)
   local worker = but(without(renewing, "certificate", "registration"), {
@@ -224,7 +224,7 @@ local function also_senior(registration)
 end
 test "a higher level never registered does not hide the shortfall of the lower" {
   period = "2024-03", worker = also_senior(nil), expect = { shortfall = found } }
-test "a higher level registered until mid-month does not hide it either" {
+test "a higher level registered until mid-month does not hide the shortfall of the lower" {
   period = "2024-03", worker = also_senior { level = "senior", from = "2022-05-01", to = "2024-03-15" },
   expect = { shortfall = found, allowance = yuan(200) } }
 test "an earlier term that ended the day before the last does not matter beside the current one" {

@@ -42,15 +42,16 @@ rule "city_award" {
   each   = certificate.each { approved = "by the last day" },
   when   = {
     certificate.level_in { "junior" },
-    city_claim.held "in the month",
+    certificate.approved { from = "2022-01-01" }, -- 2022 年以后考试取得；以批准日计，TO CONFIRM
+    certificate.is_first_of_level,
+    certificate_receipt { level = "same" }.first_day.no_later_than "2023-04-28",
+    registration.first_ever.no_later_than "2023-04-28",
+    registration.was_made,
     city_claim.latest_day.no_earlier_than "2023-03-24", -- 通知之日
     city_claim.latest_day.no_later_than "2023-04-28",   -- 逾期视为自愿放弃
-    certificate.approval_day.no_earlier_than "2022-01-01", -- 2022 年以后考试取得；以批准日计，TO CONFIRM
-    certificate_receipt { level = "same" }.first_day.no_later_than "2023-04-28",
-    registration.was_made,
-    registration.first_ever.no_later_than "2023-04-28",
     posting { county = list "city" }.held_on(city_claim.latest_day),
     none_of { employer_level { value = list "higher_employers" }.recorded_on(city_claim.latest_day) },
+    city_claim.held "in the month",
     paid.nothing_but(list "own"), -- 未领取其他任何形式的政府补贴或奖励
   },
   amount = by_level "city_award",

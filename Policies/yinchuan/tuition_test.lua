@@ -1,8 +1,8 @@
--- Tests of tuition.lua. Share and ceiling are examples (TO CONFIRM).
+-- Tests of tuition.lua. The ceiling is an example (TO CONFIRM).
 local function facts(changes)
   changes = changes or {}
   return {
-    posting     = { kind = "community", county = changes.county or "兴庆区", from = "2020-01-01", to = changes.to },
+    posting     = { kind = "community", county = changes.county or "兴庆区", from = changes.started or "2020-01-01", to = changes.left },
     certificate = { level = "junior", approved = changes.approved or "2021-10-17" },
     circumstances = {
       { kind = "degree", value = changes.degree or "社会工作", on = changes.on or "2024-06-30" },
@@ -11,21 +11,56 @@ local function facts(changes)
     },
   }
 end
-test "the fees of all years come back with the degree" { period = "2024-06", worker = facts(), expect = { tuition = yuan "8000.50" } }
-test "books do not" { period = "2024-06", worker = facts { second = "教材" }, expect = { tuition = yuan(4000) } }
-test "a receipt of the last day counts" { period = "2024-06", worker = facts { second_on = "2024-06-30" }, expect = { tuition = yuan "8000.50" } }
-test "a receipt after the month does not" { period = "2024-06", worker = facts { second_on = "2024-07-01" }, expect = { tuition = yuan(4000) } }
-test "just under the ceiling" { period = "2024-06", worker = facts { fee = yuan "5999.49" }, expect = { tuition = yuan "9999.99" } }
-test "the ceiling holds" { period = "2024-06", worker = facts { fee = yuan "5999.51" }, expect = { tuition = yuan(10000) } }
-test "nothing before the degree" { period = "2024-05", worker = facts(), expect = { tuition = refused "circumstances.held" } }
-test "nothing after its month" { period = "2024-07", worker = facts(), expect = { tuition = refused "circumstances.held" } }
-test "another subject is not paid" { period = "2024-06", worker = facts { degree = "法学" }, expect = { tuition = refused "circumstances.held" } }
-test "who left before the last day is not paid" { period = "2024-06", worker = facts { to = "2024-06-29" }, expect = { tuition = refused "postings.held" } }
-test "who leaves on the last day is" { period = "2024-06", worker = facts { to = "2024-06-30" }, expect = { tuition = yuan "8000.50" } }
-test "another city's worker is not" { period = "2024-06", worker = facts { county = "大武口区" }, expect = { tuition = refused "postings.held" } }
-test "the certificate by the last day" { period = "2024-06", worker = facts { approved = "2024-06-30" }, expect = { tuition = yuan "8000.50" } }
-test "not a day later" { period = "2024-06", worker = facts { approved = "2024-07-01" }, expect = { tuition = refused "certificate.held" } }
+
+test "the fees of all years come back with the degree" {
+  period = "2024-06", worker = facts(), expect = { tuition = yuan "8000.50" } }
+test "books are not paid back" {
+  period = "2024-06", worker = facts { second = "教材" }, expect = { tuition = yuan(4000) } }
+test "a receipt of the last day counts" {
+  period = "2024-06", worker = facts { second_on = "2024-06-30" }, expect = { tuition = yuan "8000.50" } }
+test "a receipt after the month does not count" {
+  period = "2024-06", worker = facts { second_on = "2024-07-01" }, expect = { tuition = yuan(4000) } }
+test "a fen under the ceiling is paid in full" {
+  period = "2024-06", worker = facts { fee = yuan "5999.49" }, expect = { tuition = yuan "9999.99" } }
+test "the ceiling is paid in full" {
+  period = "2024-06", worker = facts { fee = yuan "5999.50" }, expect = { tuition = yuan(10000) } }
+test "a fen over the ceiling is not paid" {
+  period = "2024-06", worker = facts { fee = yuan "5999.51" }, expect = { tuition = yuan(10000) } }
 test "without receipts the sum is unknown" {
   period = "2024-06", worker = but(without(facts(), "circumstances"), { circumstance = { kind = "degree", value = "社会工作", on = "2024-06-30" } }),
   expect = { tuition = undecided "amount" } }
-test "once" { period = "2024-06", worker = facts(), paid = { { measure = "tuition", amount = yuan(1), on = "2023-01-01" } }, expect = { tuition = refused "once" } }
+test "tuition is paid once" {
+  period = "2024-06", worker = facts(), paid = { { measure = "tuition", amount = yuan(1), on = "2023-01-01" } },
+  expect = { tuition = refused "once" } }
+
+test "a degree of the first day of the month is one of the month" {
+  period = "2024-06", worker = facts { on = "2024-06-01" }, expect = { tuition = yuan "8000.50" } }
+for _, day in ipairs { "2024-05-31", "2024-07-01" } do
+  test("a degree of " .. day .. " is none of June") {
+    period = "2024-06", worker = facts { on = day }, expect = { tuition = refused "circumstances.held" } }
+end
+test "without a degree nothing is paid" {
+  period = "2024-06",
+  worker = but(facts(), { circumstances = { { kind = "expense", value = "学费", amount = yuan(4000), on = "2022-09-01" } } }),
+  expect = { tuition = refused "circumstances.held" } }
+test "a degree in another subject is not paid" {
+  period = "2024-06", worker = facts { degree = "法学" }, expect = { tuition = refused "circumstances.held" } }
+
+for _, county in ipairs { "兴庆区", "金凤区", "西夏区", "永宁县", "贺兰县", "灵武市" } do
+  test("a post in " .. county .. " is a post in the city") {
+    period = "2024-06", worker = facts { county = county }, expect = { tuition = yuan "8000.50" } }
+end
+test "another city's worker is not paid" {
+  period = "2024-06", worker = facts { county = "大武口区" }, expect = { tuition = refused "postings.held" } }
+test "who starts on the last day is paid" {
+  period = "2024-06", worker = facts { started = "2024-06-30" }, expect = { tuition = yuan "8000.50" } }
+test "who starts after the month is not paid" {
+  period = "2024-06", worker = facts { started = "2024-07-01" }, expect = { tuition = refused "postings.held" } }
+test "who leaves on the last day is paid" {
+  period = "2024-06", worker = facts { left = "2024-06-30" }, expect = { tuition = yuan "8000.50" } }
+test "who left before the last day is not paid" {
+  period = "2024-06", worker = facts { left = "2024-06-29" }, expect = { tuition = refused "postings.held" } }
+test "a certificate approved on the last day is enough" {
+  period = "2024-06", worker = facts { approved = "2024-06-30" }, expect = { tuition = yuan "8000.50" } }
+test "a certificate approved a day later is not enough" {
+  period = "2024-06", worker = facts { approved = "2024-07-01" }, expect = { tuition = refused "certificate.held" } }

@@ -16,7 +16,7 @@ parameter "exam_award" {
   from "2024-01-01" { junior = yuan(2000), intermediate = yuan(3000), senior = yuan(5000) },
 }
 
-local filed = filing { level = "same", place = "市本级" }
+local filing_day = filing { level = "same" }.latest_day -- 该级别最后一次报考，即考取的那一次
 
 rule "exam_award" {
   title  = "考试奖励",
@@ -25,9 +25,9 @@ rule "exam_award" {
   each   = certificate.each { approved = "by the last day" },
   when   = {
     claim { value = "exam_award", level = "same" }.held "in the month", -- 申领期限未见，TO CONFIRM
-    filed.recorded "by the last day",
-    employer_level { value = "市本级" }.recorded_on(filed.first_day), -- 企业、社会组织、个体户以注册地为准
-    none_of { filing { level = "same", value = "核查不通过" }.held "by the last day" },
+    filing { level = "same", place = "市本级" }.recorded_on(filing_day),
+    employer_level { value = "市本级" }.recorded_on(filing_day), -- 企业、社会组织、个体户以注册地为准
+    none_of { filing { level = "same", value = "核查不通过" }.held_on(filing_day) },
     registration.was_made,
     circumstance { kind = "首次登记", value = "期内", level = "same" }.recorded "by the last day", -- 是否在省定登记期内，由经办人记录
     none_of { status { value = "失信" }.held "on the last day" }, -- 失信情形条文被截断，TO CONFIRM

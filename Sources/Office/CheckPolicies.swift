@@ -19,18 +19,14 @@ public struct CheckPolicies: Sendable {
     public let fault: PolicyError?
     public var tests = 0
     public var failures: [PolicyTest.Failure] = []
-    /// Rates beyond a floor or ceiling another of the sheets sets. Warnings: the office decides.
-    public var breaches: [RateBreach] = []
   }
 
   /// Loads every sheet and runs its tests.
   /// - Throws: ``OfficeError/noPolicies(path:)``.
   public func run() throws -> [Outcome] {
-    var policies: [Policy] = []
-    var outcomes = try PolicyLibrary.sheets(at: paths).map { path in
+    try PolicyLibrary.sheets(at: paths).map { path in
       do {
         let sheet = try PolicyLibrary.load(path)
-        policies.append(sheet.policy)
         var outcome = Outcome(path: path, policy: sheet.policy.id, fault: nil)
         let tests = try PolicyLibrary.tests(beside: path)
         outcome.tests = tests.count
@@ -40,12 +36,6 @@ public struct CheckPolicies: Sendable {
         return Outcome(path: path, policy: nil, fault: fault)
       }
     }
-    let bounding = policies.filter { !$0.bounds.isEmpty }
-    for policy in policies {
-      guard let place = outcomes.firstIndex(where: { $0.policy == policy.id }) else { continue }
-      outcomes[place].breaches = bounding.flatMap { $0.breaches(by: policy) }
-    }
-    return outcomes
   }
 }
 
@@ -56,21 +46,20 @@ extension CheckPolicies.Outcome {
   public func text(in language: Language) -> String {
     if let fault { return fault.message.text(in: language) }
     var lines: [String] = []
-    for failure in failures {
+    for (place, failure) in failures.enumerated() {
+      // The person stands once above all that one test missed.
+      if place == 0 || failures[place - 1].line != failure.line {
+        lines.append("\(path.dropLast(4))_test.lua:\(failure.line): \(failure.test)")
+        lines.append("  \(failure.period)")
+        lines += failure.person.map { "    " + $0 }
+      }
       let expected = failure.expected.text(in: language)
       let actual = failure.actual.text(in: language)
-      lines.append("\(path.dropLast(4))_test.lua:\(failure.line): \(failure.test)")
       lines.append(
         language == .zh
           ? "  \(failure.rule)：应为 \(expected)；实际 \(actual)"
           : "  \(failure.rule): expected \(expected); got \(actual)")
-      for explanation in failure.explanations {
-        lines += explanation.lines(in: language, file: path).map { "    " + $0 }
-      }
-    }
-    for breach in breaches {
-      let note = language == .zh ? "注意" : "note"
-      lines.append("\(path): \(note): \(breach.message.text(in: language))")
+      lines += explained(failure, in: language).map { "    " + $0 }
     }
     let failed = Set(failures.map(\.line)).count
     lines.append(
@@ -83,20 +72,25 @@ extension CheckPolicies.Outcome {
     return lines.joined(separator: "\n")
   }
 
+  private func explained(_ failure: PolicyTest.Failure, in language: Language) -> [String] {
+    failure.explanations.flatMap { $0.lines(in: language, file: path) }
+  }
+
   /// The same for scripts, one object a sheet.
   public func json(in language: Language) -> JSONValue {
     [
       "path": .string(path), "policy": JSONValue(policy), "good": .bool(isGood),
       "line": JSONValue(fault?.line), "fault": JSONValue(fault?.message.text(in: language)),
       "tests": JSONValue(tests),
-      "breaches": .array(breaches.map { .string($0.message.text(in: language)) }),
       "failures": .array(
         failures.map { failure in
           [
             "test": .string(failure.test), "line": JSONValue(failure.line),
-            "rule": .string(failure.rule),
+            "rule": .string(failure.rule), "period": .string(failure.period.description),
+            "person": .array(failure.person.map { .string($0) }),
             "expected": .string(failure.expected.text(in: language)),
             "actual": .string(failure.actual.text(in: language)),
+            "explanation": .array(explained(failure, in: language).map { .string($0) }),
           ]
         }),
     ]

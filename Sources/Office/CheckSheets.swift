@@ -36,7 +36,7 @@ public struct CheckSheets: Sendable {
         remarks += Self.testFault(beside: path)
       }
     }
-    remarks += SheetCheck.versions(loaded)
+    remarks += SheetCheck.together(loaded)
     return Answer(
       sheets: sheets, remarks: remarks,
       ids: Dictionary(loaded.map { ($0.file, $0.id) }, uniquingKeysWith: { first, _ in first }))

@@ -45,7 +45,8 @@ public enum OfficeError: ExplainedError, Hashable {
   case reasonNeeded
   case monthsReversed(from: Period, to: Period)
   case nothingToRehearse
-  case unknownSetting(String, known: [String])
+  case badSetting(String, SettingFault)
+  case badBudget(String, BudgetFault)
   case cannotWrite(path: String)
   /// No organisation or station by that key or code.
   case unknownSubject(SubjectKind, String)
@@ -107,13 +108,8 @@ public enum OfficeError: ExplainedError, Hashable {
         en:
           "there is nothing to rehearse; give a sheet, or name the policy with --against and change values with --set"
       )
-    case .unknownSetting(let text, let known):
-      Sentence(
-        zh:
-          "--set \(text) 不对；应写成 参数.级别=数值，例如 allowance.junior=300；参数有：\(known.joined(separator: "、"))",
-        en:
-          "--set \(text) is not understood; write parameter.level=value, as in allowance.junior=300; parameters: \(known.joined(separator: ", "))"
-      )
+    case .badSetting(let text, let fault): fault.message(of: text)
+    case .badBudget(let text, let fault): fault.message(of: text)
     case .cannotWrite(let path):
       Sentence(
         zh: "无法写入 \(path)；请检查文件夹和权限", en: "cannot write \(path); check the folder and its permissions")

@@ -76,8 +76,7 @@ public struct CompareRolls: Sendable {
     _ side: Side, _ workers: [WorkerKey], _ clerk: Clerk
   ) throws -> (WorkerKey, String) -> [Explanation] {
     let sheet = try clerk.policy(ofHash: side.roll.policyHash, id: policy)
-    let snapshot = try clerk.store.snapshot(
-      asKnownAt: side.roll.knownAt, of: sheet.policy.subject, workers: workers)
+    let snapshot = try clerk.store.snapshot(asKnownAt: side.roll.knownAt, workers: workers)
     let bound = BoundPolicy(sheet, snapshot: snapshot, period: side.roll.period)
     return { worker, rule in
       snapshot.index(of: worker).map { bound.explain(worker: $0, rule: rule) } ?? []

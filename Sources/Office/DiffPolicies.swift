@@ -75,7 +75,8 @@ extension SheetChange {
     let titles: [String: Sentence] = [
       "id": Sentence(zh: "编号", en: "id"), "title": Sentence(zh: "标题", en: "title"),
       "jurisdiction": Sentence(zh: "区划", en: "jurisdiction"),
-      "in_force": Sentence(zh: "生效日", en: "in force from"),
+      "in_force": Sentence(zh: "有效期", en: "in force"),
+      "replaces": Sentence(zh: "代替", en: "replaces"),
       "source": Sentence(zh: "来源", en: "source"),
       "fund name": Sentence(zh: "资金渠道名称", en: "fund name"),
       "list": Sentence(zh: "名单", en: "list"), "name": Sentence(zh: "名单中的名称", en: "name in list"),
@@ -87,6 +88,7 @@ extension SheetChange {
       "clause": Sentence(zh: "条件", en: "clause"), "amount": Sentence(zh: "金额", en: "amount"),
       "fund": Sentence(zh: "资金渠道", en: "fund"), "report": Sentence(zh: "报告项", en: "report"),
       "limit": Sentence(zh: "封顶", en: "limit"), "exclusive": Sentence(zh: "互斥", en: "exclusive"),
+      "stacking": Sentence(zh: "叠加", en: "stacking"),
       "rules": Sentence(zh: "所含条款", en: "rules"), "says": Sentence(zh: "内容", en: "says"),
     ]
     return titles[what] ?? Sentence(same: what)

@@ -35,7 +35,8 @@ extension OfficeError {
     case .unknownPolicy, .unknownRule: 78
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2
-    case .monthsReversed, .nothingToRehearse, .unknownSetting, .otherSubject, .otherSheet: 64
+    case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget, .otherSubject, .otherSheet:
+      64
     case .reasonNeeded: 77
     case .cannotWrite: 73
     }

@@ -93,51 +93,87 @@ extension ExplainLine.Answer {
 }
 
 extension Explanation {
+  /// A line of an explanation.
+  struct Line {
+    /// Line of the sheet it is about; nil for a line that has its own indentation.
+    let place: Int?
+    let text: String
+
+    /// The line with the place it is about.
+    func text(file: String) -> String { place.map { "  \(file):\($0)  \(text)" } ?? text }
+  }
+
   /// The explanation as lines of text.
   func lines(
     in language: Language, file: String, funds: [String: String] = [:]
   ) -> [String] {
-    let fundText = fund.map { funds[$0] ?? $0 } ?? ""
     let name = file.split(separator: "/").last.map(String.init) ?? file
+    return lines(in: language, funds: funds).map { $0.text(file: name) }
+  }
+
+  /// The explanation line by line, apart from the name of the sheet.
+  func lines(in language: Language, funds: [String: String]) -> [Line] {
+    let fundText = fund.map { funds[$0] ?? $0 } ?? ""
     let verdicts: [Verdict: Sentence] = [
       .holds: Sentence(zh: "是", en: "yes"), .fails: Sentence(zh: "否", en: "no"),
       .unknown: Sentence(zh: "不明", en: "unknown"),
     ]
-    let levelText = level.map { "，\($0.title.zh)" } ?? ""
-    var lines = [
+    let levelText = level.map { language == .zh ? "，\($0.title.zh)" : ", \($0.code)" } ?? ""
+    let paid =
       language == .zh
-        ? "\(rule.id) \(rule.title)：\(outcome.title.zh)"
-          + (outcome == .pays ? " \(amount.grouped) 元（\(fundText)\(levelText)）" : "")
-        : "\(rule.id) \(rule.title): \(outcome.title.en)"
-          + (outcome == .pays
-            ? " \(amount.grouped) yuan (\(fundText)\(level.map { ", \($0.code)" } ?? ""))" : "")
-    ]
-    for source in sources { lines.append((language == .zh ? "  依据：" : "  source: ") + source) }
+      ? " \(amount.grouped) 元（\(fundText)\(levelText)）"
+      : " \(amount.grouped) yuan (\(fundText)\(levelText))"
+    let result = (isStandard ? finding : outcome.title).text(in: language)
+    let title =
+      "\(rule.id) \(rule.title)" + (language == .zh ? "：" : ": ") + result
+      + (outcome == .pays && !isStandard ? paid : "")
+    var lines = [Line(place: nil, text: title)]
+    for source in sources {
+      lines.append(Line(place: nil, text: (language == .zh ? "  依据：" : "  source: ") + source))
+    }
     for step in steps {
       let verdict =
         step.verdict.flatMap { verdicts[$0] }
         ?? (step.evidence == nil
           ? Sentence(zh: "未到", en: "not reached") : Sentence(zh: "出错", en: "failed"))
       lines.append(
-        "  \(name):\(step.line)  \(verdict.text(in: language))  \(step.excerpt)")
+        Line(place: step.line, text: "\(verdict.text(in: language))  \(step.excerpt)"))
       if let evidence = step.evidence {
-        lines.append("      \(evidence.text.text(in: language))\(evidence.citation)")
+        let found = evidence.text.text(in: language)
+        lines.append(Line(place: nil, text: "      \(found)\(evidence.citation)"))
       }
     }
     for reading in readings {
       let value = reading.value?.text(in: language) ?? (language == .zh ? "无" : "none")
+      let sources =
+        reading.isAssumed
+        ? [Sentence(zh: "试算假定", en: "assumed for the rehearsal").text(in: language)]
+        : reading.sources
       lines.append(
-        language == .zh
-          ? "  \(name):\(reading.line)  参数 \(reading.name) \(reading.title) = \(value)，自 \(reading.from) 起；\(reading.sources.joined(separator: "；"))"
-          : "  \(name):\(reading.line)  parameter \(reading.name) = \(value) from \(reading.from); \(reading.sources.joined(separator: "; "))")
+        Line(
+          place: reading.line,
+          text: language == .zh
+            ? "参数 \(reading.name) \(reading.title) = \(value)，自 \(reading.from) 起；\(sources.joined(separator: "；"))"
+            : "parameter \(reading.name) = \(value) from \(reading.from); \(sources.joined(separator: "; "))"
+        ))
     }
     for step in amounts {
       let value = step.fen.map { Money(fen: $0).grouped } ?? "?"
-      lines.append(
-        "  \(name):\(step.line)  = \(value)  \(step.evidence.text.text(in: language))\(step.evidence.citation)"
-      )
+      let text = step.evidence.text.text(in: language)
+      lines.append(Line(place: step.line, text: "= \(value)  \(text)\(step.evidence.citation)"))
     }
     return lines
+  }
+}
+
+extension Explanation {
+  /// What a standard says.
+  private var finding: Sentence {
+    switch outcome {
+    case .pays: Sentence(zh: "查出", en: "found")
+    case .refused: Sentence(zh: "没有查出", en: "not found")
+    case .undecided, .held: outcome.title
+    }
   }
 }
 

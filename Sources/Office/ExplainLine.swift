@@ -70,8 +70,7 @@ public struct ExplainLine: Sendable {
         if policy == nil { continue }
         throw OfficeError.otherSubject(policy: id, is: sheet.policy.subject, worker: worker)
       }
-      let snapshot = try clerk.store.snapshot(
-        asKnownAt: stored?.roll.knownAt, of: worker.subject, workers: [worker])
+      let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
       guard let index = snapshot.index(of: worker) else {
         throw OfficeError.unknownWorker(worker.description)
       }

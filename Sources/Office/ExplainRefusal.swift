@@ -46,8 +46,7 @@ public struct ExplainRefusal: Sendable {
     guard sheet.policy.subject == worker.subject else {
       throw OfficeError.otherSubject(policy: policy, is: sheet.policy.subject, worker: worker)
     }
-    let snapshot = try clerk.store.snapshot(
-      asKnownAt: stored?.roll.knownAt, of: worker.subject, workers: [worker])
+    let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
     guard let index = snapshot.index(of: worker) else {
       throw OfficeError.unknownWorker(worker.description)
     }

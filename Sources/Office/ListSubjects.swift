@@ -124,7 +124,7 @@ public struct ShowSubject: Sendable {
     guard let key = found, key.subject == kind, (try? clerk.store.worker(key)) != nil else {
       throw OfficeError.unknownSubject(kind, subject)
     }
-    let snapshot = try clerk.store.snapshot(of: kind, workers: [key])
+    let snapshot = try clerk.store.snapshot(workers: [key])
     let record = try ShowWorker(worker: key.description).run(clerk)
     guard let staff = snapshot.staff, let index = snapshot.index(of: key) else {
       return Answer(record: record, ties: [])

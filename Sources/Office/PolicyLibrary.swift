@@ -42,12 +42,15 @@ public struct PolicyLibrary: Sendable {
   /// - Throws: `PolicyError` when it cannot be read.
   static func text(of path: String) throws -> [UInt8] { try bytes(of: path) }
 
+  /// Where the tests beside a sheet are, if there are any.
+  static func test(of sheet: String) -> String { sheet.dropLast(4) + "_test.lua" }
+
   /// Loads the tests beside a sheet; none when there is no such file.
   /// - Throws: `PolicyError`.
   static func tests(beside path: String) throws -> [PolicyTest] {
-    let file = path.dropLast(4) + "_test.lua"
-    guard FileManager.default.fileExists(atPath: String(file)) else { return [] }
-    return try PolicyTest.read(text: try bytes(of: String(file)), file: String(file))
+    let file = test(of: path)
+    guard FileManager.default.fileExists(atPath: file) else { return [] }
+    return try PolicyTest.read(text: try bytes(of: file), file: file)
   }
 
   /// The sheets a list of files and folders names, in order of path, without the tests.
@@ -65,9 +68,9 @@ public struct PolicyLibrary: Sendable {
   /// - Throws: ``OfficeError/noPolicies(path:)`` for a path without any.
   static func files(at paths: [String]) throws -> [String] {
     try sheets(at: paths).flatMap { path -> [String] in
-      let test = path.dropLast(4) + "_test.lua"
-      return !path.hasSuffix("_test.lua") && FileManager.default.fileExists(atPath: String(test))
-        ? [path, String(test)] : [path]
+      let test = test(of: path)
+      return !path.hasSuffix("_test.lua") && FileManager.default.fileExists(atPath: test)
+        ? [path, test] : [path]
     }
   }
 

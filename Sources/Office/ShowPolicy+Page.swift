@@ -9,7 +9,11 @@ extension SheetSummary {
     func say(_ sentence: Sentence) -> String { sentence.text(in: language).escapedForPage }
     var body = "<h1>\(title.escapedForPage)</h1>\n<p>\(id.escapedForPage) · "
     body += "\(say(ShowWords.jurisdiction)) \(jurisdiction.escapedForPage) · "
-    body += "\(say(ShowWords.inForce)) \(inForce.escapedForPage)</p>\n"
+    body += "\(say(ShowWords.inForce)) \(inForce.escapedForPage)"
+    if !replaces.isEmpty {
+      body += " · \(say(ShowWords.replaces)) \(replaces.joined(separator: ", ").escapedForPage)"
+    }
+    body += "</p>\n"
     body += "<h2>\(say(ShowWords.sources))</h2>\n<dl>\n"
     for source in sources { body += definition(source.name, source.text) }
     body += "</dl>\n"

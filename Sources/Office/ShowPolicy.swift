@@ -20,6 +20,7 @@ public struct ShowPolicy: Sendable {
 enum ShowWords {
   static let jurisdiction = Sentence(zh: "区划", en: "division")
   static let inForce = Sentence(zh: "生效", en: "in force from")
+  static let replaces = Sentence(zh: "代替", en: "replaces")
   static let sources = Sentence(zh: "依据", en: "sources")
   static let funds = Sentence(zh: "资金渠道", en: "funds")
   static let parameters = Sentence(zh: "标准（数值）", en: "rates")
@@ -51,13 +52,14 @@ enum ShowWords {
 
   static func together(_ item: SheetSummary.Together) -> Sentence {
     let names = item.rules.joined(separator: ", ")
-    return item.kind == "limit"
-      ? Sentence(
-        zh: "\(names) 合计不超过 \(item.says.words.zh)",
-        en: "\(names): together at most \(item.says.words.en)")
-      : Sentence(
-        zh: "\(names) 只发一条（\(item.says.words.zh)）",
-        en: "only one of \(names) (\(item.says.words.en))")
+    let says = item.says?.words ?? Sentence(same: "")
+    return switch item.kind {
+    case "limit":
+      Sentence(zh: "\(names) 合计不超过 \(says.zh)", en: "\(names): together at most \(says.en)")
+    case "exclusive":
+      Sentence(zh: "\(names) 只发一条（\(says.zh)）", en: "only one of \(names) (\(says.en))")
+    default: Sentence(zh: "\(names) 可以叠加", en: "\(names) are paid beside each other")
+    }
   }
 }
 
@@ -68,6 +70,7 @@ extension SheetSummary {
     var lines = ["\(title)  (\(id))"]
     lines.append(
       "\(say(ShowWords.jurisdiction)) \(jurisdiction)  \(say(ShowWords.inForce)) \(inForce)")
+    if !replaces.isEmpty { lines.append("\(say(ShowWords.replaces)) \(replaces.joined(separator: ", "))") }
     lines += ["", say(ShowWords.sources)]
     lines += sources.map { "  \($0.name): \($0.text)" }
     if !funds.isEmpty {

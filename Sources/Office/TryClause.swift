@@ -39,7 +39,7 @@ public struct TryClause: Sendable {
       if name.hasSuffix(".lua") { return try PolicyLibrary.text(of: name) }
       return Array(try library.sheet(name).policy.text.utf8)
     }
-    let snapshot = try clerk.store.snapshot(of: worker.subject, workers: [worker])
+    let snapshot = try clerk.store.snapshot(workers: [worker])
     guard let index = snapshot.index(of: worker) else {
       throw OfficeError.unknownWorker(worker.description)
     }

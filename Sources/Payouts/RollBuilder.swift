@@ -25,7 +25,7 @@ public enum RollBuilderError: ExplainedError, Hashable {
   /// The lines add up to more than fits.
   case totalTooLarge
   /// The policy is not in force on the last day of the period.
-  case notInForce(policy: String, from: CivilDate)
+  case notInForce(policy: String, DateSpan)
 
   public var message: Sentence {
     switch self {
@@ -33,10 +33,16 @@ public enum RollBuilderError: ExplainedError, Hashable {
       Sentence(
         zh: "名册合计超出可表示的金额；请检查规则表中的标准",
         en: "the roll's total is too large to represent; check the amounts of the rule sheet")
-    case .notInForce(let policy, let from):
+    case .notInForce(let policy, let span) where span.last < .openEnd:
       Sentence(
-        zh: "政策 \(policy) 自 \(from) 起生效，不适用于这个月；请核对月份",
-        en: "policy \(policy) is in force from \(from) and not in this month; check the period")
+        zh: "政策 \(policy) 自 \(span.first) 起、至 \(span.last) 止有效，不适用于这个月；请核对月份，"
+          + "或改用代替它的政策",
+        en: "policy \(policy) is in force from \(span.first) to \(span.last) and not in this month; "
+          + "check the period, or take the policy that replaced it")
+    case .notInForce(let policy, let span):
+      Sentence(
+        zh: "政策 \(policy) 自 \(span.first) 起生效，不适用于这个月；请核对月份",
+        en: "policy \(policy) is in force from \(span.first) and not in this month; check the period")
     }
   }
 }
@@ -59,7 +65,7 @@ public enum RollBuilder {
   ) throws(RollBuilderError) -> BuiltRoll {
     let policy = sheet.policy
     guard policy.inForce.contains(period.last) else {
-      throw .notInForce(policy: policy.id, from: policy.inForce.first)
+      throw .notInForce(policy: policy.id, policy.inForce)
     }
     let rules = BoundPolicy(sheet, snapshot: snapshot, period: period).decideAll(progress: progress)
     var canonical = CanonicalLines(period: period)

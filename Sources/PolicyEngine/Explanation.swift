@@ -25,9 +25,13 @@ public struct Explanation: Sendable {
     public let line: Int
     /// Legal sources in full.
     public let sources: [String]
+    /// Whether the value was put in for a rehearsal, which no source bears out.
+    public let isAssumed: Bool
   }
 
   public let rule: Rule
+  /// Whether this is a standard, which pays nothing: there ``Outcome/pays`` stands for "found".
+  public var isStandard = false
   public let outcome: Outcome
   public let level: CertificateLevel?
   public let fund: String?
@@ -50,7 +54,18 @@ extension BoundPolicy {
     rules.filter { rule == nil || $0.rule.id == rule }.flatMap { explain($0, worker: worker) }
   }
 
-  private func explain(_ bound: BoundRule, worker: Int) -> [Explanation] {
+  /// Explains a standard for one worker; none when the policy has no standard of that id.
+  func explain(worker: Int, standard id: String) -> [Explanation] {
+    policy.standards.filter { $0.id == id }.flatMap { standard in
+      explain(BoundRule(standard.asRule, binding), worker: worker, isStandard: true).map {
+        with($0) { $0.isStandard = true }
+      }
+    }
+  }
+
+  private func explain(
+    _ bound: BoundRule, worker: Int, isStandard: Bool = false
+  ) -> [Explanation] {
     let cases = CaseBatch()
     _ = bound.collect(worker..<worker + 1, into: cases)
     guard cases.count > 0 else {
@@ -65,7 +80,7 @@ extension BoundPolicy {
     }
     var earlier: [Case] = []
     return items.map { item in
-      let explanation = explain(bound, item, after: earlier)
+      let explanation = explain(bound, item, after: earlier, isStandard)
       if explanation.outcome == .pays { earlier.append(item) }
       return explanation
     }
@@ -82,7 +97,9 @@ extension BoundPolicy {
       amounts: [], readings: [], sources: policy.sourceTexts(rule.sources))
   }
 
-  private func explain(_ bound: BoundRule, _ item: Case, after earlier: [Case]) -> Explanation {
+  private func explain(
+    _ bound: BoundRule, _ item: Case, after earlier: [Case], _ isStandard: Bool
+  ) -> Explanation {
     let rule = bound.rule
     let alone = CaseBatch()
     alone.append(worker: item.worker, level: item.level, certificate: item.certificate)
@@ -119,8 +136,10 @@ extension BoundPolicy {
       steps[last] = step(steps[last].line, steps[last].word, .fails, sameLevelEvidence)
     }
     var amounts =
-      outcome == .pays || outcome == .undecided ? bound.amount.explain(item, after: earlier) : []
-    let (due, share) = finish(bound, item, &outcome, after: earlier)
+      !isStandard && (outcome == .pays || outcome == .undecided)
+      ? bound.amount.explain(item, after: earlier) : []
+    let (due, share) =
+      isStandard ? (.zero, 0) : finish(bound, item, &outcome, after: earlier)
     if let cut = ceiling(over: rule, due, outcome, amounts.last?.fen) { amounts.append(cut) }
     let names =
       steps.compactMap(\.evidence).flatMap(\.parameters)
@@ -202,7 +221,9 @@ extension BoundPolicy {
       let value = parameter.value(for: CertificateLevel(rawValue: level), on: binding.period.last)
       return Explanation.Reading(
         name: name, title: parameter.title, value: value.map { parameter.text($0) },
-        from: segment.from, line: segment.line, sources: policy.sourceTexts(parameter.sources))
+        from: segment.from, line: segment.line,
+        sources: segment.isAssumed ? [] : policy.sourceTexts(parameter.sources),
+        isAssumed: segment.isAssumed)
     }
   }
 }

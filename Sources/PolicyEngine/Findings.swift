@@ -9,8 +9,6 @@ public struct StandardFinding: Sendable, Hashable {
   public let level: CertificateLevel?
   /// How sure it is.
   public let state: State
-  /// The word that could not be decided; nil when every clause holds.
-  public let word: String?
   /// Name and value of each report of the standard, as a file writes them.
   public let reports: [Report]
 
@@ -74,11 +72,9 @@ private final class BoundStandard {
       }
       let start = found.count
       for index in 0..<cases.count {
-        let place = Int(cases.undecidedAt[index])
-        let word = place == 0 ? nil : standard.clauses[place - 1].word
+        let isSure = cases.undecidedAt[index] == 0
         found.append(
-          finding(
-            cases.worker[index], cases.level[index], word == nil ? .found : .undecided, at: word))
+          finding(cases.worker[index], cases.level[index], isSure ? .found : .undecided))
       }
       for (place, report) in standard.reports.enumerated() {
         reports[place].values(cases, values.values)
@@ -105,19 +101,18 @@ extension Standard {
 
 extension BoundStandard {
   private func finding(
-    _ worker: Int32, _ level: UInt8, _ state: StandardFinding.State, at word: String? = nil
+    _ worker: Int32, _ level: UInt8, _ state: StandardFinding.State
   ) -> StandardFinding {
     StandardFinding(
       standard: standard.id, worker: WorkerKey(number: snapshot.workers[Int(worker)]),
-      level: CertificateLevel(rawValue: level), state: state, word: word,
-      reports: [])
+      level: CertificateLevel(rawValue: level), state: state, reports: [])
   }
 }
 
 extension StandardFinding {
   fileprivate func adding(_ name: String, _ value: String) -> StandardFinding {
     StandardFinding(
-      standard: standard, worker: worker, level: level, state: state, word: word,
+      standard: standard, worker: worker, level: level, state: state,
       reports: reports + [Report(name: name, value: value)])
   }
 }

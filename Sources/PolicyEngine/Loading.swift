@@ -13,6 +13,8 @@ final class Loading {
   var usedParameters: Set<String> = []
   /// What the sheet calls its funds on paper; empty when it does not say.
   var funds: [String: String] = [:]
+  /// The time in force of a sheet that has an end.
+  var ended: InForce?
   /// Whether the rule being read goes by a certificate level.
   var hasLevel = false
   /// Whom the sheet is about.

@@ -17,6 +17,8 @@ public struct Parameter: Sendable {
     /// By level; the key nil holds for every level.
     public let values: [CertificateLevel?: Int64]
     public let line: Int
+    /// Whether no sheet says so: the value was put in for a rehearsal.
+    var isAssumed = false
   }
 
   public let id: String

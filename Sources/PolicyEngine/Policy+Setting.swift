@@ -16,7 +16,7 @@ extension Policy {
     func changed(_ segment: Parameter.Segment, from day: CivilDate) -> Parameter.Segment {
       var values = segment.values
       values[level] = value
-      return Parameter.Segment(from: day, values: values, line: segment.line)
+      return Parameter.Segment(from: day, values: values, line: segment.line, isAssumed: true)
     }
     let segments =
       old.segments.filter { $0.from < date } + [changed(inForce, from: date)]

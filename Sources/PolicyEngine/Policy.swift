@@ -15,6 +15,8 @@ public struct Policy: Sendable {
   public let inForce: DateSpan
   /// Whom all rules and standards of the sheet are about.
   public let subject: SubjectKind
+  /// Ids of the policies whose place this one takes.
+  public let replaces: [String]
   /// Legal sources by the short name the sheet gives them.
   public let sources: [String: String]
   /// What to call a fund on paper, by the short name rules use.
@@ -25,6 +27,7 @@ public struct Policy: Sendable {
   public internal(set) var standards: [Standard]
   public internal(set) var limits: [Limit]
   public internal(set) var exclusions: [Exclusion]
+  public let stackings: [Stacking]
   /// What this policy asks of the parameters of policies below it.
   public internal(set) var bounds: [RateBound]
   /// File name for messages, and the whole text, from which an old roll can be computed again.
@@ -47,6 +50,9 @@ public struct Policy: Sendable {
     excerpt = trimmingBlanks(excerpt)
     return String(excerpt.hasSuffix(",") ? excerpt.dropLast() : excerpt)
   }
+
+  /// Codes of the funds that rules name, each once.
+  public var fundCodes: [String] { Set(rules.flatMap(\.fund.codes)).sorted() }
 
   /// Legal texts behind a list of source names, in order.
   func sourceTexts(_ keys: [String]) -> [String] { keys.compactMap { sources[$0] } }
@@ -82,6 +88,16 @@ public struct Exclusion: Sendable, Hashable {
   public let id: String
   public let rules: [String]
   public let takes: Choice
+  public let line: Int
+}
+
+/// Rules that a document lets stand beside each other. It changes nothing that is paid; it says that
+/// a person paid by several of them is paid as was meant.
+public struct Stacking: Sendable, Hashable {
+  public let id: String
+  /// Rules of this sheet by their ids, those of others as ``Payment/measure(policy:rule:)`` has them.
+  public let rules: [String]
+  public let sources: [String]
   public let line: Int
 }
 
@@ -130,6 +146,16 @@ public enum FundChoice: Sendable, Hashable {
     case .shared(let shares): shares.first?.fund
     case .byCase(let funds): funds.first
     case .byLevel(let funds): CertificateLevel(rawValue: level).flatMap { funds[$0] }
+    }
+  }
+
+  /// Every fund there is to choose from.
+  var codes: [String] {
+    switch self {
+    case .one(let fund): [fund]
+    case .shared(let shares): shares.map(\.fund)
+    case .byLevel(let funds): Array(funds.values)
+    case .byCase(let funds): funds
     }
   }
 

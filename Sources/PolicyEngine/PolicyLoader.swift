@@ -58,7 +58,9 @@ public enum PolicyLoader {
 
     guard let head = each("policy").first else { throw .noPolicy }
     loading.line = head.line
-    try head.allow(only: ["id", "title", "jurisdiction", "in_force", "subject", "sources", "funds"])
+    try head.allow(only: [
+      "id", "title", "jurisdiction", "in_force", "replaces", "subject", "sources", "funds",
+    ])
     let sources = try names(head, "sources")
     let funds = head.body.fields["funds"] == nil ? [:] : try names(head, "funds")
     for fund in funds.keys.sorted() where !isPlainName(fund) {
@@ -68,9 +70,6 @@ public enum PolicyLoader {
     let id = try head.text("id")
     guard isPlainName(id) else { throw .badName(kind: "policy", name: id) }
     if let place, place != id { throw .idNotPlace(id: id, place: place) }
-    guard let from = SheetNode(head.body.fields["in_force"]), from.word == "from",
-      from.arguments.count == 1
-    else { throw .missingField(owner: "policy", name: "in_force = from \"YYYY-MM-DD\"") }
     if head.body.fields["subject"] != nil {
       let (known, name) = (SubjectKind.allCases.map(\.code), try head.text("subject"))
       guard let subject = SubjectKind(code: name) else {
@@ -78,11 +77,8 @@ public enum PolicyLoader {
       }
       loading.subject = subject
     }
-    loading.line = from.line
-    guard let inForce = DateSpan(first: try loading.date(from)) else {
-      throw .missingField(owner: "policy", name: "in_force = from \"YYYY-MM-DD\"")
-    }
-    loading.line = head.line
+    let inForce = try loading.readInForce(head)
+    let replaces = try loading.readReplaced(head)
 
     for statement in each("list") {
       loading.line = statement.line
@@ -112,6 +108,11 @@ public enum PolicyLoader {
       loading.line = statement.line
       exclusions.append(try loading.readExclusion(statement, rules, sources: sources))
     }
+    var stackings: [Stacking] = []
+    for statement in each("stacking") {
+      loading.line = statement.line
+      stackings.append(try loading.readStacking(statement, rules, sources: sources))
+    }
     var bounds: [RateBound] = []
     for statement in statements where statement.kind == "floor" || statement.kind == "ceiling" {
       loading.line = statement.line
@@ -121,9 +122,9 @@ public enum PolicyLoader {
     let policy = Policy(
       id: id, title: try head.text("title"),
       jurisdiction: try head.text("jurisdiction"), inForce: inForce, subject: loading.subject,
-      sources: sources, funds: funds, parameters: loading.parameters, lists: loading.lists, rules: rules,
-      standards: standards,
-      limits: limits, exclusions: exclusions, bounds: bounds, file: loading.file, text: text)
+      replaces: replaces, sources: sources, funds: funds, parameters: loading.parameters,
+      lists: loading.lists, rules: rules, standards: standards, limits: limits,
+      exclusions: exclusions, stackings: stackings, bounds: bounds, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)
     return policy
   }

@@ -49,56 +49,110 @@ enum Expected: Equatable {
     case .refused(let word): Sentence(zh: "不发放（\(word)）", en: "refused by \(word)")
     case .undecided(let word): Sentence(zh: "待定（\(word)）", en: "undecided at \(word)")
     case .held: Sentence(zh: "暂缓", en: "held")
-    case .found: Sentence(zh: "查出不足", en: "found")
+    case .found: Sentence(zh: "查出", en: "found")
     case .none: Sentence(zh: "没有", en: "none")
     case .unclear:
       Sentence(
-        zh: "看不懂的期望；应为 yuan(…)、refused \"…\"、undecided \"…\"、found 或 none",
-        en: "an expectation that is none of yuan(…), refused \"…\", undecided \"…\", found, none")
+        zh: "（写法有误：规则写 yuan(…)、refused \"…\"、undecided \"…\"、held \"\" 或 none；"
+          + "标准写 found、finds { … }、refused \"…\"、undecided \"…\"、held \"\" 或 none）",
+        en: "(no expectation: write yuan(…), refused \"…\", undecided \"…\", held \"\" or none of a "
+          + "rule; found, finds { … }, refused \"…\", undecided \"…\", held \"\" or none of a standard)")
     }
   }
 }
 
-/// What a rule gave.
+/// What a rule or a standard gave.
 struct Actual {
-  let lines: [DecidedLine]
+  /// One line of a rule, or one finding of a standard, where `pays` stands for found.
+  private struct Line {
+    let outcome: Outcome
+    let fen: Int64
+    let reason: Sentence?
+  }
+
+  private let lines: [Line]
+  private let isRule: Bool
+  let findings: [StandardFinding]
   let explanations: () -> [Explanation]
 
-  /// The word that refused or could not be decided, `amount` when no clause did.
-  private func word(_ verdict: Verdict) -> String {
-    for explanation in explanations() {
-      if let step = explanation.steps.first(where: { $0.verdict == verdict }) { return step.word }
+  init(_ rule: DecidedRule, _ explanations: @escaping () -> [Explanation]) {
+    lines = rule.lines.map { line in
+      let place = Int(line.reason)
+      return Line(
+        outcome: line.outcome, fen: line.fen, reason: place < 0 ? nil : rule.reasons[place])
     }
-    return "amount"
+    isRule = true
+    findings = []
+    self.explanations = explanations
+  }
+
+  init(_ findings: [StandardFinding], _ explanations: @escaping () -> [Explanation]) {
+    lines = findings.map { Line(outcome: $0.state.outcome, fen: 0, reason: nil) }
+    isRule = false
+    self.findings = findings
+    self.explanations = explanations
+  }
+
+  /// A floor or ceiling that the test's rates break, or not.
+  init(isFound: Bool) {
+    lines = isFound ? [Line(outcome: .pays, fen: 0, reason: nil)] : []
+    isRule = false
+    findings = []
+    explanations = { [] }
   }
 
   func meets(_ expected: Expected) -> Bool {
     switch expected {
-    case .pays(let amounts): lines.allSatisfy { $0.outcome == .pays } && lines.map(\.fen) == amounts
-    case .refused(let word): lines.isEmpty && self.word(.fails) == word
+    case .pays(let amounts):
+      isRule && lines.allSatisfy { $0.outcome == .pays } && lines.map(\.fen) == amounts
+    case .refused(let word): lines.isEmpty && explanations().decidingWord(.fails) == word
     case .undecided(let word):
-      lines.contains { $0.outcome == .undecided } && self.word(.unknown) == word
+      lines.contains { $0.outcome == .undecided } && explanations().decidingWord(.unknown) == word
     case .held: lines.contains { $0.outcome == .held }
     case .none: lines.isEmpty
-    case .found, .unclear: false
+    case .found: !isRule && lines.contains { $0.outcome == .pays }
+    case .unclear: false
     }
   }
 
   var text: Sentence {
     guard !lines.isEmpty else {
-      let word = word(.fails)
-      return Sentence(zh: "不发放（\(word)）", en: "refused by \(word)")
+      let explained = explanations()
+      let none = Sentence(zh: isRule ? "不发放" : "没有查出", en: isRule ? "refused" : "none: refused")
+      if explained.isEmpty { return Sentence(zh: none.zh, en: "none") }
+      let word = explained.decidingWord(.fails)
+      return Sentence(zh: "\(none.zh)（\(word)）", en: "\(none.en) by \(word)")
     }
-    let parts = lines.map { line -> Sentence in
-      guard line.outcome == .pays else {
-        let title = line.outcome.title
-        let word = word(.unknown)
-        return Sentence(zh: "\(title.zh)（\(word)）", en: "\(title.en) at \(word)")
-      }
-      let money = Parameter.Unit.money.text(line.fen)
-      return Sentence(zh: "发放 \(money.zh)", en: "pays \(money.en)")
-    }
+    let parts = zip(lines, lines.indices).map { line, place in text(of: line, place) }
     return Sentence(
       zh: parts.map(\.zh).joined(separator: " + "), en: parts.map(\.en).joined(separator: " + "))
+  }
+
+  private func text(of line: Line, _ place: Int) -> Sentence {
+    switch line.outcome {
+    case .pays where isRule:
+      let money = Parameter.Unit.money.text(line.fen)
+      return Sentence(zh: "发放 \(money.zh)", en: "pays \(money.en)")
+    case .pays, .refused:
+      return findings.isEmpty
+        ? Sentence(zh: "查出", en: "found") : ExpectedReports.text(of: findings[place])
+    case .undecided:
+      let word = explanations().decidingWord(.unknown)
+      return Sentence(zh: "待定（\(word)）", en: "undecided at \(word)")
+    case .held:
+      let reason = line.reason.map { Sentence(zh: "（\($0.zh)）", en: ": \($0.en)") }
+      return Sentence(zh: "暂缓\(reason?.zh ?? "")", en: "held\(reason?.en ?? "")")
+    }
+  }
+}
+
+extension StandardFinding.State {
+  /// The same as an outcome of a rule.
+  var outcome: Outcome {
+    switch self {
+    case .found: .pays
+    case .undecided: .undecided
+    case .held: .held
+    }
   }
 }

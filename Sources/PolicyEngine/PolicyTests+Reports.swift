@@ -3,17 +3,6 @@
 import LuaRuntime
 import Workforce
 
-extension StandardFinding {
-  /// What a test would have to expect of it.
-  var asExpected: Expected {
-    switch state {
-    case .found: .found
-    case .undecided: .undecided(word ?? "")
-    case .held: .held
-    }
-  }
-}
-
 /// The reports a finding must have; those not named may be anything.
 struct ExpectedReports {
   private let values: [(name: String, text: String)]
@@ -39,9 +28,8 @@ struct ExpectedReports {
     }
   }
 
-  func isMet(by finding: StandardFinding?) -> Bool {
-    guard let finding else { return false }
-    return values.allSatisfy { name, text in
+  func isMet(by finding: StandardFinding) -> Bool {
+    finding.state == .found && values.allSatisfy { name, text in
       finding.reports.contains { $0.name == name && $0.value == text }
     }
   }
@@ -51,9 +39,9 @@ struct ExpectedReports {
     return Sentence(zh: "查出（\(list)）", en: "found with \(list)")
   }
 
-  static func text(of finding: StandardFinding?) -> Sentence {
-    guard let finding else { return Sentence(zh: "没有查出", en: "none") }
+  static func text(of finding: StandardFinding) -> Sentence {
     let list = finding.reports.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
-    return Sentence(zh: "查出（\(list)）", en: "found with \(list)")
+    return list.isEmpty
+      ? Sentence(zh: "查出", en: "found") : Sentence(zh: "查出（\(list)）", en: "found with \(list)")
   }
 }

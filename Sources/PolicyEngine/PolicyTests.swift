@@ -26,6 +26,9 @@ public struct PolicyTest: Sendable {
     public let actual: Sentence
     /// Why the rule came out as it did.
     public let explanations: [Explanation]
+    public let period: Period
+    /// The facts of the test's person, line by line, as the test would write them.
+    public let person: [String]
   }
 
   /// Reads the tests of a file.
@@ -117,9 +120,7 @@ public struct PolicyTest: Sendable {
         let list = funds.joined(separator: ", ")
         return Sentence(zh: "资金渠道 \(list)", en: "fund \(list)")
       }
-      return Failure(
-        test: name, line: line, rule: rule, expected: text(expected), actual: text(actual),
-        explanations: [])
+      return failure(rule, text(expected), text(actual))
     }
   }
 
@@ -151,35 +152,30 @@ public struct PolicyTest: Sendable {
     guard rates != nil || subject == sheet.policy.subject else { return [otherSubject(sheet)] }
     let bound = BoundPolicy(sheet, snapshot: snapshot, period: period)
     let decided = bound.decideAll()
-    let found = sheet.findings(snapshot: snapshot, period: period)
-    return fundFailures(decided) + expectations.compactMap { rule, value -> Failure? in
+    let found =
+      sheet.policy.standards.isEmpty ? [] : sheet.findings(snapshot: snapshot, period: period)
+    return fundFailures(decided) + expectations.compactMap { owner, value in
+      let actual: Actual
+      if let rule = decided.first(where: { $0.rule.id == owner }) {
+        // An explanation costs more than the decision; most tests never need it.
+        actual = Actual(rule) { bound.explain(worker: 0, rule: owner) }
+      } else if sheet.policy.standards.contains(where: { $0.id == owner }) {
+        actual = Actual(found.filter { $0.standard == owner }) {
+          bound.explain(worker: 0, standard: owner)
+        }
+      } else if let limit = sheet.policy.bounds.first(where: { $0.id == owner }), rates != nil {
+        actual = Actual(isFound: isBroken(limit))
+      } else {
+        let actual = Sentence(zh: "规则表里没有这条", en: "the sheet has no such rule")
+        return failure(owner, Expected(value).text, actual)
+      }
       if let reports = ExpectedReports(value) {
-        let finding = found.first { $0.standard == rule && $0.state == .found }
-        return reports.isMet(by: finding)
-          ? nil
-          : Failure(
-            test: name, line: line, rule: rule, expected: reports.text,
-            actual: ExpectedReports.text(of: finding), explanations: [])
+        return actual.findings.contains(where: reports.isMet)
+          ? nil : failure(owner, reports.text, actual.text, actual.explanations())
       }
       let expected = Expected(value)
-      guard let lines = decided.first(where: { $0.rule.id == rule })?.lines else {
-        let bound = sheet.policy.bounds.first { $0.id == rule && rates != nil }
-        guard bound != nil || sheet.policy.standards.contains(where: { $0.id == rule }) else {
-          return failure(
-            rule, expected, Sentence(zh: "规则表里没有这条", en: "the sheet has no such rule"), [])
-        }
-        var actual = Expected.none
-        if let bound {
-          if isBroken(bound) { actual = .found }
-        } else if let finding = found.first(where: { $0.standard == rule }) {
-          actual = finding.asExpected
-        }
-        return actual == expected ? nil : failure(rule, expected, actual.text, [])
-      }
-      // An explanation costs more than the decision; most tests never need it.
-      let actual = Actual(lines: lines) { bound.explain(worker: 0, rule: rule) }
       return actual.meets(expected)
-        ? nil : failure(rule, expected, actual.text, actual.explanations())
+        ? nil : failure(owner, expected.text, actual.text, actual.explanations())
     }
   }
 
@@ -187,16 +183,17 @@ public struct PolicyTest: Sendable {
     func text(_ kind: SubjectKind) -> Sentence {
       Sentence(zh: "\(kind.code)（\(kind.title.zh)）", en: kind.code)
     }
-    return Failure(
-      test: name, line: line, rule: expectations.first?.rule ?? "",
-      expected: text(sheet.policy.subject), actual: text(subject), explanations: [])
+    return failure(
+      expectations.first?.rule ?? "", text(sheet.policy.subject), text(subject))
   }
 
   private func failure(
-    _ rule: String, _ expected: Expected, _ actual: Sentence, _ explanations: [Explanation]
+    _ rule: String, _ expected: Sentence, _ actual: Sentence, _ explanations: [Explanation] = []
   ) -> Failure {
-    Failure(
-      test: name, line: line, rule: rule, expected: expected.text, actual: actual,
-      explanations: explanations)
+    let facts = PersonFacts(snapshot, worker: 0)
+    return Failure(
+      test: name, line: line, rule: rule, expected: expected, actual: actual,
+      explanations: explanations, period: period,
+      person: rates == nil ? facts.rows + facts.paymentRows : [])
   }
 }

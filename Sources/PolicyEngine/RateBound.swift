@@ -30,36 +30,45 @@ public struct RateBreach: Sendable, Hashable {
   public let setBy: String
   public let isFloor: Bool
   public let parameter: String
-  /// Line of the rate in the sheet that breaks the bound.
-  public let line: Int
+  /// The day the broken rate begins, in the sheet that has it.
+  public let segment: CivilDate
   public let level: CertificateLevel
+  /// The first day on which the bound is broken.
   public let date: CivilDate
   /// In words; nil when the level has none.
   public let rate: Sentence?
   public let limit: Sentence
 
-  public var message: Sentence {
+  /// What is wrong.
+  public var text: Sentence {
     let zh = rate.map { "为 \($0.zh)" } ?? "没有标准"
     let en = rate.map { "is \($0.en)" } ?? "has no rate"
     return Sentence(
-      zh: "第 \(line) 行 \(parameter)：\(date) 起\(level.title.zh)\(zh)，\(isFloor ? "低于下限" : "高于上限")"
-        + " \(limit.zh)（\(setBy) 的 \(bound)）",
-      en: "line \(line) \(parameter): from \(date) \(level.title.en) \(en), \(isFloor ? "below" : "above")"
-        + " the \(isFloor ? "floor" : "ceiling") of \(limit.en) (\(bound) of \(setBy))")
+      zh: "\(date) 起\(level.title.zh)\(zh)，\(isFloor ? "低于下限" : "高于上限") \(limit.zh)"
+        + "（\(setBy) 的 \(bound)）",
+      en: "from \(date) \(level.title.en) \(en), \(isFloor ? "below" : "above") the "
+        + "\(isFloor ? "floor" : "ceiling") of \(limit.en) (\(bound) of \(setBy))")
+  }
+
+  /// What to do about it.
+  var advice: Sentence {
+    Sentence(
+      zh: "改正数值，或自 \(date) 起另写一段 from", en: "correct the value, or add a from for \(date)")
   }
 }
 
 extension Policy {
   /// Where another policy's rates break the bounds this one sets; none for places outside it.
   public func breaches(by other: Policy) -> [RateBreach] {
-    guard other.id != id, other.isBelow(self) else { return [] }
+    guard other.id != id, covers(other) else { return [] }
     return bounds.flatMap { bound -> [RateBreach] in
       guard let found = other.parameters[bound.parameter], found.unit == bound.values.unit else {
         return []
       }
       // Both stay the same between these days, so looking at them is looking at every day.
-      let days = Set((bound.values.segments + found.segments).map(\.from))
-        .filter { other.inForce.contains($0) }.sorted()
+      let begins = (bound.values.segments + found.segments).map(\.from)
+      let days = Set(begins + [max(inForce.first, other.inForce.first)])
+        .filter { inForce.contains($0) && other.inForce.contains($0) }.sorted()
       var seen: Set<[Int64?]> = []
       return days.flatMap { day in
         CertificateLevel.allCases.compactMap { level in
@@ -71,18 +80,11 @@ extension Policy {
           else { return nil }
           return RateBreach(
             bound: bound.id, setBy: id, isFloor: bound.isFloor, parameter: found.id,
-            line: segment.line, level: level, date: day, rate: rate.map { found.text($0) },
+            segment: segment.from, level: level, date: day, rate: rate.map { found.text($0) },
             limit: found.text(limit))
         }
       }
     }
-  }
-
-  /// Whether the place this policy is made for lies in another's: 420100 in 420000.
-  private func isBelow(_ other: Policy) -> Bool {
-    var prefix = Substring(other.jurisdiction)
-    while prefix.hasSuffix("00") { prefix = prefix.dropLast(2) }
-    return !prefix.isEmpty && jurisdiction.hasPrefix(prefix)
   }
 }
 

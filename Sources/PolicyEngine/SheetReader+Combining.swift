@@ -35,8 +35,21 @@ extension Loading {
       id: statement.id, rules: try ruleNames(statement, rules, sources), takes: takes, line: statement.line)
   }
 
+  /// Reads `stacking "region" { rules = { "award", "region/awards:award" }, source = "notice" }`.
+  func readStacking(
+    _ statement: Statement, _ rules: [Rule], sources: [String: String]
+  ) throws(PolicyError.Problem) -> Stacking {
+    try statement.allow(only: ["rules", "title", "source"])
+    let names = try ruleNames(statement, rules, sources, orElsewhere: true)
+    // Which document says so is the whole content of the statement.
+    return Stacking(
+      id: statement.id, rules: names, sources: try statement.sources(known: sources),
+      line: statement.line)
+  }
+
+  /// - Parameter orElsewhere: whether rules of other sheets may be named, as `policy:rule`.
   private func ruleNames(
-    _ statement: Statement, _ rules: [Rule], _ sources: [String: String]
+    _ statement: Statement, _ rules: [Rule], _ sources: [String: String], orElsewhere: Bool = false
   ) throws(PolicyError.Problem) -> [String] {
     try statement.needPlainID()
     if statement.body.fields["source"] != nil { _ = try statement.sources(known: sources) }
@@ -48,7 +61,7 @@ extension Loading {
       guard case .string(let name) = value else {
         throw .wrongValue(word: "rules", expected: .text)
       }
-      guard rules.contains(where: { $0.id == name }) else {
+      guard rules.contains(where: { $0.id == name }) || (orElsewhere && name.contains(":")) else {
         throw .unknownRule(name: name, known: rules.map(\.id))
       }
       names.append(name)

@@ -26,6 +26,7 @@ extension Loading {
       let due = MonthOfYear(month: month)
       clauses.insert(Clause(word: "yearly", line: paysLine, condition: due), at: 0)
     }
+    if let ended { clauses.insert(ended.clause, at: 0) }
     guard let value = statement.body.fields["amount"] else {
       throw .missingField(owner: statement.kind, name: "amount")
     }
@@ -46,7 +47,7 @@ extension Loading {
     try statement.allow(only: ["title", "source", "level", "each", "when", "reports"])
     try statement.needPlainID()
     let (subject, subjectLine) = try readSubject(statement)
-    let clauses = try readClauses(statement)
+    let clauses = (ended.map { [$0.clause] } ?? []) + (try readClauses(statement))
     var reports: [(name: String, measure: any Measure)] = []
     if case .table(let table)? = statement.body.fields["reports"] {
       for value in table.array {

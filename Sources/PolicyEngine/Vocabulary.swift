@@ -156,12 +156,23 @@ enum Vocabulary {
       end
       return object("hours", nil, { value * 100 })
     end
-    -- `from "2021-01-01"` names a day; `from "2021-01-01" { … }` gives the values from that day on.
+    -- `from "2021-01-01"` names a day; `from "2021-01-01" { … }` gives the values from that day on;
+    -- `from "2021-01-01" :to "2024-12-31"` is a time with an end.
     function env.from(date)
       if type(date) ~= "string" then fail("wrong_value", { word = "from", expected = "date" }) end
       local line = host.line()
-      return setmetatable({ ["#"] = "from", line = line, args = { date } }, {
+      local since = { ["#"] = "from", line = line, args = { date } }
+      local function to(first, second)
+        local last = rawequal(first, since) and second or first
+        if type(last) ~= "string" then fail("wrong_value", { word = "from.to", expected = "date" }) end
+        return object("from.to", since, { last })
+      end
+      return setmetatable(since, {
         __metatable = false,
+        __index = function(_, key)
+          if key == "to" then return to end
+          fail("unknown_word", { word = tostring(key), owner = "from", known = members("from") })
+        end,
         __call = function(_, values)
           if type(values) ~= "table" and math.type(values) ~= "integer" then
             fail("wrong_value", { word = "from", expected = "table" })
@@ -207,7 +218,8 @@ enum Vocabulary {
     function env.policy(body) statement("policy", nil, body) end
     env.parameter, env.list, env.rule = named("parameter"), named("list"), named("rule")
     env.standard, env.limit = named("standard"), named("limit")
-    env.exclusive, env.floor, env.ceiling = named("exclusive"), named("floor"), named("ceiling")
+    env.exclusive, env.stacking = named("exclusive"), named("stacking")
+    env.floor, env.ceiling = named("floor"), named("ceiling")
     """#
 
   private static let testStatements = #"""

@@ -37,7 +37,7 @@ public struct Word: Sendable, Hashable {
 }
 
 /// The known word nearest to a misspelt one, or nil when none is near.
-func nearest(to text: String, among known: some Sequence<String>) -> String? {
+public func nearest(to text: String, among known: some Sequence<String>) -> String? {
   var best: (word: String, distance: Int)?
   for word in known.sorted() {
     let distance = editDistance(Array(text.utf8), Array(word.utf8))

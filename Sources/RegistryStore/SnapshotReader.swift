@@ -6,15 +6,17 @@ extension Store {
   /// The register as it was known at an entry.
   /// - Parameters:
   ///   - entry: the entry; nil for ``latestKnowledge()``.
-  ///   - kind: whose facts; organisations and stations come with their people.
+  ///   - kind: whose facts; nil for the kind of the first of `workers`, and people where none are
+  ///     given. Organisations and stations come with their people.
   ///   - workers: only these subjects; nil for all. Those who are not known, or of another kind, are
   ///     left out.
   /// - Throws: ``StoreError/unknownEntry(_:)`` for an entry that does not exist yet.
   public func snapshot(
-    asKnownAt entry: EntryNumber? = nil, of kind: SubjectKind = .worker,
+    asKnownAt entry: EntryNumber? = nil, of kind: SubjectKind? = nil,
     workers: [WorkerKey]? = nil
   ) throws -> Snapshot {
-    try reading { connection in
+    let kind = kind ?? workers?.first?.subject ?? .worker
+    return try reading { connection in
       let known = try Self.knowledge(entry, connection)
       let chosen = workers.map { keys in
         Set(keys.lazy.filter { $0.subject == kind }.map(\.number)).sorted()

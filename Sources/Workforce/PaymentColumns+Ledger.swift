@@ -20,22 +20,31 @@ public struct LedgerLine: Sendable, BitwiseCopyable {
 }
 
 extension PaymentColumns {
-  /// The same payments without some of them, and with the lines of a further roll.
+  /// The same payments without some of them.
+  /// - Parameters:
+  ///   - workers: number of workers in the snapshot.
+  ///   - keeps: whether the payment at a place stays.
+  public func kept(workers: Int, where keeps: (Int) -> Bool) -> PaymentColumns {
+    var builder = Builder()
+    for worker in 0..<workers {
+      for place in byWorker.range(of: worker) where keeps(place) {
+        copy(place, of: worker, to: &builder)
+      }
+    }
+    return builder.finish(workers: workers)
+  }
+
+  /// The same payments with the lines of a further roll.
   /// - Parameters:
   ///   - workers: number of workers in the snapshot.
   ///   - lines: in rising order of worker.
-  ///   - keeps: whether the payment at a place stays.
-  public func carried(
-    workers: Int, adding lines: [LedgerLine], keeping keeps: (Int) -> Bool = { _ in true }
+  ///   - follows: whether the payment at a place stands behind the lines of its worker.
+  public func adding(
+    _ lines: [LedgerLine], workers: Int, before follows: (Int) -> Bool
   ) -> PaymentColumns {
     var builder = Builder()
     var next = 0
-    for worker in 0..<workers {
-      for place in byWorker.range(of: worker) where keeps(place) {
-        builder.append(
-          worker: worker, fact: fact[place], measure: measure[place], level: level[place],
-          fen: fen[place], paidOn: paidOn[place])
-      }
+    func appendLines(of worker: Int, to builder: inout Builder) {
       while next < lines.count, Int(lines[next].worker) == worker {
         let line = lines[next]
         builder.append(
@@ -44,6 +53,19 @@ extension PaymentColumns {
         next += 1
       }
     }
+    for worker in 0..<workers {
+      for place in byWorker.range(of: worker) {
+        if follows(place) { appendLines(of: worker, to: &builder) }
+        copy(place, of: worker, to: &builder)
+      }
+      appendLines(of: worker, to: &builder)
+    }
     return builder.finish(workers: workers)
+  }
+
+  private func copy(_ place: Int, of worker: Int, to builder: inout Builder) {
+    builder.append(
+      worker: worker, fact: fact[place], measure: measure[place], level: level[place],
+      fen: fen[place], paidOn: paidOn[place])
   }
 }

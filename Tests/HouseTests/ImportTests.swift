@@ -9,7 +9,7 @@ private let allowedImports: [String: Set<String>] = [
   "PolicyEngine": ["LuaRuntime", "Workforce"],
   "Payouts": ["PolicyEngine", "Digests", "Workforce"],
   "RegistryStore": ["Workforce", "Digests", "GRDB", "GRDBSQLite", "Foundation", "Glibc"],
-  "Exchange": ["Workforce", "CZip", "CExpat", "CXlsxWriter", "Foundation", "Glibc"],
+  "Exchange": ["Workforce", "CZip", "CExpat", "CXlsxWriter", "CPango", "Foundation", "Glibc"],
   "Office": [
     "Workforce", "Digests", "PolicyEngine", "Payouts", "RegistryStore", "Exchange", "Foundation",
     "Glibc",

@@ -9,7 +9,37 @@ import Workforce
 
 @testable import Office
 
-/// The six tables of the office imported, and the twelve rolls of 2024 settled one after another.
+/// The six tables of the office imported and nothing settled; closed, it is one file to copy.
+struct ImportedYear: Sendable {
+  private let folder: TemporaryFolder
+  let reports: [ImportFile.Report]
+
+  static let once = Result { try ImportedYear() }
+
+  private init() throws {
+    folder = try TemporaryFolder()
+    let clerk = Clerk(store: try Store.create(folder.path("year.db")), actor: "clerk")
+    reports = try Self.files.map { kind, file in
+      try ImportFile(kind: kind, path: sample.appending(path: file).path).run(clerk)
+    }
+    try clerk.store.close()
+  }
+
+  /// A register of one's own with these facts.
+  func copy(in place: TemporaryFolder) throws -> Clerk {
+    let path = place.path("year.db")
+    try FileManager.default.copyItem(atPath: folder.path("year.db"), toPath: path)
+    return try Clerk.open(path, actor: "clerk")
+  }
+
+  private static let files: [(ImportKind, String)] = [
+    (.roster, "社会工作者花名册.xlsx"), (.certificates, "社会工作者花名册.xlsx"),
+    (.assessments, "社会工作者花名册.xlsx"), (.payments, "已发放奖励.csv"),
+    (.training, "继续教育学时-甲学院.csv"), (.training, "继续教育学时-乙学院.csv"),
+  ]
+}
+
+/// The six tables imported, and the twelve rolls of 2024 settled one after another.
 struct Year: Sendable {
   let folder: TemporaryFolder
   let clerk: Clerk
@@ -23,13 +53,9 @@ struct Year: Sendable {
 
   private init() throws {
     folder = try TemporaryFolder()
-    clerk = Clerk(store: try Store.create(folder.path("year.db")), actor: "clerk")
-    var reports: [ImportFile.Report] = []
-    for (kind, file) in Self.files {
-      reports.append(
-        try ImportFile(kind: kind, path: sample.appending(path: file).path).run(clerk))
-    }
-    self.reports = reports
+    let imported = try ImportedYear.once.get()
+    clerk = try imported.copy(in: folder)
+    reports = imported.reports
     var rolls: [String] = []
     var shortfalls: [String] = []
     for number in 1...12 {
@@ -53,12 +79,6 @@ struct Year: Sendable {
     self.rolls = rolls
     self.shortfalls = shortfalls
   }
-
-  private static let files: [(ImportKind, String)] = [
-    (.roster, "社会工作者花名册.xlsx"), (.certificates, "社会工作者花名册.xlsx"),
-    (.assessments, "社会工作者花名册.xlsx"), (.payments, "已发放奖励.csv"),
-    (.training, "继续教育学时-甲学院.csv"), (.training, "继续教育学时-乙学院.csv"),
-  ]
 
   /// Period, number, rule, then junior before intermediate before senior.
   private static func inOrder(_ left: String, _ right: String) -> Bool {

@@ -127,8 +127,23 @@ struct RollBuilderTests {
     }
     #expect(throws: Never.self) { _ = try build("2024-03-31") }
     let error = try #require(throws: RollBuilderError.self) { _ = try build("2024-04-01") }
-    #expect(error == .notInForce(policy: "test/sheet", from: day("2024-04-01")))
+    #expect(error == .notInForce(policy: "test/sheet", days("2024-04-01")))
     #expect(error.message.en.contains("2024-04-01") && error.message.zh.contains("2024-04-01"))
+  }
+
+  @Test("a month after the policy's end has no roll, and the error names the end; the last has one")
+  func end() throws {
+    func build(_ end: String) throws -> BuiltRoll {
+      let text = sheetText(statements).replacing(
+        "from \"2000-01-01\",", with: "from \"2000-01-01\" :to \"\(end)\",", maxReplacements: 1)
+      let sheet = try PolicyLoader.load(text: Array(text.utf8), file: "sheet.lua")
+      return try RollBuilder.build(sheet, snapshot: Snapshot(people), period: month("2024-03"))
+    }
+    let paid = try build("2024-03-31").paidLines
+    #expect(paid > 0)
+    let error = try #require(throws: RollBuilderError.self) { _ = try build("2024-03-30") }
+    #expect(error == .notInForce(policy: "test/sheet", days("2000-01-01", "2024-03-30")))
+    #expect(error.message.en.contains("to 2024-03-30") && error.message.zh.contains("至 2024-03-30 止"))
   }
 
   @Test("a total that does not fit is an error and never a wrapped number")

@@ -104,7 +104,7 @@ struct MutantTests {
     #expect(of("2024-03-31", "2024-03-30") == .sameMonths)
     #expect(of("2024-03-31", "2024-04-01") == nil)
     #expect(of("2024-03-01", "2024-02-29") == nil)
-    #expect(of("2000-01-01", "1999-12-31") == .beforeInForce)
+    #expect(of("2000-01-01", "1999-12-31") == .outsideInForce)
   }
 
   @Test("half a fen is looked for at every rate and number of days")

@@ -10,6 +10,13 @@ private let statements = """
     when = { posting { kind = "community" }.held "on the last day", assessment.last_year.is_not "failed" },
     amount = fixed(yuan(100)), fund = "city" }
   standard "s" { title = "标准", source = "law", when = { training.hours.below(hours(8)) } }
+  standard "t" { title = "考核", source = "law",
+    when = { posting { kind = "community" }.held "on the last day", assessment.last_year.at_least "excellent" },
+    reports = { { "hours", training.hours } } }
+  rule "u" { title = "按级", source = "law", pays = monthly, level = certificate.highest { },
+    when = { posting { kind = "community" }.held "on the last day",
+      check("出错", function(worker) return worker:level() == "junior" and nil end) },
+    amount = fixed(yuan(100)), fund = "city" }
   """
 private let base = """
   local base = {
@@ -45,6 +52,11 @@ struct PolicyTestTests {
     (#"r = undecided "assessed.is_not""#, #"without(base, "assessment")"#),
     (#"r = refused "assessed.is_not""#, #"but(base, { assessment = { result = "failed" } })"#),
     ("r = none", #"without(base, "posting", "certificate")"#),
+    (#"t = refused "assessed.at_least""#, "base"), ("t = none", "base"),
+    (#"t = refused "postings.held""#, #"but(base, { posting = { kind = "agency" } })"#),
+    (#"t = undecided "assessed.at_least""#, #"without(base, "assessment")"#),
+    ("t = finds { hours = 0 }", #"but(base, { assessment = { result = "excellent" } })"#),
+    (#"u = held """#, "base"),
     ("s = none", """
       but(base, { training = { hours = hours(8), from = "2024-01-01", to = "2024-01-01", result = "passed" } })
       """),
@@ -79,8 +91,8 @@ struct PolicyTestTests {
   }
 
   @Test("an expectation that says nothing fails", arguments: [
-    "r = 5", "r = true", "r = {}", "r = { 5 }", #"r = "yuan""#, "s = yuan(5)", "s = 5",
-    #"s = refused "x""#, "r = found",
+    "r = 5", "r = true", "r = {}", "r = { 5 }", #"r = "yuan""#, "r = held", "s = yuan(5)", "s = 5",
+    "s = undecided", #"s = refused "x""#, "r = found",
   ])
   func unclear(expect: String) throws {
     #expect(try failures(expect).count == 1)
@@ -88,6 +100,50 @@ struct PolicyTestTests {
       but(base, { training = { hours = hours(8), from = "2024-01-01", to = "2024-01-01", result = "passed" } })
       """
     #expect(try failures(expect, worker: trained).count == 1)
+  }
+
+  @Test("an expectation nobody can read says what can be written", arguments: [
+    "r = held", "s = undecided", "r = 5",
+  ])
+  func readable(expect: String) throws {
+    let failure = try #require(try failures(expect).first)
+    for word in ["held \"\"", "undecided \"…\"", "finds { … }", "yuan(…)", "none"] {
+      #expect(failure.expected.en.contains(word) && failure.expected.zh.contains(word))
+    }
+  }
+
+  @Test("a standard that cannot be decided is neither found nor none", arguments: [
+    "t = found", "t = none", #"t = refused "assessed.at_least""#, #"t = undecided "postings.held""#,
+    #"t = held """#, "t = finds { hours = 0 }",
+  ])
+  func undecidedStandard(expect: String) throws {
+    let failure = try #require(
+      try failures(expect, worker: #"without(base, "assessment")"#).first)
+    #expect(failure.actual.en == "undecided at assessed.at_least")
+    #expect(failure.explanations.map(\.outcome) == [.undecided])
+    #expect(failure.explanations[0].steps.map(\.verdict) == [.holds, .unknown])
+  }
+
+  @Test("a failure shows the month and the person as the test would write them")
+  func person() throws {
+    let paid = #"paid = { { measure = "r", level = "junior", amount = yuan "1.50", on = "2023-01-31" } },"#
+    let failure = try #require(try failures("r = none", paid: paid).first)
+    #expect(failure.period == month("2024-03"))
+    #expect(
+      failure.person == [
+        #"posting = { kind = "community", county = "兴庆区", on_establishment = false, from = "2020-01-01" },"#,
+        #"certificate = { level = "junior", approved = "2020-01-01" },"#,
+        #"assessment = { year = 2023, result = "passed" },"#,
+        "paid = {",
+        #"  { measure = "r", level = "junior", amount = yuan "1.50", on = "2023-01-31" },"#,
+        "},",
+      ])
+  }
+
+  @Test("what is held is held for a reason that the failure names")
+  func heldReason() throws {
+    let failure = try #require(try failures(#"u = refused "check""#).first)
+    #expect(failure.actual.en.hasPrefix("held: sheet.lua:12: "), "\(failure.actual.en)")
   }
 
   @Test("an expectation of a rule the sheet does not have fails, whatever it expects", arguments: [

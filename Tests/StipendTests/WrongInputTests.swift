@@ -131,9 +131,88 @@ private let policies: [WrongInput] = [
     "a register that is there already", "$S init", 73, zh: "文件已存在", en: "the file exists"),
 ]
 
+private let whatif =
+  "$S policy whatif --against city/allowance --from 2024-01 --to 2024-03 --set allowance.junior=300"
+
+private let rehearsals: [WrongInput] = [
+  WrongInput(
+    "a budget of a misspelt fund", whatif + " --budget citty=100", 64,
+    zh: "--budget citty=100：没有这个资金渠道；是否想写 city？",
+    en: "--budget citty=100: there is no such fund; did you mean city?"),
+  WrongInput(
+    "a budget of a fund far from any", whatif + " --budget 中央财政=100", 64,
+    zh: "没有这个资金渠道；现有：city、region", en: "there is no such fund; there are: city, region"),
+  WrongInput(
+    "a budget with three decimals", whatif + " --budget city=100.005", 64, zh: "最多两位小数",
+    en: "with at most two decimals"),
+  WrongInput(
+    "a budget below zero", whatif + " --budget city=-1", 64, zh: "不为负", en: "not below zero"),
+  WrongInput(
+    "a budget without an amount", whatif + " --budget city", 64, zh: "应写成 渠道=元",
+    en: "write fund=yuan"),
+  WrongInput(
+    "two budgets of one fund", whatif + " --budget city=1 --budget city=2", 64,
+    zh: "同一资金渠道只能写一次", en: "a fund is named once"),
+  WrongInput(
+    "a first month after the last",
+    "$S policy whatif --against city/allowance --from 2024-03 --to 2024-01 --set allowance.junior=3",
+    64, zh: "起始月 2024-03 晚于结束月 2024-01", en: "the first month 2024-03 is after the last 2024-01"
+  ),
+  WrongInput(
+    "a workbook in a folder that is not there", whatif + " --out no/w.xlsx", 73,
+    zh: "文件夹不存在：no", en: "no: the folder does not exist"),
+  WrongInput(
+    "a workbook under the name of a folder", whatif + " --out policies --format xlsx", 73,
+    zh: "policies 是文件夹", en: "policies: is a folder"),
+  WrongInput(
+    "charts where no folder can be", whatif + " --charts roster.csv", 73, zh: "roster.csv",
+    en: "roster.csv"),
+  WrongInput(
+    "a format nobody writes", whatif + " --format pdf", 64, zh: "可用：table、xlsx、json",
+    en: "there are table, xlsx, json"),
+  WrongInput(
+    "a changed value of a misspelt parameter", whatif + " --set alowance.junior=300", 64,
+    zh: "--set alowance.junior=300：没有这个参数；是否想写 allowance？",
+    en: "--set alowance.junior=300: there is no such parameter; did you mean allowance?"),
+  WrongInput(
+    "a changed value of a parameter far from any", whatif + " --set x=300", 64,
+    zh: "没有这个参数；现有：allowance、award", en: "there are: allowance, award"),
+  WrongInput(
+    "a changed value without its level", whatif + " --set allowance=300", 64,
+    zh: "请写明级别：junior、intermediate、senior",
+    en: "name one of its levels: junior, intermediate, senior"),
+  WrongInput(
+    "a changed value of a level there is not", whatif + " --set allowance.chief=300", 64,
+    zh: "请写明级别", en: "name one of its levels"),
+  WrongInput(
+    "a changed value without its level's name", whatif + " --set allowance.=300", 64,
+    zh: "请写明级别", en: "name one of its levels"),
+  WrongInput(
+    "a changed value that is no amount", whatif + " --set allowance.junior=3OO", 64,
+    zh: "数值应为元", en: "the value is in yuan"),
+  WrongInput(
+    "a changed value below zero", whatif + " --set allowance.junior=-1", 64, zh: "不为负",
+    en: "not below zero"),
+  WrongInput(
+    "a changed value without a value", whatif + " --set allowance.junior", 64,
+    zh: "应写成 参数.级别=数值", en: "write parameter.level=value"),
+  WrongInput(
+    "a changed value before the parameter begins",
+    "$S policy whatif --against city/allowance --from 2020-12 --to 2021-03 --set allowance.junior=3",
+    64, zh: "在 2020-12-01 还没有数值", en: "no value yet on 2020-12-01"),
+  WrongInput(
+    "a rehearsal of no change",
+    "$S policy whatif --against city/allowance --from 2024-01 --to 2024-03", 64,
+    zh: "没有要试算的规则表", en: "there is nothing to rehearse"),
+  WrongInput(
+    "a changed sheet of a policy nobody has",
+    "$S policy whatif policies/x/t.lua --from 2024-01 --to 2024-03", 78,
+    zh: "没有政策 x/u；现有", en: "there is no policy x/u", files: policy(sheet("x/u"))),
+]
+
 @Suite("Wrong inputs")
 struct WrongInputTests {
-  @Test("a wrong input is named in both languages and changes nothing", arguments: files + policies)
+  @Test("a wrong input is named in both languages and changes nothing", arguments: files + policies + rehearsals)
   fileprivate func wrong(input: WrongInput) throws {
     let desk = try Desk(filled: true)
     for (name, bytes) in input.files { try desk.write(name, bytes) }

@@ -22,6 +22,13 @@ public enum ExportDestination: Hashable, Sendable {
     }
   }
 
+  /// Finds out before long work whether a file could be written. Nothing is left behind.
+  /// - Throws: the ``ExportError`` that would stop it.
+  public func probe() throws(ExportError) {
+    guard case .file(let path) = self, !FilePlace.isPassage(path) else { return }
+    _ = try ExportStream(to: self)
+  }
+
   /// Writes one text as the whole content.
   /// - Throws: the ``ExportError`` that stopped it; a file there before is then unchanged.
   public func write(_ text: String) throws(ExportError) {

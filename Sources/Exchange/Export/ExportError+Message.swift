@@ -37,6 +37,25 @@ extension ExportError {
       Sentence(
         zh: "表格未能生成：\(path)（\(explanation)）；可改用 csv 格式",
         en: "\(path): the spreadsheet cannot be made (\(explanation)); the csv format may serve")
+    case .noPaperLibrary:
+      Sentence(
+        zh: "本机没有生成 PDF 的库（libpangocairo-1.0）；请安装后重试，或改用 xlsx 格式",
+        en: "this machine lacks the library that makes a PDF (libpangocairo-1.0); install it and try again, or use the xlsx format")
+    case .paper(let explanation):
+      Sentence(
+        zh: "PDF 未能生成（\(explanation)）；可改用 xlsx 格式",
+        en: "the PDF cannot be made (\(explanation)); the xlsx format may serve")
+    case .charactersWithoutFont(let count, let rows):
+      Sentence(
+        zh: """
+          本机字体缺少 \(count) 个字，未予打印\(rows.isEmpty ? "" : "（序号 \(list(rows)) 等行）")；\
+          请安装含有这些字的字体（如 fonts-noto-cjk、fonts-hanazono），或改用 xlsx 格式
+          """,
+        en: """
+          not printed, because no font of this machine has \(count) character(s)\
+          \(rows.isEmpty ? "" : " (lines \(list(rows)))"); install a font that has them, such as \
+          fonts-noto-cjk or fonts-hanazono, or use the xlsx format
+          """)
     case .rowsLost(let path, let found, let expected):
       Sentence(
         zh: "表格不完整，未予保存：\(path)（\(expected) 行只写入 \(found) 行）；请清理临时文件夹 /tmp 后重试",
@@ -58,6 +77,8 @@ extension ExportError {
         en: "the total is larger than any amount of money; check the amounts of the lines")
     }
   }
+
+  private func list(_ rows: [Int]) -> String { rows.map(String.init).joined(separator: ", ") }
 
   private func systemText(_ number: Int32) -> String { String(cString: strerror(number)) }
 }

@@ -18,6 +18,13 @@ public enum ExportError: ExplainedError, Hashable {
   case system(path: String, number: Int32)
   /// The spreadsheet library refused, with its own explanation.
   case spreadsheet(path: String, explanation: String)
+  /// This machine lacks the library that draws pages.
+  case noPaperLibrary
+  /// The library that draws pages refused, with its own explanation.
+  case paper(explanation: String)
+  /// No font of this machine can draw some characters; `rows` are the serial numbers of lines of the
+  /// paper with such characters, at most ten, and none when they stand outside of lines.
+  case charactersWithoutFont(count: Int, rows: [Int])
   /// A workbook lacks rows that were written to it, as happens when the disk for temporary files is
   /// full.
   case rowsLost(path: String, found: Int, expected: Int)

@@ -9,10 +9,14 @@ public struct ExportOptions: Hashable, Sendable {
   public var byteOrderMark: Bool
   /// Most lines a table shows; nil shows all. Files always hold every line.
   public var lineLimit: Int?
+  /// Whether a workbook is laid out for paper, with the sum of each page below it and places to sign
+  /// in its foot. Otherwise it is for sorting and filtering.
+  public var isForSigning: Bool
 
-  public init(byteOrderMark: Bool = true, lineLimit: Int? = nil) {
+  public init(byteOrderMark: Bool = true, lineLimit: Int? = nil, isForSigning: Bool = false) {
     self.byteOrderMark = byteOrderMark
     self.lineLimit = lineLimit
+    self.isForSigning = isForSigning
   }
 }
 
@@ -40,6 +44,7 @@ public enum RollFormats {
     TableFormat.self,
     CSVFormat.self,
     XLSXFormat.self,
+    PDFFormat.self,
     JSONFormat.self,
   ]
 

@@ -19,6 +19,7 @@ enum RollWords {
   static let outcome = Sentence(zh: "结果", en: "Outcome")
   static let reason = Sentence(zh: "原因", en: "Reason")
   static let instalment = Sentence(zh: "期次", en: "Instalment")
+  static let remark = Sentence(zh: "备注", en: "Remark")
   static let lines = Sentence(zh: "笔数", en: "Lines")
 
   static let scheme = Sentence(zh: "政策", en: "Scheme")
@@ -34,7 +35,13 @@ enum RollWords {
 
   static let rollSheetName = Sentence(zh: "发放名册", en: "Roll")
   static let totalsSheetName = Sentence(zh: "汇总", en: "Totals")
-  static let page = Sentence(zh: "第 &P 页 共 &N 页", en: "Page &P of &N")
+  static let pageSubtotal = Sentence(zh: "本页小计", en: "Total of this page")
+
+  /// The number of a page: figures on a PDF, the codes `&P` and `&N` in a workbook.
+  static func page(_ number: String, of pages: String) -> Sentence {
+    Sentence(zh: "第 \(number) 页 共 \(pages) 页", en: "Page \(number) of \(pages)")
+  }
+
   /// Who signs, in the order of signing.
   static let signatures = [
     Sentence(zh: "制表：", en: "Prepared by:"),

@@ -4,29 +4,35 @@ internal import Workforce
 struct RollWorksheet {
   /// Rows above and below the lines: title, scheme, column titles; totals and places to sign.
   static let rowsAroundLines = 9
+  /// Lines of a page to sign. A reason may take several lines, so there is room for more.
+  static let linesOnPage = 34
 
   let sheet: RollSheet
   let language: Language
+  /// Whether it is laid out in pages with their sums, for paper.
+  var isForSigning = false
 
   private struct Column {
     let title: Sentence
+    /// Width in characters, and what remains of it on a page to sign, which must hold all columns.
     let width: Double
+    let paper: Double
   }
 
   private static let columns = [
-    Column(title: RollWords.serial, width: 7),
-    Column(title: RollWords.worker, width: 11),
-    Column(title: RollWords.name, width: 12),
-    Column(title: RollWords.idNumber, width: 21),
-    Column(title: RollWords.organisation, width: 28),
-    Column(title: RollWords.county, width: 12),
-    Column(title: RollWords.rule, width: 24),
-    Column(title: RollWords.level, width: 16),
-    Column(title: RollWords.fund, width: 12),
-    Column(title: RollWords.amount, width: 15),
-    Column(title: RollWords.outcome, width: 9),
-    Column(title: RollWords.reason, width: 30),
-    Column(title: RollWords.instalment, width: 8),
+    Column(title: RollWords.serial, width: 7, paper: 5),
+    Column(title: RollWords.worker, width: 11, paper: 10),
+    Column(title: RollWords.name, width: 12, paper: 10),
+    Column(title: RollWords.idNumber, width: 21, paper: 19),
+    Column(title: RollWords.organisation, width: 28, paper: 26),
+    Column(title: RollWords.county, width: 12, paper: 10),
+    Column(title: RollWords.rule, width: 24, paper: 20),
+    Column(title: RollWords.level, width: 16, paper: 13),
+    Column(title: RollWords.fund, width: 12, paper: 11),
+    Column(title: RollWords.amount, width: 15, paper: 12),
+    Column(title: RollWords.outcome, width: 9, paper: 5),
+    Column(title: RollWords.reason, width: 30, paper: 14),
+    Column(title: RollWords.instalment, width: 8, paper: 5),
   ]
   private static let amountColumn = 9
   private static var lastColumn: Int { columns.count - 1 }
@@ -34,17 +40,30 @@ struct RollWorksheet {
 
   func write(to book: Workbook) throws(ExportError) {
     let page = try book.addSheet(named: text(RollWords.rollSheetName))
-    page.setWidths(Self.columns.map(\.width))
-    page.setPage(landscape: true, footer: text(RollWords.page))
+    page.setWidths(Self.columns.map { isForSigning ? $0.paper : $0.width })
     page.keepHead(above: Self.headRow + 1)
     writeHead(to: page)
-    let end = writeLines(sheet.lines, to: page)
-    if end > Self.headRow + 1 {
-      page.addFilter(headRow: Self.headRow, lastRow: end - 1, columns: Self.columns.count)
+    let number = text(RollWords.page("&P", of: "&N"))
+    var breaks: [Int] = []
+    let end = try writeLines(sheet.lines, to: page, breaks: &breaks)
+    if isForSigning {
+      writeTotal(to: page, row: end)
+      let roles = RollWords.signatures.map(text)
+      page.setPages(
+        scale: 61, breaks: breaks,
+        footer: "&L\(roles[0])&C\(roles[1])\n\(number)&R\(roles[2])\(signingGap)")
+    } else {
+      page.setPage(landscape: true, footer: "&C" + number)
+      if end > Self.headRow + 1 {
+        page.addFilter(headRow: Self.headRow, lastRow: end - 1, columns: Self.columns.count)
+      }
+      writeTotal(to: page, row: end)
+      writeSignatures(to: page, row: end + 3)
     }
-    writeTotal(to: page, row: end)
-    writeSignatures(to: page, row: end + 3)
   }
+
+  /// Room to write a name behind the right-most role.
+  private var signingGap: String { String(repeating: "　", count: 8) }
 
   private func writeHead(to page: WorkbookSheet) {
     page.setHeight(0, points: 28)
@@ -59,11 +78,31 @@ struct RollWorksheet {
     }
   }
 
-  /// Writes the lines and returns the row after them.
-  private func writeLines(_ lines: some Sequence<RollSheetLine>, to page: WorkbookSheet) -> Int {
+  /// Writes the lines, with sums after each page when it is for paper, and returns the row after
+  /// them.
+  /// - Parameter breaks: gets the rows that begin a page.
+  private func writeLines(
+    _ lines: some Sequence<RollSheetLine>, to page: WorkbookSheet, breaks: inout [Int]
+  ) throws(ExportError) -> Int {
     var row = Self.headRow + 1
+    var serial = 0
+    var sum = Money.zero
+    func writePageSum() {
+      writeSum(RollWords.pageSubtotal, sum, to: page, row: row)
+      row += 1
+      sum = .zero
+    }
     for line in lines {
-      page.write(row - Self.headRow, row, 0)
+      if isForSigning, serial > 0, serial % Self.linesOnPage == 0 {
+        writePageSum()
+        breaks.append(row)
+      }
+      serial += 1
+      if line.outcome == .pays {
+        guard let added = sum.adding(line.amount) else { throw .totalTooLarge }
+        sum = added
+      }
+      page.write(serial, row, 0)
       page.write(line.worker.description, row, 1, .text)
       page.write(line.name, row, 2, .text)
       page.write(line.idNumber, row, 3, .text)
@@ -78,12 +117,17 @@ struct RollWorksheet {
       page.write(line.instalment, row, 12)
       row += 1
     }
+    if isForSigning { writePageSum() }
     return row
   }
 
+  private func writeSum(_ label: Sentence, _ sum: Money, to page: WorkbookSheet, row: Int) {
+    page.merge(text(label), row, columns: 0...Self.amountColumn - 1, .totalLabel)
+    page.write(sum, row, Self.amountColumn, .totalAmount)
+  }
+
   private func writeTotal(to page: WorkbookSheet, row: Int) {
-    page.merge(text(RollWords.total), row, columns: 0...Self.amountColumn - 1, .totalLabel)
-    page.write(sheet.totals.amount, row, Self.amountColumn, .totalAmount)
+    writeSum(RollWords.total, sheet.totals.amount, to: page, row: row)
     let capitals = sheet.totals.amount.capitalsWithCurrency
     let separator = language == .zh ? "：" : ": "
     page.merge(

@@ -8,7 +8,7 @@ struct TotalsWorksheet {
   func write(to book: Workbook) throws(ExportError) {
     let page = try book.addSheet(named: text(RollWords.totalsSheetName))
     page.setWidths([28, 20, 16, 12, 20])
-    page.setPage(landscape: true, footer: text(RollWords.page))
+    page.setPage(landscape: true, footer: "&C" + text(RollWords.page("&P", of: "&N")))
     page.setHeight(0, points: 28)
     page.merge(sheet.title, 0, columns: 0...4, .title)
     page.keepHead(above: 2)

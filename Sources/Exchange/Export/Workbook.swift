@@ -34,6 +34,8 @@ final class Workbook {
   private var failure: lxw_error = LXW_NO_ERROR
   private var sheets: [WorkbookSheet] = []
   private var isClosed = false
+  /// Whether a number was written that the library spells with more than two decimals.
+  var hasMisspeltAmounts = false
 
   /// - Parameter created: the day the file claims to be made on.
   init(path: String, title: String, created: CivilDate) throws(ExportError) {
@@ -77,6 +79,7 @@ final class Workbook {
     isClosed = true
     note(workbook_close(book))
     guard failure != LXW_NO_ERROR else {
+      if hasMisspeltAmounts { try WorkbookAmounts.mend(path, sheets: sheets.count) }
       return try WorkbookProof(path: path).check(rows: sheets.map(\.rows))
     }
     if errno == ENOSPC || errno == EDQUOT { throw .diskFull(path: path) }

@@ -5,6 +5,8 @@ internal import Workforce
 final class WorkbookSheet {
   /// Rows of a sheet in this file format.
   static let maximumRows = 1_048_576
+  /// Page breaks a sheet can hold.
+  static let maximumPageBreaks = 1023
   /// Largest amount whose fen a spreadsheet keeps: it calculates with fifteen digits.
   private static let largestNumber: UInt64 = 999_999_999_999_999
 
@@ -51,6 +53,7 @@ final class WorkbookSheet {
     enter(row)
     // The one place where money becomes a fraction, because the file format has no other number.
     let yuan = Double(amount.fen) / 100
+    if WorkbookAmounts.isMisspelt(yuan) { book.hasMisspeltAmounts = true }
     book.note(
       worksheet_write_number(sheet, UInt32(row), UInt16(column), yuan, book.format(style)))
   }
@@ -92,7 +95,20 @@ final class WorkbookSheet {
     worksheet_set_paper(sheet, 9)
     worksheet_fit_to_pages(sheet, 1, 0)
     worksheet_center_horizontally(sheet)
-    book.note(worksheet_set_footer(sheet, "&C" + footer))
+    book.note(worksheet_set_footer(sheet, footer))
+  }
+
+  /// Prints on A4 landscape at a fixed size, so that the given breaks end its pages and no others.
+  /// - Parameters:
+  ///   - scale: per cent of the sheet's own size.
+  ///   - breaks: the rows that begin a page.
+  func setPages(scale: Int, breaks: [Int], footer: String) {
+    setPage(landscape: true, footer: footer)
+    worksheet_set_print_scale(sheet, UInt16(scale))
+    // Inches. The foot is two lines high.
+    worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 1)
+    var rows = breaks.map(UInt32.init) + [0]
+    book.note(worksheet_set_h_pagebreaks(sheet, &rows))
   }
 
   private func enter(_ row: Int) {

@@ -56,6 +56,12 @@ enum DateCheck {
           at: earlier.mark)
       }
     }
+    if let end = sheet.outline.inForceTexts.last, let last = CivilDate(iso: end) {
+      for segment in dated where segment.date ?? last > last {
+        sheet.remark(
+          .segmentAfterEnd(parameter: part.id, from: segment.from, end: end), at: segment.mark)
+      }
+    }
     if let first = dated.first, let date = first.date, let inForce = sheet.outline.inForce,
       date > inForce
     {

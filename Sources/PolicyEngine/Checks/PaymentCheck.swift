@@ -32,9 +32,9 @@ enum PaymentCheck {
       let name = parameter(amount.value, sheet), name == parameter(otherAmount.value, sheet),
       rule.id != other.id
     else { return }
-    let combining = sheet.outline.each("limit") + sheet.outline.each("exclusive")
-    let together = combining.contains { limit in
-      let names = SheetOutline.texts(limit.entry("rules")).compactMap(\.text)
+    let combining = ["limit", "exclusive", "stacking"].flatMap(sheet.outline.each)
+    let together = combining.contains { part in
+      let names = SheetOutline.texts(part.entry("rules")).compactMap(\.text)
       return names.contains(rule.id) && names.contains(other.id)
     }
     if together || refers(rule, to: other.id, sheet) || refers(other, to: rule.id, sheet) { return }

@@ -35,6 +35,9 @@ extension Remark {
     case .emptySource: "empty-source"
     case .versionsOverlap: "versions-overlap"
     case .versionGap: "version-gap"
+    case .unknownPolicy: "unknown-policy"
+    case .beyondBound(let breach): breach.isFloor ? "below-floor" : "above-ceiling"
+    case .segmentAfterEnd: "never-applies"
     case .toConfirm: "to-confirm"
     }
   }
@@ -42,7 +45,9 @@ extension Remark {
   public var severity: Severity {
     switch kind {
     case .unused(let kind, _): kind == "parameter" ? .error : .warning
-    case .neverFails, .farDate, .segmentNeverApplies, .emptySource, .versionGap: .warning
+    case .neverFails, .farDate, .segmentNeverApplies, .segmentAfterEnd, .emptySource, .versionGap,
+      .beyondBound:
+      .warning
     case .levelMissing(_, _, _, let isLost): isLost ? .error : .warning
     case .toConfirm: .note
     default: .error
@@ -92,7 +97,8 @@ extension Remark {
   }
 }
 
-private func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
+/// So many blanks.
+func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 
 /// Columns a text takes on a terminal: Chinese characters and full-width marks take two.
 func width(of text: some StringProtocol) -> Int {

@@ -40,10 +40,15 @@ public struct Remark: Sendable, Hashable {
     /// `isLost` where another segment has the level.
     case levelMissing(parameter: String, level: String, from: String, isLost: Bool)
     case segmentNeverApplies(parameter: String, from: String, next: String)
+    case segmentAfterEnd(parameter: String, from: String, end: String)
     case valueMissing(parameter: String, inForce: String)
     case emptySource(String)
-    case versionsOverlap(other: String, from: CivilDate)
+    /// `isVersion` for a sheet of the same policy; else it is one that says it replaces the other.
+    case versionsOverlap(other: String, isVersion: Bool, from: CivilDate)
     case versionGap(other: String, from: CivilDate, to: CivilDate)
+    /// A policy that another sheet names, and the one that was probably meant.
+    case unknownPolicy(String, near: String)
+    case beyondBound(RateBreach)
     case toConfirm(String)
   }
 

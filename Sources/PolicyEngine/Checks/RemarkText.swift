@@ -127,14 +127,25 @@ enum RemarkText {
         en: "parameter \"\(parameter)\" has no value on \(inForce), the first day in force")
     case .emptySource(let name):
       Sentence(zh: "来源“\(name)”没有文字", en: "the source \"\(name)\" has no text")
-    case .versionsOverlap(let other, let from):
+    case .segmentAfterEnd(let parameter, let from, let end):
+      Sentence(
+        zh: "parameter \"\(parameter)\" 自 \(from) 起的数值用不到：规则表至 \(end) 止",
+        en: "the value of \"\(parameter)\" from \(from) never applies: the sheet ends on \(end)")
+    case .versionsOverlap(let other, true, let from):
       Sentence(
         zh: "与 \(other) 是同一政策，自 \(from) 起两个版本同时有效",
         en: "this is the same policy as \(other), and both are in force from \(from) on")
+    case .versionsOverlap(let other, false, let from):
+      Sentence(
+        zh: "本表代替 \(other)，但自 \(from) 起两表同时有效",
+        en: "this replaces \(other), and both are in force from \(from) on")
     case .versionGap(let other, let from, let to):
       Sentence(
         zh: "与上一版本 \(other) 之间，\(from) 至 \(to) 没有有效版本",
         en: "no version is in force from \(from) to \(to), after \(other)")
+    case .unknownPolicy(let name, _):
+      Sentence(zh: "没有政策“\(name)”", en: "there is no policy \"\(name)\"")
+    case .beyondBound(let breach): breach.text
     case .toConfirm(let text): Sentence(zh: "待核实：\(text)", en: "to confirm: \(text)")
     default: Sentence(same: "")
     }
@@ -158,19 +169,25 @@ enum RemarkText {
     case .neverHolds: Sentence(zh: "改正其中一条", en: "correct one of the two")
     case .paidTwice(let rule, let other, _, _):
       Sentence(
-        zh: "用 limit 或 exclusive \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … } 说明",
-        en: "say so with limit or exclusive \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … }")
+        zh: "用 limit、exclusive 或 stacking \"…\" { rules = { \"\(other)\", \"\(rule)\" }, … } 说明",
+        en: "say so with limit, exclusive or stacking \"…\" "
+          + "{ rules = { \"\(other)\", \"\(rule)\" }, … }")
     case .shares: Sentence(zh: "改正份额", en: "correct the shares")
     case .levelMissing(_, let level, _, _):
       Sentence(
         zh: "补上 \(level)；不发放的级别用 certificate.level_in { … } 排除",
         en: "add \(level); leave out levels that get nothing with certificate.level_in { … }")
-    case .segmentNeverApplies: Sentence(zh: "删去，或改正日期", en: "remove it, or correct its date")
+    case .segmentNeverApplies, .segmentAfterEnd: Sentence(zh: "删去，或改正日期", en: "remove it, or correct its date")
     case .valueMissing(_, let inForce):
       Sentence(zh: "补上 from \"\(inForce)\" 起的数值", en: "add a value from \"\(inForce)\"")
     case .emptySource: Sentence(zh: "写明文件名和文号", en: "name the document and its number")
-    case .versionsOverlap: Sentence(zh: "给较早的版本写上截止日", en: "give the earlier version its last day")
-    case .versionGap: Sentence(zh: "改正生效日", en: "correct the dates in force")
+    case .versionsOverlap(let other, _, let from):
+      Sentence(
+        zh: "给 \(other) 写上止日：in_force = from \"…\" :to \"\(from.adding(days: -1))\"",
+        en: "give \(other) its end: in_force = from \"…\" :to \"\(from.adding(days: -1))\"")
+    case .versionGap: Sentence(zh: "改正起止日", en: "correct the dates in force")
+    case .unknownPolicy(_, let near): guess(near)
+    case .beyondBound(let breach): breach.advice
     default: nil
     }
   }

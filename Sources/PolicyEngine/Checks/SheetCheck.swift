@@ -34,42 +34,6 @@ public enum SheetCheck {
     }
   }
 
-  /// What versions of one policy have to say about each other: days with two of them or none.
-  /// - Parameter policies: loaded sheets of any policies; only equal ids are compared.
-  public static func versions(_ policies: [Policy]) -> [Remark] {
-    var remarks: [Remark] = []
-    for (_, same) in Dictionary(grouping: policies, by: \.id).sorted(by: { $0.key < $1.key })
-    where same.count > 1 {
-      let ordered = same.sorted { ($0.inForce.first, $0.file) < ($1.inForce.first, $1.file) }
-      for (earlier, later) in zip(ordered, ordered.dropFirst()) {
-        let end = earlier.inForce.last
-        if end >= later.inForce.first {
-          remarks.append(
-            whole(.versionsOverlap(other: earlier.file, from: later.inForce.first), of: later))
-        } else if end.day + 1 < later.inForce.first.day {
-          remarks.append(
-            whole(
-              .versionGap(
-                other: earlier.file, from: CivilDate(day: end.day + 1),
-                to: CivilDate(day: later.inForce.first.day - 1)), of: later))
-        }
-      }
-    }
-    return remarks
-  }
-
-  private static func whole(_ kind: Remark.Kind, of policy: Policy) -> Remark {
-    let lines = policy.text.split(separator: "\n", omittingEmptySubsequences: false)
-    let place = lines.firstIndex { $0.contains("in_force") }
-    guard let place, let at = lines[place].ranges(of: "in_force").first else {
-      return Remark(kind: kind, file: policy.file, line: 0, column: 0, length: 1, excerpt: "")
-    }
-    let column = lines[place].distance(from: lines[place].startIndex, to: at.lowerBound) + 1
-    return Remark(
-      kind: kind, file: policy.file, line: place + 1, column: column, length: 8,
-      excerpt: String(lines[place]))
-  }
-
   private static func refusedText(_ text: [UInt8], _ file: String) -> Remark? {
     do {
       _ = try PolicyLoader.load(text: text, file: file)

@@ -53,12 +53,21 @@ struct SheetOutline {
   func each(_ kind: String) -> [OutlinePart] { parts.filter { $0.kind == kind } }
   var policy: OutlinePart? { parts.first { $0.kind == "policy" } }
 
-  /// The first day in force, where the sheet says one.
-  var inForce: CivilDate? {
-    guard let value = policy?.entry("in_force")?.value, let text = value.arguments?.first?.text
-    else { return nil }
-    return CivilDate(iso: text)
+  /// The first and the last day in force as the sheet writes them, where it does.
+  var inForceTexts: (first: String?, last: String?) {
+    guard let value = policy?.entry("in_force")?.value else { return (nil, nil) }
+    let text = value.arguments?.first?.text
+    switch value.form {
+    case .method(let from, "to", _): return (from.arguments?.first?.text, text)
+    case .call(let to, _):
+      guard case .member(let from, "to") = to.form else { return (text, nil) }
+      return (from.arguments?.first?.text, text)
+    default: return (text, nil)
+    }
   }
+
+  /// The first day in force, where the sheet says one.
+  var inForce: CivilDate? { inForceTexts.first.flatMap { CivilDate(iso: $0) } }
 
   /// Names of a table of the policy with what they stand for.
   func names(_ field: String) -> [(name: String, entry: SheetEntry)] {

@@ -127,7 +127,7 @@ enum UseCheck {
   /// Parameters, lists and rules that are named and do not exist.
   private static func references(_ sheet: SheetInspection) {
     let outline = sheet.outline
-    let kinds: Set = ["policy", "parameter", "list", "rule", "standard", "limit", "exclusive"]
+    let kinds = SheetTerms.statements
     // A statement whose first word is misspelt has its remark; its name is there all the same.
     let misspelt = outline.parts.filter { !kinds.contains($0.kind) }.map(\.id)
     let parameters = (outline.each("parameter").map(\.id) + misspelt).sorted()
@@ -154,9 +154,11 @@ enum UseCheck {
       sheet.remark(.problem(.unknownParameter(name: name, known: parameters)), tokens: value.tokens)
     }
     let rules = outline.each("rule").map(\.id)
-    for limit in outline.each("limit") + outline.each("exclusive") {
-      for value in SheetOutline.texts(limit.entry("rules")) {
+    for part in ["limit", "exclusive", "stacking"].flatMap(outline.each) {
+      for value in SheetOutline.texts(part.entry("rules")) {
         guard let name = value.text, !rules.contains(name) else { continue }
+        // A rule of another sheet is looked for where that sheet is at hand.
+        if part.kind == "stacking", name.contains(":") { continue }
         sheet.remark(.problem(.unknownRule(name: name, known: rules)), tokens: value.tokens)
       }
     }

@@ -1,6 +1,6 @@
 // What the tests beside a sheet have shown of it, and what not.
 
-public import Workforce
+import Workforce
 
 /// The coverage of one policy by its tests, also by tests that fail.
 public struct PolicyCoverage: Sendable {

@@ -10,9 +10,9 @@ public enum Equivalence: String, Sendable, CaseIterable {
   /// Parameters are read on the last day of a month. A date that moves without passing the last
   /// day of any month gives every month the same value.
   case sameMonths = "same_months"
-  /// A roll needs a policy in force on the last day of its month. A date that moves among earlier
-  /// months changes none that can be paid.
-  case beforeInForce = "before_in_force"
+  /// A roll needs a policy in force on the last day of its month. A date that moves among months
+  /// before or after that changes none that can be paid.
+  case outsideInForce = "outside_in_force"
   /// Rounding half to even differs from half up at a half fen only, and no rate of the sheet times
   /// days over the days of a month has one: every rate, day and length of month is tried.
   case noHalfFen = "no_half_fen"
@@ -23,10 +23,10 @@ public enum Equivalence: String, Sendable, CaseIterable {
       Sentence(
         zh: "parameter 按月末日取值，这一改动没有越过任何月末日",
         en: "parameters are read on the last day of a month, and the change passes none")
-    case .beforeInForce:
+    case .outsideInForce:
       Sentence(
-        zh: "只影响政策生效以前的月份，那些月份没有名册",
-        en: "it changes only months before the policy is in force, which have no roll")
+        zh: "只影响政策有效期以外的月份，那些月份没有名册",
+        en: "it changes only months in which the policy is not in force, which have no roll")
     case .noHalfFen:
       Sentence(
         zh: "本表的标准按任何天数折算都不会恰好出现半分",
@@ -45,7 +45,7 @@ public enum Equivalence: String, Sendable, CaseIterable {
       month = month.next
     }
     if changed.isEmpty { return .sameMonths }
-    return changed.allSatisfy { $0 < policy.inForce.first } ? .beforeInForce : nil
+    return changed.allSatisfy { !policy.inForce.contains($0) } ? .outsideInForce : nil
   }
 
   /// For a rounding step changed to half even, when it is the first step on rates of the sheet.

@@ -1,6 +1,6 @@
 // Runs the tests beside a sheet on every changed version of it.
 
-public import Workforce
+import Workforce
 
 /// What became of a policy's mutants.
 public struct MutantRun: Sendable {

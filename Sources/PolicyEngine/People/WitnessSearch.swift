@@ -40,10 +40,11 @@ final class WitnessSearch {
     // Months on both sides of every dated value, for a person or two.
     let dated = Set(
       policy.parameters.values.flatMap(\.segments).map(\.from).filter { $0 >= policy.inForce.first }
-        .flatMap { [$0.adding(days: -1), $0, $0.adding(days: 1)] }.map { Period(containing: $0) })
+        .flatMap { [$0.adding(days: -1), $0, $0.adding(days: 1)] }.map { Period(containing: $0) }
+        + policy.lastMonths)
     for period in dated.subtracting(periods).sorted() where period.last >= policy.inForce.first {
       for base in bases.prefix(2) {
-        bases.append(Base(person: base.person.moved(to: period, from: base.period), period: period))
+        bases.append(Base(person: base.person.moved(from: base.period, to: period), period: period))
       }
     }
   }
@@ -106,23 +107,10 @@ final class WitnessSearch {
   }
 }
 
-extension PersonFacts {
-  /// The same life some months earlier or later.
-  fileprivate func moved(to period: Period, from old: Period) -> PersonFacts {
-    let days = period.first.day - old.first.day
-    func moved(_ day: Int32) -> Int32 { day == CivilDate.openEnd.day ? day : day + days }
-    return with(self) { person in
-      for row in person.postings.indices {
-        person.postings[row].first = moved(person.postings[row].first)
-        person.postings[row].last = moved(person.postings[row].last)
-      }
-      for row in person.certificates.indices {
-        person.certificates[row].approved = moved(person.certificates[row].approved)
-      }
-      for row in person.registrations.indices {
-        person.registrations[row].first = moved(person.registrations[row].first)
-        person.registrations[row].last = moved(person.registrations[row].last)
-      }
-    }
+extension Policy {
+  /// The last month in force and the first after it; none for a sheet without an end.
+  fileprivate var lastMonths: [Period] {
+    guard inForce.last < .openEnd else { return [] }
+    return [Period(containing: inForce.last), Period(containing: inForce.last).next]
   }
 }

@@ -50,7 +50,7 @@ public enum EditorFiles {
 
   private static func result(of word: Word) -> String {
     if let gives = word.gives { return className(gives) }
-    return ["rule", "parameter", "list", "standard", "limit", "exclusive"].contains(word.path)
+    return SheetTerms.statements.contains(word.path)
       ? "fun(body: table)" : "Clause"
   }
 

@@ -32,6 +32,8 @@ public enum SheetDifference {
     found.text("jurisdiction", old.jurisdiction, new.jurisdiction)
     found.text("in_force", old.inForce, new.inForce)
     found.text("subject", old.subject.code, new.subject.code)
+    found.text(
+      "replaces", old.replaces.joined(separator: ", "), new.replaces.joined(separator: ", "))
     found.named("source", old.sources, new.sources)
     found.named("fund name", old.funds, new.funds)
     lists(old, new, &found)
@@ -132,16 +134,16 @@ public enum SheetDifference {
   }
 
   private static func together(_ old: SheetSummary, _ new: SheetSummary, _ found: inout Changes) {
-    for kind in ["limit", "exclusive"] {
+    for kind in ["limit", "exclusive", "stacking"] {
       found.pairs(
         old.together.filter { $0.kind == kind }, new.together.filter { $0.kind == kind },
-        what: kind, id: \.id, line: \.says.line, title: \.id
+        what: kind, id: \.id, line: \.line, title: \.id
       ) { one, other, found in
         found.row("says", one.id, one.says, other.says)
         if Set(one.rules) != Set(other.rules) {
           found.add(
             .changed, "rules", [one.id], Sentence(same: one.rules.joined(separator: ", ")),
-            Sentence(same: other.rules.joined(separator: ", ")), one.says.line, other.says.line)
+            Sentence(same: other.rules.joined(separator: ", ")), one.line, other.line)
         }
       }
     }

@@ -18,8 +18,10 @@ extension SheetSummary {
     id = outline.policy?.text("id") ?? ""
     title = outline.policy?.text("title") ?? ""
     jurisdiction = outline.policy?.text("jurisdiction") ?? ""
-    inForce = outline.policy?.entry("in_force")?.value.arguments?.first?.text ?? ""
     subject = outline.policy?.text("subject").flatMap { SubjectKind(code: $0) } ?? .worker
+    let (first, last) = outline.inForceTexts
+    inForce = (first ?? "") + (last.map { " – \($0)" } ?? "")
+    replaces = SheetOutline.texts(outline.policy?.entry("replaces")).compactMap(\.text)
     sources = outline.names("sources").map { Named(name: $0.name, text: $0.entry.value.text ?? "") }
     funds = outline.names("funds").map { Named(name: $0.name, text: $0.entry.value.text ?? "") }
     lists = outline.each("list").map { part in
@@ -29,8 +31,8 @@ extension SheetSummary {
     }
     parameters = outline.each("parameter").map { rows.parameter($0) }
     parts = outline.parts.filter { ["rule", "standard"].contains($0.kind) }.map { rows.part($0) }
-    together = outline.parts.filter { ["limit", "exclusive"].contains($0.kind) }
-      .compactMap { rows.together($0) }
+    together = outline.parts.filter { ["limit", "exclusive", "stacking"].contains($0.kind) }
+      .map { rows.together($0) }
     toConfirm = sheet.remarks.compactMap { remark in
       guard case .toConfirm(let text) = remark.kind else { return nil }
       return Named(name: String(remark.line), text: text)
@@ -71,11 +73,11 @@ struct SheetRows {
       line: part.line, toConfirm: confirm(part))
   }
 
-  func together(_ part: OutlinePart) -> SheetSummary.Together? {
-    guard let says = part.entry("at_most") ?? part.entry("takes") else { return nil }
-    return SheetSummary.Together(
+  func together(_ part: OutlinePart) -> SheetSummary.Together {
+    SheetSummary.Together(
       kind: part.kind, id: part.id,
-      rules: SheetOutline.texts(part.entry("rules")).compactMap(\.text), says: row(says.value))
+      rules: SheetOutline.texts(part.entry("rules")).compactMap(\.text),
+      says: row(part.entry("at_most") ?? part.entry("takes")), line: part.line)
   }
 
   private func row(_ entry: SheetEntry?, isFund: Bool = false) -> SheetSummary.Row? {
@@ -92,7 +94,8 @@ struct SheetRows {
       parameters: isFund ? [] : reads.parameters.sorted(), lists: reads.lists.sorted())
   }
 
-  private func confirm(_ part: OutlinePart) -> [String] {
+  /// Open points marked within a statement.
+  func confirm(_ part: OutlinePart) -> [String] {
     guard let first = part.tokens.first, let last = part.tokens.last else { return [] }
     let lines = sheet.syntax.tokens[first].line...sheet.syntax.tokens[last].line
     return sheet.remarks.compactMap { remark in

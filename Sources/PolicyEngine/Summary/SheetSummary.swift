@@ -79,23 +79,27 @@ public struct SheetSummary: Sendable {
     public let text: String
   }
 
-  /// Several rules together: a limit or an exclusion.
+  /// Several rules together: a limit, an exclusion or a stacking.
   public struct Together: Sendable, Hashable {
-    /// `limit` or `exclusive`.
+    /// `limit`, `exclusive` or `stacking`.
     public let kind: String
     public let id: String
     public let rules: [String]
-    /// At most how much, or which of them is taken.
-    public let says: Row
+    /// At most how much, or which of them is taken; nil for a stacking, which takes all.
+    public let says: Row?
+    public let line: Int
   }
 
   public let file: String
   public let id: String
   public let title: String
   public let jurisdiction: String
+  /// The first day in force, and the last where the sheet has one: `2021-01-01 – 2024-12-31`.
   public let inForce: String
   /// Whom all its rules and standards are about.
   public let subject: SubjectKind
+  /// Ids of the policies whose place this one takes.
+  public let replaces: [String]
   public let sources: [Named]
   public let funds: [Named]
   public let lists: [Names]

@@ -145,9 +145,7 @@ extension SheetParser {
     return at + 1 >= tokens.count || !tokens[at + 1].is("=")
   }
 
-  private static let statementWords: Set = [
-    "policy", "parameter", "list", "rule", "standard", "limit", "exclusive", "test", "local",
-  ]
+  private static let statementWords = SheetTerms.statements.union(["test", "local"])
 
   private mutating func table() -> SheetExpression {
     let start = at

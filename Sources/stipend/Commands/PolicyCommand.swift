@@ -41,23 +41,39 @@ struct PolicyTestCommand: ParsableCommand {
     commandName: "test", abstract: "运行规则表旁的测试 · Run the tests beside sheets.")
   @Argument(help: "文件或文件夹 · Files or folders.")
   var paths: [String]
+  @Flag(help: "文件有改动就重新测试，Ctrl-C 结束 · Run again after changes; Ctrl-C ends it.")
+  var watch = false
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let outcomes = try CheckPolicies(paths: paths).run()
-      let good = try report(outcomes, shared)
-      return good ? .success : outcomes.contains { $0.fault != nil } ? ExitCode(78) : ExitCode(1)
+      guard watch else {
+        let outcomes = try CheckPolicies(paths: paths).run()
+        try report(outcomes)
+        return code(of: outcomes)
+      }
+      let interruption = Interruption()
+      var watching = WatchPolicies(paths: paths)
+      try report(try watching.begin())
+      Terminal.note(
+        Sentence(zh: "正在等待改动；按 Ctrl-C 结束", en: "waiting for changes; Ctrl-C ends it")
+          .text(in: shared.language))
+      while !interruption.comes(within: 300) {
+        let outcomes = try watching.look()
+        if !outcomes.isEmpty { try report(outcomes) }
+      }
+      return code(of: watching.outcomes)
     }
   }
-}
 
-/// Prints what was found; faults go to standard error.
-private func report(_ outcomes: [CheckPolicies.Outcome], _ shared: SharedOptions) throws -> Bool {
-  let language = shared.language
-  if shared.json {
-    try Terminal.print(JSONValue.array(outcomes.map { $0.json(in: language) }).text)
-  } else {
+  /// Prints what was found; faults go to standard error.
+  private func report(_ outcomes: [CheckPolicies.Outcome]) throws {
+    let language = shared.language
+    if shared.json {
+      let list = JSONValue.array(outcomes.map { $0.json(in: language) })
+      // Watching gives one document a line, so that a script can read them one by one.
+      return try Terminal.print(watch ? list.compactText : list.text)
+    }
     for outcome in outcomes {
       if outcome.fault != nil {
         Terminal.note(outcome.text(in: language))
@@ -66,5 +82,9 @@ private func report(_ outcomes: [CheckPolicies.Outcome], _ shared: SharedOptions
       }
     }
   }
-  return outcomes.allSatisfy(\.isGood)
+
+  private func code(of outcomes: [CheckPolicies.Outcome]) -> ExitCode {
+    if outcomes.allSatisfy(\.isGood) { return .success }
+    return outcomes.contains { $0.fault != nil } ? ExitCode(78) : ExitCode(1)
+  }
 }

@@ -7,7 +7,8 @@ struct RollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roll", abstract: "发放名册 · Payout rolls.",
     subcommands: [
-      RollCompute.self, RollSettle.self, RollList.self, RollShow.self, RollDiff.self,
+      RollCompute.self, RollSettle.self, RollList.self, RollShow.self, RollPrint.self,
+      RollDiff.self,
     ])
 }
 
@@ -71,7 +72,7 @@ struct RollShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "显示或导出名册 · Show or export a roll.")
   @OptionGroup var roll: RollOptions
-  @Option(help: "格式：table、csv、xlsx、json · Format.")
+  @Option(help: "格式：table、csv、xlsx、pdf、json · Format.")
   var format: String?
   @Option(help: "输出文件；- 为标准输出 · Output file.")
   var out: String?

@@ -98,9 +98,10 @@ struct RollFormatTests {
   func lookup() throws {
     #expect(Set(RollFormats.all.map { $0.name }).count == RollFormats.all.count)
     #expect(RollFormats.forFile("out/2024-03.XLSX")?.name == "xlsx")
-    #expect(RollFormats.forFile("roll.pdf") == nil)
-    #expect(throws: ExportError.unknownFormat(name: "pdf", known: ["table", "csv", "xlsx", "json"])) {
-      try RollFormats.named("pdf")
+    #expect(RollFormats.forFile("roll.odt") == nil)
+    let known = ["table", "csv", "xlsx", "pdf", "json"]
+    #expect(throws: ExportError.unknownFormat(name: "odt", known: known)) {
+      try RollFormats.named("odt")
     }
   }
 

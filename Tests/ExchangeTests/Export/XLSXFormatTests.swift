@@ -58,6 +58,36 @@ struct XLSXFormatTests {
     #expect(try cell("A7", of: path).hasSuffix(capitals))
   }
 
+  @Test("no amount has a third decimal in the file, whatever binary fraction is nearest to it")
+  func decimals() throws {
+    let amounts: [Int64] = [995, 1, 29, 20_000, 841, 99_995, 109_968, -995]
+    let path = try write(
+      .march(amounts.enumerated().map { .allowance(worker: Int64($0.offset), fen: $0.element) }))
+    let texts = try amounts.indices.map { try cell("J\(4 + $0)", of: path) }
+    #expect(
+      texts.map { $0.dropFirst(4) } == [
+        "9.95", "0.01", "0.29", "200", "8.41", "999.95", "1099.68", "-9.95",
+      ])
+    let again = try folder.bytes("roll.xlsx")
+    _ = try write(.march(amounts.enumerated().map { .allowance(worker: Int64($0.offset), fen: $0.element) }))
+    #expect(try folder.bytes("roll.xlsx") == again)
+  }
+
+  @Test("numbers are rounded to the digits they were made of")
+  func spelling() {
+    for (text, rounded) in [
+      ("9.949999999999999", "9.95"), ("0.999999999999999", "1"), ("99.99999", "100"),
+      ("-9.949999999999999", "-9.95"), ("-0.9999999", "-1"), ("12.30000000001", "12.3"),
+      ("12.34", "12.34"), ("7", "7"), ("1E+17", "1E+17"), ("1.234E+17", "1.234E+17"),
+    ] {
+      #expect(NumberSpelling.rounded(Array(text.utf8)) == Array(rounded.utf8), "\(text)")
+    }
+    var split = NumberSpelling()
+    let parts = ["<c><v>9.9499", "99999999999</v><is><t>1.23456</t></is></c>"]
+    let out = parts.flatMap { split.mended(Array($0.utf8)[...]) }
+    #expect(String(decoding: out, as: UTF8.self) == "<c><v>9.95</v><is><t>1.23456</t></is></c>")
+  }
+
   @Test("an amount a spreadsheet would round is kept as text")
   func hugeAmount() throws {
     let path = try write(.march([.allowance(fen: .max)]))
@@ -76,6 +106,27 @@ struct XLSXFormatTests {
     let book = try part("xl/workbook.xml", of: path)
     #expect(book.contains("_xlnm.Print_Titles\" localSheetId=\"0\">'发放名册'!$1:$3<"))
     for role in ["制表：", "审核：", "负责人："] { #expect(sheet.contains(role)) }
+  }
+
+  @Test("the form to sign has the sum of each page below it, a break, and the signatures in its foot")
+  func pagesToSign() throws {
+    let count = RollWorksheet.linesOnPage + 1
+    let path = folder.file("form.xlsx")
+    try XLSXFormat.write(
+      .march((1...count).map { .allowance(worker: Int64($0), fen: Int64($0) * 100) }),
+      language: .zh, options: ExportOptions(isForSigning: true), to: .file(path))
+    let sheet = try part("xl/worksheets/sheet1.xml", of: path)
+    // Lines begin in row 4; the sum of the first page is the row before the break.
+    let sumRow = 4 + count - 1
+    #expect(try cell("A\(sumRow)", of: path).hasSuffix("本页小计"))
+    #expect(try cell("J\(sumRow)", of: path) == "n 4 \((count - 1) * count / 2)")
+    #expect(try cell("J\(sumRow + 2)", of: path) == "n 4 \(count)")
+    #expect(try cell("J\(sumRow + 3)", of: path) == "n 4 \(count * (count + 1) / 2)")
+    #expect(sheet.contains("manualBreakCount=\"1\"><brk id=\"\(sumRow)\""))
+    #expect(!sheet.contains("fitToHeight") && !sheet.contains("<autoFilter"))
+    for text in ["&amp;L制表：", "&amp;C审核：", "&amp;P", "&amp;R负责人："] {
+      #expect(sheet.contains(text), "\(text)")
+    }
   }
 
   @Test("the second sheet holds the sums and the facts")

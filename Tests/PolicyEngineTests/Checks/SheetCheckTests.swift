@@ -98,19 +98,4 @@ struct SheetCheckTests {
     #expect(codes(rule("\(one), \(days).below(3)")) == [])
     #expect(codes(rule("\(one), \(one)")) == ["never-fails"])
   }
-
-  @Test("two sheets of one policy may not be in force together")
-  func versions() throws {
-    func policy(_ file: String, from: String) throws -> Policy {
-      let text = sheetText(rule(when: "")).replacing("2000-01-01", with: from)
-      return try PolicyLoader.load(text: Array(text.utf8), file: file).policy
-    }
-    let old = try policy("old.lua", from: "2020-01-01")
-    let new = try policy("new.lua", from: "2024-01-01")
-    #expect(SheetCheck.versions([new]) == [])
-    let remarks = SheetCheck.versions([new, old])
-    #expect(remarks.map(\.code) == ["versions-overlap"])
-    #expect(remarks.first?.file == "new.lua")
-    #expect(remarks.first?.line == 1)
-  }
 }

@@ -5,15 +5,7 @@ import Testing
 
 @Suite("Formatting")
 struct SheetFormatTests {
-  private static let shipped: [String] = {
-    let root = Mistake.folder.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Policies")
-    let names =
-      FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
-    return names.filter { $0.hasSuffix(".lua") }.sorted().compactMap {
-      try? String(contentsOf: root.appendingPathComponent($0), encoding: .utf8)
-    }
-  }()
+  private static let shipped = ShippedSheet.files.map(\.text)
 
   private func formatted(_ text: String) -> String? {
     SheetFormat.formatted(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) }
@@ -67,6 +59,139 @@ struct SheetFormatTests {
         """)
   }
 
+  @Test("a line goes two blanks in from the line that opened its bracket, whoever else is open")
+  func furtherIn() {
+    let text = """
+      local holder = but({
+      level = "junior",
+      }, { a = 1,
+      b = 2 })
+      test "a" {
+      period = "2024-01", expect = { one = 1,
+      two = 2,
+      three = { 3,
+      4 } },
+      worker = f(g(1,
+      2),
+      3) }
+      local function longer(a)
+      local b = a.one
+      or a.two
+
+      if b and
+      a.two then
+      return b
+      end
+      return function() return 1 end
+      end
+      """
+    #expect(
+      formatted(text) == """
+        local holder = but({
+          level = "junior",
+        }, { a = 1,
+          b = 2 })
+        test "a" {
+          period = "2024-01", expect = { one = 1,
+            two = 2,
+            three = { 3,
+              4 } },
+          worker = f(g(1,
+            2),
+            3) }
+        local function longer(a)
+          local b = a.one
+            or a.two
+
+          if b and
+            a.two then
+            return b
+          end
+          return function() return 1 end
+        end
+
+        """)
+  }
+
+  @Test("locals and comments of lines that follow each other stand below each other")
+  func belowEachOther() {
+    let text = """
+      local first = a { b = 1 } -- 一
+      local other_one = b.c -- 二
+      local function d(e) return { f = e } end
+
+      local g = 1
+      rule "r" {
+        when = {
+          a "城区", -- 三
+          bcde "城", -- 四
+          f,
+          g, -- 五
+        },
+        amount = rate("a"):times(b):percent(80), -- 六
+        fund = by_case { -- 七
+          h,
+        },
+      }
+      """
+    #expect(
+      formatted(text) == """
+        local first     = a { b = 1 } -- 一
+        local other_one = b.c         -- 二
+        local function d(e) return { f = e } end
+
+        local g = 1
+
+        rule "r" {
+          when   = {
+            a "城区",  -- 三
+            bcde "城", -- 四
+            f,
+            g, -- 五
+          },
+          amount = rate("a") :times(b) :percent(80), -- 六
+          fund   = by_case { -- 七
+            h,
+          },
+        }
+
+        """)
+  }
+
+  @Test("statements of one line stay together, and blank lines within a table stay")
+  func blankLines() {
+    let text = """
+      list "a" { "b" }
+      list "c" { "d" }
+      -- e
+      list "f" {
+      
+        "g",
+
+        "h" }
+      rule "i" { j }
+      test "k" { l,
+        m }
+      test "n" { o }
+      """
+    #expect(
+      formatted(text) == """
+        list "a" { "b" }
+        list "c" { "d" }
+        -- e
+        list "f" {
+          "g",
+
+          "h" }
+
+        rule "i" { j }
+        test "k" { l,
+          m }
+        test "n" { o }
+
+        """)
+  }
+
   @Test("formatting twice is formatting once, and never changes a token", arguments: shipped)
   func shippedSheets(_ text: String) throws {
     let once = try #require(formatted(text))
@@ -74,6 +199,34 @@ struct SheetFormatTests {
     #expect(
       SheetFormat.same(
         LuaTokenizer.tokens(of: Array(text.utf8)), LuaTokenizer.tokens(of: Array(once.utf8))))
+  }
+
+  @Test("a formatted sheet says what it said before", arguments: ShippedSheet.files)
+  func sameMeaning(_ file: ShippedSheet) throws {
+    let after = try #require(SheetFormat.formatted(Array(file.text.utf8)))
+    func meaning(_ text: [UInt8]) throws -> String {
+      guard !file.isTest else {
+        return spelled(try PolicyTest.read(text: text, file: file.path).map { test in
+          (
+            test.name, test.period, PersonFacts(test.snapshot, worker: 0), test.rates, test.funds,
+            test.expectations
+          )
+        })
+      }
+      return spelled(try PolicyLoader.load(text: text, file: file.path).policy)
+    }
+    #expect(try meaning(Array(file.text.utf8)) == meaning(after))
+  }
+
+  /// A value with all that is in it, but for lines and the sheet's text.
+  private func spelled(_ value: Any) -> String {
+    let mirror = Mirror(reflecting: value)
+    if mirror.children.isEmpty { return "\(value)" }
+    let parts = mirror.children.filter { child in
+      !["line", "paysLine", "subjectLine", "text"].contains(child.label)
+    }.map { "\($0.label ?? ""): \(spelled($0.value))" }
+    let isUnordered = mirror.displayStyle == .dictionary || mirror.displayStyle == .set
+    return "\(mirror.subjectType)(\((isUnordered ? parts.sorted() : parts).joined(separator: ", ")))"
   }
 
   @Test("a sheet with its blanks and line breaks thrown about comes back to one form")
@@ -115,36 +268,5 @@ struct SheetFormatTests {
     let once = try #require(formatted(text))
     #expect(once.contains("[[one\n   two]]") && once.contains("--[==[ three\n  four ]==]"))
     #expect(formatted(once) == once)
-  }
-}
-
-@Suite("Tokens")
-struct LuaTokenizerTests {
-  private func texts(_ text: String) -> [String] {
-    LuaTokenizer.tokens(of: Array(text.utf8)).map(\.text)
-  }
-
-  @Test("a text is cut as Lua cuts it")
-  func cut() {
-    #expect(
-      texts(#"a.b:c "d\"e" ~= 0x1F..'f' -- g"#)
-        == ["a", ".", "b", ":", "c", #""d\"e""#, "~=", "0x1F..", "'f'", "-- g"])
-    #expect(texts("x<=1e-5//2 --[[a\nb]] y") == ["x", "<=", "1e-5", "//", "2", "--[[a\nb]]", "y"])
-    #expect(texts("[==[ ]] ]==] [a]") == ["[==[ ]] ]==]", "[", "a", "]"])
-  }
-
-  @Test("columns count characters, not bytes")
-  func columns() {
-    let tokens = LuaTokenizer.tokens(of: Array("title = \"社区\", b".utf8))
-    #expect(tokens.map(\.column) == [1, 7, 9, 13, 15])
-  }
-
-  @Test("full-width punctuation is known for what was meant", arguments: LuaToken.fullWidth.keys)
-  func fullWidth(_ character: String) throws {
-    let token = try #require(LuaTokenizer.tokens(of: Array("a \(character)".utf8)).last)
-    guard case .foreign(.some) = token.kind else {
-      Issue.record("\(character) is not foreign")
-      return
-    }
   }
 }

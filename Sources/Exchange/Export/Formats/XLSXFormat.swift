@@ -12,11 +12,16 @@ public enum XLSXFormat: RollFormat {
   public static func write(
     _ sheet: RollSheet, language: Language, options: ExportOptions, to output: ExportDestination
   ) throws(ExportError) {
-    let limit = WorkbookSheet.maximumRows - RollWorksheet.rowsAroundLines
+    let limit =
+      options.isForSigning
+      ? WorkbookSheet.maximumPageBreaks * RollWorksheet.linesOnPage
+      : WorkbookSheet.maximumRows - RollWorksheet.rowsAroundLines
     guard sheet.totals.lines <= limit else { throw .tooManyLines(limit: limit) }
     try output.replace { path throws(ExportError) in
       let book = try Workbook(path: path, title: sheet.title, created: sheet.period.last)
-      try RollWorksheet(sheet: sheet, language: language).write(to: book)
+      try RollWorksheet(
+        sheet: sheet, language: language, isForSigning: options.isForSigning
+      ).write(to: book)
       try TotalsWorksheet(sheet: sheet, language: language).write(to: book)
       try book.close()
     }
