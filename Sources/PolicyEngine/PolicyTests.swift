@@ -55,8 +55,11 @@ public struct PolicyTest: Sendable {
     return tests
   }
 
+  /// What a test may say.
+  static let fields = ["period", "worker", "paid", "rates", "expect", "fund"]
+
   private init(_ statement: Statement) throws(PolicyError.Problem) {
-    try statement.allow(only: ["period", "worker", "paid", "rates", "expect", "fund"])
+    try statement.allow(only: Self.fields)
     name = statement.id
     line = statement.line
     guard let period = Period(try statement.text("period")) else {

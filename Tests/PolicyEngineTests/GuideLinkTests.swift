@@ -41,6 +41,18 @@ struct GuideLinkTests {
     }
   }
 
+  @Test("the glossary leads back to the guides")
+  func glossary() throws {
+    let folder = "../Sources/Office/Office.docc/"
+    let found = try text(Self.glossary).matches(of: #/\]\(([^)#]+)#?([^)]*)\)/#)
+    #expect(found.count > 8)
+    for link in found {
+      #expect(link.1.hasPrefix(folder))
+      let target = try text(String(link.1.dropFirst(folder.count)))
+      #expect(link.2.isEmpty || anchors(target).contains(String(link.2)), "\(link.0)")
+    }
+  }
+
   /// The heading of the glossary above each word.
   private func places() throws -> [String: String] {
     var places: [String: String] = [:]
