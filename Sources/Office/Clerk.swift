@@ -233,6 +233,7 @@ public enum OfficeError: ExplainedError, Hashable {
         zh: "没有单位信息 \(path)；请建立该文件，写三行：单位 = …、电话 = …、地址 = …，或用 --office 指定",
         en:
           "there is no office card \(path); write it with three lines: office = …, telephone = …, address = …, or name one with --office"
+      )
     case .unknownSubject(let kind, let text):
       Sentence(
         zh: "没有这个\(kind.title.zh)：\(text)；请用 stipend \(kind.code) list 查看编号",

@@ -57,9 +57,12 @@ public struct PolicyTest: Sendable {
     return tests
   }
 
+  /// What a test may say.
+  static let fields =
+    ["period"] + SubjectKind.allCases.map(\.code) + ["paid", "rates", "expect", "fund"]
+
   private init(_ statement: Statement) throws(PolicyError.Problem) {
-    let subjects = SubjectKind.allCases.map(\.code)
-    try statement.allow(only: ["period"] + subjects + ["paid", "rates", "expect", "fund"])
+    try statement.allow(only: Self.fields)
     name = statement.id
     line = statement.line
     guard let period = Period(try statement.text("period")) else {
