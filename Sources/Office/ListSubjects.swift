@@ -29,6 +29,7 @@ public struct ListSubjects: Sendable {
 
   /// - Throws: `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
+    try clerk.needs(.read)
     let snapshot = try clerk.store.snapshot(of: kind)
     let rows = try clerk.store.subjects(of: kind).map { hit in
       var latest: [String: Circumstance] = [:]
@@ -124,6 +125,7 @@ public struct ShowSubject: Sendable {
     guard let key = found, key.subject == kind, (try? clerk.store.worker(key)) != nil else {
       throw OfficeError.unknownSubject(kind, subject)
     }
+    try clerk.needs(.read, about: key)
     let snapshot = try clerk.store.snapshot(workers: [key])
     let record = try ShowWorker(worker: key.description).run(clerk)
     guard let staff = snapshot.staff, let index = snapshot.index(of: key) else {

@@ -70,7 +70,7 @@ public struct PolicyTest: Sendable {
     }
     self.period = period
     rates = try Self.rates(statement.body.fields["rates"])
-    let given = subjects.filter { statement.body.fields[$0] != nil }
+    let given = SubjectKind.allCases.map(\.code).filter { statement.body.fields[$0] != nil }
     if given.count > 1 { throw .eitherOr(owner: "test", first: given[0], second: given[1]) }
     subject = given.first.flatMap { SubjectKind(code: $0) } ?? .worker
     let described = statement.body.fields[subject.code]

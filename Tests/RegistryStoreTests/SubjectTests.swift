@@ -79,7 +79,7 @@ struct SubjectTests {
       writer.append(place("铜官区"), to: key, sourceRow: 1)
     }
     #expect(try content(register.store.snapshot()) == before)
-    #expect(try register.store.snapshot(workers: [WorkerKey(number: (2 << 40) + 1)]).workers.count == 0)
+    #expect(try register.store.snapshot(of: .worker, workers: [WorkerKey(number: (2 << 40) + 1)]).workers.count == 0)
     #expect(try register.store.snapshot(of: .station).circumstances.kind.count == 1)
     #expect(try register.store.snapshot(of: .station, workers: [WorkerKey(number: 1)]).workers.count == 0)
   }
