@@ -52,6 +52,7 @@ rule "tuition" {
   amount = expense { value = "学费" }.sum "by the last day", -- 比例与封顶未见 TO CONFIRM：全额
   fund   = "district",
 }
+
 rule "one_off" {
   title  = "一次性补贴",
   source = "study",
@@ -65,6 +66,7 @@ rule "one_off" {
   amount = circumstance { kind = "核定一次性补贴" }.sum "by the last day",
   fund   = "district",
 }
+
 exclusive "either_or" {
   rules = { "tuition", "one_off" }, takes = "first", -- 同月两项都申领的，按学费报销 TO CONFIRM
   title = "学费报销与一次性补贴只领一项", source = "study" }

@@ -30,8 +30,8 @@ end
 paid("the pay of the grade on record is paid", worker())
 for _, county in ipairs { "锦江区", "青羊区", "金牛区", "武侯区", "成华区", "龙泉驿区", "青白江区", "新都区", "温江区", "双流区",
   "郫都区", "新津区", "简阳市", "都江堰市", "彭州市", "邛崃市", "崇州市", "金堂县", "大邑县", "蒲江县" } do
-  paid("a post in " .. county .. " is one in the city", worker { posting = { county = county } })
-end
+    paid("a post in " .. county .. " is one in the city", worker { posting = { county = county } })
+  end
 test "a post elsewhere earns nothing" {
   period = "2022-05", worker = worker { posting = { county = "涪城区" } },
   expect = { grade_pay = refused "postings.held", tuition = refused "postings.held", one_off = refused "postings.held" } }

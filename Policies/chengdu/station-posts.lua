@@ -22,7 +22,7 @@ parameter "per_street" { title = "每个街道（镇）持证专职社工", sour
 parameter "per_urban" { title = "每个城市社区持证专职社工", source = "posts", from "2021-01-01" (2) }
 parameter "per_village" { title = "每个村持证专职社工", source = "posts", from "2021-01-01" (1) }
 
-local in_city = location { place = list "city" }.held "on the last day"
+local in_city   = location { place = list "city" }.held "on the last day"
 local certified = staff { duty = "专职社工", when = {
   any_of {
     certificate.held { registered = "on the last day" },
@@ -31,14 +31,16 @@ local certified = staff { duty = "专职社工", when = {
 } }.count "on the last day"
 
 standard "street" {
-  title = "街道（镇）持证专职社工不足", source = { "posts", "locally" },
-  when = { in_city, station_kind { value = "street" }.held "on the last day", certified.below "per_street" },
+  title   = "街道（镇）持证专职社工不足", source = { "posts", "locally" },
+  when    = { in_city, station_kind { value = "street" }.held "on the last day", certified.below "per_street" },
   reports = { { "have", certified } } }
+
 standard "urban" {
-  title = "城市社区持证专职社工不足", source = { "posts", "locally" },
-  when = { in_city, station_kind { value = "community" }.held "on the last day", certified.below "per_urban" },
+  title   = "城市社区持证专职社工不足", source = { "posts", "locally" },
+  when    = { in_city, station_kind { value = "community" }.held "on the last day", certified.below "per_urban" },
   reports = { { "have", certified } } }
+
 standard "village" {
-  title = "村持证专职社工不足", source = { "posts", "locally" },
-  when = { in_city, station_kind { value = "village" }.held "on the last day", certified.below "per_village" },
+  title   = "村持证专职社工不足", source = { "posts", "locally" },
+  when    = { in_city, station_kind { value = "village" }.held "on the last day", certified.below "per_village" },
   reports = { { "have", certified } } }

@@ -2,12 +2,14 @@
 local kinds = {
   street = { kind = "street", need = 1 }, urban = { kind = "community", need = 2 }, village = { kind = "village", need = 1 },
 }
+
 local certified = {
-  duty = "专职社工", from = "2021-01-01",
-  certificate = { level = "junior", approved = "2020-09-10" },
+  duty         = "专职社工", from = "2021-01-01",
+  certificate  = { level = "junior", approved = "2020-09-10" },
   registration = { level = "junior", from = "2021-03-01", to = "2024-02-29" },
 }
-local locally = { duty = "专职社工", from = "2021-01-01", circumstance = { kind = "成都社工员", from = "2021-06-01" } }
+
+local locally     = { duty = "专职社工", from = "2021-01-01", circumstance = { kind = "成都社工员", from = "2021-06-01" } }
 local uncertified = { duty = "专职社工", from = "2021-01-01" }
 
 for rule, place in pairs(kinds) do
@@ -17,9 +19,9 @@ for rule, place in pairs(kinds) do
     for _ = 1, place.need - 1 do staff[#staff + 1] = certified end
     staff[#staff + 1] = last
     test(rule .. ": " .. sentence) {
-      period = "2022-05",
+      period  = "2022-05",
       station = but({ kind = place.kind, county = "武侯区", from = "2021-01-01", staff = staff }, more or {}),
-      expect = { [rule] = outcome } }
+      expect  = { [rule] = outcome } }
   end
   local short = finds { have = place.need - 1 }
   judged("one too few", nil, short)
@@ -30,7 +32,7 @@ for rule, place in pairs(kinds) do
   judged("until its last day", but(locally, { circumstance = { to = "2022-05-31" } }), none)
   judged("one of another duty is not counted", but(certified, { duty = "志愿者" }), short)
   judged("one posted there without that duty is not", {
-    post = "community", from = "2021-01-01", certificate = certified.certificate,
+    post         = "community", from = "2021-01-01", certificate = certified.certificate,
     registration = certified.registration }, short)
   judged("a registration until the last day counts", but(certified, { registration = { to = "2022-05-31" } }), none)
   judged("one that ended before does not", but(certified, { registration = { to = "2022-05-30" } }), short)
@@ -55,11 +57,11 @@ for rule, place in pairs(kinds) do
   -- 所在地与类别各有起止 · Place and kind have days of their own.
   local function stated(sentence, place_from, place_to, kind_from, kind_to, outcome)
     test(rule .. ": " .. sentence) {
-      period = "2022-05",
+      period  = "2022-05",
       station = { circumstances = {
         { kind = "location", place = "武侯区", from = place_from, to = place_to },
         { kind = "station_kind", value = place.kind, from = kind_from, to = kind_to } } },
-      expect = { [rule] = outcome } }
+      expect  = { [rule] = outcome } }
   end
   local long = "2021-01-01"
   stated("in the city until the day before", long, "2022-05-30", long, nil, none)
@@ -71,13 +73,13 @@ for rule, place in pairs(kinds) do
   stated("of the kind from the last day", long, nil, "2022-05-31", nil, found)
   stated("of the kind from the day after", long, nil, "2022-06-01", nil, none)
   test(rule .. ": what has no place on record is not looked at") {
-    period = "2022-05",
+    period  = "2022-05",
     station = { circumstance = { kind = "station_kind", value = place.kind, from = long } },
-    expect = { [rule] = none } }
+    expect  = { [rule] = none } }
   test(rule .. ": nor what has no kind") {
-    period = "2022-05",
+    period  = "2022-05",
     station = { circumstance = { kind = "location", place = "武侯区", from = long } },
-    expect = { [rule] = none } }
+    expect  = { [rule] = none } }
   for other, elsewhere in pairs(kinds) do
     if other ~= rule then
       test(rule .. ": no standard of the " .. other) {
@@ -89,6 +91,6 @@ end
 for _, county in ipairs {
   "锦江区", "青羊区", "金牛区", "武侯区", "成华区", "龙泉驿区", "青白江区", "新都区", "温江区", "双流区",
   "郫都区", "新津区", "简阳市", "都江堰市", "彭州市", "邛崃市", "崇州市", "金堂县", "大邑县", "蒲江县" } do
-  test("a village of " .. county) {
-    period = "2022-05", station = { kind = "village", county = county, from = "2021-01-01" }, expect = { village = found } }
-end
+    test("a village of " .. county) {
+      period = "2022-05", station = { kind = "village", county = county, from = "2021-01-01" }, expect = { village = found } }
+  end

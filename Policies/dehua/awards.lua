@@ -12,6 +12,7 @@ policy {
 }
 
 list "county" { title = "本县", source = "report", "德化县" }
+
 list "roles" {
   title = "网格员等辅助人员", source = "report",
   "网格员", "网格协管员", "辅警", "挂钩社工",
@@ -21,6 +22,7 @@ parameter "role_award" {
   title = "辅助人员考试奖励（示例金额，TO CONFIRM）", source = "report",
   from "2021-01-01" { junior = yuan(500), intermediate = yuan(1000), senior = yuan(2000) },
 }
+
 parameter "holder_award" {
   title = "持证奖励（示例金额，TO CONFIRM）", source = "report",
   from "2021-01-01" { junior = yuan(500), intermediate = yuan(1000), senior = yuan(2000) },

@@ -3,6 +3,7 @@ local officer = {
   posting     = { kind = "网格员", county = "德化县", from = "2020-01-01" },
   certificate = { level = "junior", approved = "2021-10-17" },
 }
+
 local function with(changes) return but(officer, changes) end
 local holder = with { posting = { kind = "社区" } }
 local function paid(measure, level) return { { measure = measure, level = level, amount = yuan(500), on = "2020-12-31" } } end

@@ -44,7 +44,7 @@ rule "grade_4a" {
     in_county, is_social,
     grade { value = "4A" }.held "on the last day",
     none_of { grade { value = "4A" }.held "before the month" }, -- 只在取得等级的当月
-    paid.nothing "grade_5a", -- 由 5A 降为 4A 的不发 TO CONFIRM
+    paid.nothing "grade_5a",                                    -- 由 5A 降为 4A 的不发 TO CONFIRM
   },
   amount = rate "award_4a",
   fund   = "county",

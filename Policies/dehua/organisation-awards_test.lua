@@ -1,7 +1,7 @@
 -- Tests of organisation-awards.lua. The amounts are examples (TO CONFIRM); the tests hold the conditions.
 local function graded(grade, more)
   return but({
-    form = "社会服务机构", county = "德化县", from = "2018-05-04",
+    form  = "社会服务机构", county = "德化县", from = "2018-05-04",
     grade = grade, grade_from = "2022-03-10", grade_to = "2027-03-09" }, more or {})
 end
 local both = { { "5A", "grade_5a", "grade_4a", 2000 }, { "4A", "grade_4a", "grade_5a", 1000 } }
@@ -36,12 +36,12 @@ for _, one in ipairs(both) do
   -- 所在地与性质各有起止 · Place and form have days of their own.
   local function stated(sentence, place, form, outcome)
     test(grade .. ": " .. sentence) {
-      period = "2022-03",
+      period       = "2022-03",
       organisation = { circumstances = {
         { kind = "location", place = "德化县", from = place[1], to = place[2] },
         { kind = "employer_form", value = "基金会", from = form[1], to = form[2] },
         { kind = "grade", value = grade, from = "2022-03-10" } } },
-      expect = { [rule] = outcome } }
+      expect       = { [rule] = outcome } }
   end
   local long = { "2018-01-01" }
   stated("in the county until the day before", { "2018-01-01", "2022-03-30" }, long, refused "circumstances.held")
@@ -56,15 +56,15 @@ for _, one in ipairs(both) do
     period = "2022-03", organisation = { circumstance = { kind = "grade", value = grade, from = "2022-03-10" } },
     expect = { [rule] = refused "circumstances.held" } }
   test(grade .. ": nor without a place") {
-    period = "2022-03",
+    period       = "2022-03",
     organisation = { circumstances = {
       { kind = "employer_form", value = "基金会", from = "2018-01-01" }, { kind = "grade", value = grade, from = "2022-03-10" } } },
-    expect = { [rule] = refused "circumstances.held" } }
+    expect       = { [rule] = refused "circumstances.held" } }
   test(grade .. ": nor without a form") {
-    period = "2022-03",
+    period       = "2022-03",
     organisation = { circumstances = {
       { kind = "location", place = "德化县", from = "2018-01-01" }, { kind = "grade", value = grade, from = "2022-03-10" } } },
-    expect = { [rule] = refused "circumstances.held" } }
+    expect       = { [rule] = refused "circumstances.held" } }
   test(grade .. ": the other grade's award is not paid beside it") {
     period = "2022-03", organisation = graded(grade), expect = { [other] = refused "circumstances.held" } }
   test(grade .. ": paid once") {

@@ -18,27 +18,30 @@ parameter "large" { title = "配备 2 名驻站社工的人口（含本数）", 
 parameter "one" { title = "站长、督导、小站驻站社工的人数", source = "plan", from "2021-01-01" (1) }
 parameter "two" { title = "大站驻站社工的人数", source = "plan", from "2021-01-01" (2) }
 
-local is_station = station_kind { value = "station" }.held "on the last day"
-local population = residents {}.number -- 没有记录的待定
-local heads = staff { duty = "站长" }.count "on the last day"
+local is_station  = station_kind { value = "station" }.held "on the last day"
+local population  = residents {}.number -- 没有记录的待定
+local heads       = staff { duty = "站长" }.count "on the last day"
 local supervisors = staff { duty = "督导" }.count "on the last day"
-local stationed = staff { duty = "驻站社工" }.count "on the last day"
+local stationed   = staff { duty = "驻站社工" }.count "on the last day"
 
 standard "head" {
   title = "缺站长", source = "plan",
-  when = { is_station, heads.below "one" }, reports = { { "have", heads } },
+  when  = { is_station, heads.below "one" }, reports = { { "have", heads } },
 }
+
 standard "supervisor" {
   title = "缺督导", source = "plan",
-  when = { is_station, supervisors.below "one" }, reports = { { "have", supervisors } },
+  when  = { is_station, supervisors.below "one" }, reports = { { "have", supervisors } },
 }
+
 standard "stationed_large" {
-  title = "2 万人及以上的站：驻站社工不足 2 名", source = { "plan", "code" },
-  when = { is_station, population.at_least "large", stationed.below "two" },
+  title   = "2 万人及以上的站：驻站社工不足 2 名", source = { "plan", "code" },
+  when    = { is_station, population.at_least "large", stationed.below "two" },
   reports = { { "population", population }, { "have", stationed } },
 }
+
 standard "stationed_small" {
-  title = "不足 2 万人的站：驻站社工不足 1 名", source = { "plan", "code" },
-  when = { is_station, population.below "large", stationed.below "one" },
+  title   = "不足 2 万人的站：驻站社工不足 1 名", source = { "plan", "code" },
+  when    = { is_station, population.below "large", stationed.below "one" },
   reports = { { "population", population }, { "have", stationed } },
 }

@@ -28,8 +28,8 @@ judged("none is too few for 19,999", station(19999, { "站长", 1 }, { "督导",
   { stationed_small = finds { population = 19999, have = 0 }, stationed_large = none })
 judged("a station without a recorded population stays open", {
   kind = "station", county = "铜官区", from = "2021-08-01", staff = people { "站长", 1 } }, {
-  head = none, supervisor = found, stationed_large = undecided "measure.at_least",
-  stationed_small = undecided "measure.below" })
+    head            = none, supervisor = found, stationed_large = undecided "measure.at_least",
+    stationed_small = undecided "measure.below" })
 judged("unless it has two stationed workers anyway", {
   kind = "station", county = "铜官区", from = "2021-08-01", staff = people { "驻站社工", 2 } },
   { stationed_large = none, stationed_small = none })
@@ -92,7 +92,7 @@ for _, size in ipairs { { 30000, "stationed_large", "stationed_small" }, { 100, 
     { head = none, supervisor = none, [finds_it] = none })
 end
 judged("the population of the last day counts", {
-  kind = "station", county = "铜官区", from = "2021-08-01", staff = people { "驻站社工", 1 },
+  kind          = "station", county = "铜官区", from = "2021-08-01", staff = people { "驻站社工", 1 },
   circumstances = {
     { kind = "residents", number = 19999, from = "2022-01-01", to = "2022-06-29" },
     { kind = "residents", number = 20000, from = "2022-06-30" } } },
