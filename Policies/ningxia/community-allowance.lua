@@ -16,10 +16,12 @@ list "yinchuan" {
   title = "银川市所辖县（市、区）：按银川市规则表（同一文件）发放", source = "staff",
   "兴庆区", "金凤区", "西夏区", "永宁县", "贺兰县", "灵武市",
 }
+
 list "elsewhere" {
   title = "银川市、自治区的同级奖补", source = "wuzhong",
   "yinchuan/certificate-subsidies:award", "yinchuan/talent-award:city_award",
 }
+
 list "wuzhong" {
   title = "吴忠市所辖县（市、区）", source = "wuzhong",
   "利通区", "红寺堡区", "盐池县", "同心县", "青铜峡市",
@@ -29,6 +31,7 @@ parameter "community_allowance" {
   title = "持证补贴（每月）", source = "staff",
   from "2021-01-01" { junior = yuan(200), intermediate = yuan(300), senior = yuan(500) },
 }
+
 parameter "wuzhong_award" {
   title = "吴忠市助理社会工作师一次性奖补", source = "wuzhong",
   from "2021-01-01" { junior = yuan(2000) },

@@ -4,6 +4,7 @@ local base = {
   certificate  = { level = "intermediate", approved = "2022-06-19" },
   circumstance = { kind = "duty", value = "专职", from = "2022-07-01" },
 }
+
 local function with(changes) return but(base, changes) end
 
 -- Worked check 2: twelve months of 300 are 3,600 a year.
@@ -54,6 +55,7 @@ local junior = {
   certificate  = { level = "junior", approved = "2023-06-11" },
   circumstance = { kind = "claim", value = "wuzhong_award", on = "2024-03-31" },
 }
+
 local function claiming(changes) return but(junior, changes) end
 for _, county in ipairs { "利通区", "红寺堡区", "盐池县", "同心县", "青铜峡市" } do
   test("Wuzhong pays the junior level 2,000 in " .. county) {
@@ -131,5 +133,5 @@ for _, measure in ipairs { "yinchuan/certificate-subsidies:award", "yinchuan/tal
 end
 test "an award of another level in Yinchuan leaves Wuzhong's as it is" {
   period = "2024-03", worker = junior,
-  paid = { { measure = "yinchuan/certificate-subsidies:award", level = "intermediate", amount = yuan(3000), on = "2023-09-30" } },
+  paid   = { { measure = "yinchuan/certificate-subsidies:award", level = "intermediate", amount = yuan(3000), on = "2023-09-30" } },
   expect = { wuzhong_award = yuan(2000) } }

@@ -4,7 +4,7 @@
 policy {
   id           = "yinchuan/certificate-subsidies",
   title        = "银川市社会工作者持证奖补",
-  jurisdiction = "640100", -- GB/T 2260
+  jurisdiction = "640100",          -- GB/T 2260
   in_force     = from "2021-01-01", -- TO CONFIRM: the talent measures behind it name no day
   sources      = {
     notice    = "银川市民政局《关于发放助理社会工作师一次性奖补资金的通知》（2023-03-24，2023-00260）",
@@ -42,7 +42,7 @@ parameter "hours_required" {
   from "2009-01-01" { junior = hours(72), intermediate = hours(90), senior = hours(90) },
 }
 
-local post_in_city = posting { county = list "city" }
+local post_in_city   = posting { county = list "city" }
 local community_post = posting {
   county = list "city", kind = "community", on_establishment = false,
 }
@@ -75,10 +75,10 @@ rule "allowance" {
 }
 
 standard "shortfall" {
-  title  = "登记到期前继续教育学时不足",
-  source = "education",
-  level  = certificate.highest { registered = "on the last day" },
-  when   = {
+  title   = "登记到期前继续教育学时不足",
+  source  = "education",
+  level   = certificate.highest { registered = "on the last day" },
+  when    = {
     post_in_city.held "on the last day",
     registration.ends_within(90),
     training.hours { since = "registration" }.below "hours_required",

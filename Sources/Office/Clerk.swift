@@ -100,6 +100,12 @@ public enum OfficeError: ExplainedError, Hashable {
   case noOfficeCard(path: String)
   case unknownBank(String, known: [String])
   case paymentsDiffer(order: Money, roll: Money)
+  /// No organisation or station by that key or code.
+  case unknownSubject(SubjectKind, String)
+  /// A key of another kind of subject than the policy is about.
+  case otherSubject(policy: String, is: SubjectKind, worker: WorkerKey)
+  /// Two sheets that are about different kinds of subject.
+  case otherSheet(String, is: SubjectKind, not: SubjectKind)
 
   public var message: Sentence {
     switch self {
@@ -227,6 +233,20 @@ public enum OfficeError: ExplainedError, Hashable {
         zh: "没有单位信息 \(path)；请建立该文件，写三行：单位 = …、电话 = …、地址 = …，或用 --office 指定",
         en:
           "there is no office card \(path); write it with three lines: office = …, telephone = …, address = …, or name one with --office"
+      )
+    case .unknownSubject(let kind, let text):
+      Sentence(
+        zh: "没有这个\(kind.title.zh)：\(text)；请用 stipend \(kind.code) list 查看编号",
+        en: "no such \(kind.title.en): \(text); see the keys with stipend \(kind.code) list")
+    case .otherSubject(let policy, let kind, let worker):
+      Sentence(
+        zh: "政策 \(policy) 的对象是\(kind.title.zh)，\(worker) 是\(worker.subject.title.zh)；请换一个编号或政策",
+        en: "policy \(policy) is about \(kind.title.en)s and \(worker) is no such; give another key or policy"
+      )
+    case .otherSheet(let id, let kind, let other):
+      Sentence(
+        zh: "\(id) 的对象是\(kind.title.zh)，新表的对象是\(other.title.zh)，无法对照；请选对象相同的两份规则表",
+        en: "\(id) is about \(kind.title.en)s and the changed sheet about \(other.title.en)s; compare two sheets about the same"
       )
     case .reasonNeeded:
       Sentence(

@@ -32,7 +32,8 @@ public enum ExitStatus {
 extension OfficeError {
   var exitCode: Int32 {
     switch self {
-    case .unknownWorker, .noRoll, .noPolicies, .noLine, .nothingRefused, .noOfficeCard: 66
+    case .unknownWorker, .unknownSubject, .noRoll, .noPolicies, .noLine, .nothingRefused, .noOfficeCard:
+      66
     case .noWaitingLine, .noActiveVersion, .notSealed, .paymentsNotBuilt: 2
     case .unknownVersion: 66
     case .severalWaitingLines, .badAmount, .unknownFund, .versionDays: 64
@@ -41,7 +42,8 @@ extension OfficeError {
     case .paymentsDiffer: 70
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2
-    case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget: 64
+    case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget, .otherSubject, .otherSheet:
+      64
     case .reasonNeeded: 77
     case .cannotWrite: 73
     }

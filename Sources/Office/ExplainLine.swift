@@ -69,6 +69,10 @@ public struct ExplainLine: Sendable {
         }
         continue
       }
+      guard sheet.policy.subject == worker.subject else {
+        if policy == nil { continue }
+        throw OfficeError.otherSubject(policy: id, is: sheet.policy.subject, worker: worker)
+      }
       let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
       guard let index = snapshot.index(of: worker) else {
         throw OfficeError.unknownWorker(worker.description)
@@ -97,7 +101,8 @@ public struct ExplainLine: Sendable {
     var sources: [Evidence.Fact: Source] = [:]
     for fact in explanations.flatMap(\.facts) where sources[fact] == nil {
       guard let kind = FactKind(rawValue: fact.noun) else { continue }
-      let found = try clerk.store.provenance(kind, of: worker, fact: Int64(fact.number))
+      let found = try clerk.store.provenance(
+        kind, of: fact.worker ?? worker, fact: Int64(fact.number))
       sources[fact] = Source(
         noun: fact.noun, fact: fact.number, entry: found.entry.number, actor: found.entry.actor,
         instant: found.entry.instant, file: found.batch.fileName, row: found.sourceRow)

@@ -44,6 +44,9 @@ public struct ExplainRefusal: Sendable {
     if let rule, !sheet.policy.rules.contains(where: { $0.id == rule }) {
       throw OfficeError.unknownRule(rule, known: sheet.policy.rules.map(\.id))
     }
+    guard sheet.policy.subject == worker.subject else {
+      throw OfficeError.otherSubject(policy: policy, is: sheet.policy.subject, worker: worker)
+    }
     let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
     guard let index = snapshot.index(of: worker) else {
       throw OfficeError.unknownWorker(worker.description)

@@ -21,7 +21,9 @@ struct FindDifferences {
   func run(_ store: Store, knownAt: EntryNumber) throws -> Found {
     let stored = try store.rolls().filter { $0.settledBy.map { $0 <= knownAt } ?? false }
     let own = stored.filter { $0.roll.policy == policy }
-    guard !own.isEmpty else { return Found() }
+    guard let last = own.last else { return Found() }
+    // What an organisation or station gets can hang on any worker's facts; see DECISIONS.
+    if try sheet(last.roll.period)?.policy.subject ?? .worker != .worker { return Found() }
     let reversals = try store.reversals().filter { $0.value <= knownAt }
     let sealed = try stored.map { try Self.sealed($0, store) }
     var plan = RetroactivePlan()

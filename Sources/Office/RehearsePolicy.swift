@@ -48,7 +48,7 @@ public struct RehearsePolicy: Sendable {
     try clerk.needs(.read, in: sheets.now.policy.jurisdiction)
     let funds = Set(sheets.now.policy.fundCodes + sheets.after.policy.fundCodes).sorted()
     let budgets = try Office.budgets(self.budgets, funds: funds)
-    let snapshot = try clerk.store.snapshot()
+    let snapshot = try clerk.store.snapshot(of: sheets.now.policy.subject)
     var comparison = RehearsalComparison(workers: snapshot.workers.count)
     var months: [RehearsalSheet.Month] = []
     try rehearse(sheets, snapshot) { now, after in
@@ -84,7 +84,11 @@ public struct RehearsePolicy: Sendable {
     }
     let after = try load(changed, clerk)
     let policy = try settings.reduce(after.policy) { try $0.changed(by: $1, from: from.first) }
-    return (try load(against ?? policy.id, clerk), after.with(policy))
+    let now = try load(against ?? policy.id, clerk)
+    guard now.policy.subject == policy.subject else {
+      throw OfficeError.otherSheet(now.policy.id, is: now.policy.subject, not: policy.subject)
+    }
+    return (now, after.with(policy))
   }
 
   private func load(_ name: String, _ clerk: Clerk) throws -> LoadedSheet {

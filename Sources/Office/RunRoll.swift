@@ -64,7 +64,8 @@ public struct RunRoll: Sendable {
       // Without versions in the register, the sheet at hand is the one for every month.
       sheet: { user == nil ? sheet : try clerk.sheet(policy, for: $0, in: library, asKnownAt: known) }
     ).run(clerk.store, knownAt: known)
-    let snapshot = try clerk.store.snapshot(asKnownAt: known).corrected(by: found.lines, of: policy)
+    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
+      .corrected(by: found.lines, of: policy)
     let built = try RollBuilder.build(
       sheet, snapshot: snapshot, period: period, differences: found.lines, progress: progress)
     let stored = try clerk.store.storeDraft(

@@ -112,7 +112,7 @@ extension SheetSummary {
     var text =
       "<section>\n<h2>\(number). \(part.title.escapedForPage) (\(part.id.escapedForPage))</h2>\n"
     text += "<table>\n<tbody>\n"
-    text += row(ShowWords.who, say(part.subject?.words ?? ShowWords.everyone))
+    text += row(ShowWords.who, say(part.subject?.words ?? ShowWords.everyone(subject)))
     if let pays = part.pays { text += row(ShowWords.pays, say(pays.words)) }
     if !part.clauses.isEmpty {
       let items = part.clauses.map { "<li>\(say($0.words))</li>" }.joined()

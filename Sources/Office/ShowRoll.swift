@@ -38,7 +38,7 @@ public struct ShowRoll: Sendable {
       lines.append(
         RollSheetLine(
           period: period, worker: line.worker,
-          idNumber: revealReason == nil
+          idNumber: revealReason == nil && line.worker.subject == .worker
             ? IdentityNumber.masked(found.documentNumber) : found.documentNumber,
           name: found.name ?? "", rule: line.rule, ruleTitle: titles[line.rule] ?? line.rule,
           level: line.level, organisation: found.organisation,

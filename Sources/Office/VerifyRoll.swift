@@ -53,7 +53,8 @@ public struct VerifyRoll: Sendable {
         return try clerk.policy(ofHash: then.hash, id: policy)
       }
     ).run(clerk.store, knownAt: known)
-    let snapshot = try clerk.store.snapshot(asKnownAt: known).corrected(by: found.lines, of: policy)
+    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
+      .corrected(by: found.lines, of: policy)
     let built = try RollBuilder.build(
       sheet, snapshot: snapshot, period: period, differences: found.lines)
     // Reasons are words of the program and no part of the digest.

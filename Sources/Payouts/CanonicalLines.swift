@@ -44,8 +44,12 @@ public struct CanonicalLines {
       funds = (0...UInt8(3)).map { Array(rule.fund(for: $0).utf8) }
     }
     field(period)
-    bytes.append(0x57)
-    number(worker, width: 7)
+    if SubjectKind.worker.numbers.contains(worker) {
+      bytes.append(0x57)
+      number(worker, width: 7)
+    } else {
+      bytes.append(contentsOf: WorkerKey(number: worker).description.utf8)
+    }
     bytes.append(0x2C)
     field(self.rule)
     number(Int64(line.instalment), width: 1)

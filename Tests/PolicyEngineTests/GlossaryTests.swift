@@ -40,6 +40,28 @@ struct GlossaryTests {
     #expect(Set(asked) == WritingCheck.workerMethods)
   }
 
+  @Test("every moment a word may name is in its table, and no other")
+  func moments() throws {
+    let text = try text()
+    let start = try #require(text.range(of: "## 时间 · Moments")).upperBound
+    let end = try #require(text.range(of: "## 词 · Words")).lowerBound
+    let named = text[start..<end].matches(of: #/\| `"([^"]+)"` \|/#).map { String($0.1) }
+    #expect(Set(named) == Set(Moment.allCases.map(\.rawValue)))
+    for during in ServiceSelection.During.allCases where during != .toLastDay {
+      #expect(text[start..<end].contains("`\"\(during.rawValue)\"`"))
+    }
+  }
+
+  @Test("every word of a test file is in its table")
+  func testWords() throws {
+    let text = try text()
+    let start = try #require(text.range(of: "### 测试里的词")).upperBound
+    let end = try #require(text.range(of: "## 例外：Lua")).lowerBound
+    for word in ["but", "without", "refused", "undecided", "held", "found", "finds", "none"]
+      + PolicyTest.fields
+    { #expect(text[start..<end].contains("`\(word)"), "\(word)") }
+  }
+
   @Test("each word means there what the vocabulary says")
   func meanings() throws {
     let words = Dictionary(Terms.all.map { ("`\($0.path)`", $0) }, uniquingKeysWith: { $1 })

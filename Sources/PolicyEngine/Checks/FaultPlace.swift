@@ -92,7 +92,8 @@ struct FaultPlace {
       .unknownRule(let name, _), .wrongUnit(let name, _):
       return [name]
     case .needsValue(let word), .takesNoValue(let word), .mixedUnits(let word),
-      .levelNeeded(let word), .wrongValue(let word, _):
+      .levelNeeded(let word), .wrongValue(let word, _), .notOfSubject(let word, _),
+      .notInStaff(let word):
       return [last(word)]
     case .lua(.unknownName(let name, _)), .lua(.forbidden(let name, _)): return [last(name)]
     default: return []

@@ -36,7 +36,7 @@ extension ChangeSpace {
     return found
   }
 
-  private func name(_ choice: NameChoice) -> String? {
+  func name(_ choice: NameChoice) -> String? {
     switch choice {
     case .one(let name): name
     case .list(let list): landmarks.policy.lists[list]?.names.first

@@ -20,6 +20,7 @@ struct Landmarks {
   /// Days of payments: any earlier one, or those a clause turns on.
   var paymentDays: [Int32]
   var circumstances: [CircumstanceSelection] = []
+  var staff: [StaffSelection] = []
   /// Months of the year in which something is paid.
   var months: Set<Int> = []
   let period: Period

@@ -31,7 +31,9 @@ struct Combination: Condition {
 
   /// The other ways to combine, each part left out, and each part changed.
   var variants: [Variant<any Condition>] {
-    let combined = [How.all, .any, .none].filter { $0 != how && (parts.count > 1 || $0 != .any) }
+    // Of one part all and any say the same.
+    let others = parts.count > 1 ? [How.all, .any, .none] : how == .none ? [.all] : [.none]
+    let combined = others.filter { $0 != how }
     var found = combined.map { other -> Variant<any Condition> in
       Variant(
         zh: "\(how.rawValue) 改为 \(other.rawValue)", en: "\(how.rawValue) becomes \(other.rawValue)",
