@@ -113,7 +113,7 @@ final class AnswerMessage: XMLEvents {
     guard entry.sign == "CRDT" else { return }
     answer.findings.append(
       PaymentMatching.finding(
-        "payment_without_reference", row: number, file: file,
+        "payment_without_reference", row: number, column: "EndToEndId", file: file,
         Sentence(zh: "有一笔收入没有端到端标识", en: "money came in without an end-to-end reference"),
         Sentence(zh: "请核对是否为退回的付款", en: "see whether it is a payment that came back")))
   }
@@ -128,7 +128,7 @@ final class AnswerMessage: XMLEvents {
     if payment.isAmountForeign {
       answer.findings.append(
         PaymentMatching.finding(
-          "payment_amount_unread", row: number, file: file,
+          "payment_amount_unread", row: number, column: "Amt", file: file,
           Sentence(zh: "金额不是人民币，或看不懂", en: "the amount is not in CNY, or cannot be read"),
           Sentence(zh: "请向银行核对这一笔", en: "ask the bank about this payment")))
       return

@@ -14,6 +14,10 @@ struct AnswerTable {
   func read() throws -> BankAnswer {
     let table = try SourceTable(path: path)
     var answer = BankAnswer()
+    answer.columns.reference = layout.reference
+    answer.columns.account = layout.account
+    answer.columns.amount = layout.amount
+    answer.columns.status = layout.status
     var columns: [String: Int]?
     try table.eachRow { row in
       guard let columns else {

@@ -9,6 +9,18 @@ public struct BankAnswer: Hashable, Sendable {
   public var restReason: String?
   /// Rows that could not be read.
   public var findings: [Finding] = []
+  /// What the bank calls what it says, for the findings.
+  public var columns = Columns()
+
+  /// Titles of columns, or names of elements.
+  public struct Columns: Hashable, Sendable {
+    public var reference: String? = "EndToEndId"
+    public var account: String? = "Acct"
+    public var amount = "Amt"
+    public var status = "Sts"
+
+    public init() {}
+  }
 
   public init() {}
 

@@ -7,12 +7,19 @@ extension BankProfile {
     try self.init(try SettingsText(path: path))
   }
 
+  /// Reads a profile from its ``settings``.
+  /// - Parameter name: what errors call it.
+  /// - Throws: ``ExchangeError/settings(file:line:fault:)``.
+  public init(settings: String, name: String) throws(ExchangeError) {
+    try self.init(try SettingsText(settings, file: name))
+  }
+
   init(_ text: SettingsText) throws(ExchangeError) {
     try text.check(names: Name.all, headings: [.columns, .answer])
     let form = try Self.choice(
       try text.required(Name.form), Form.allCases.map { ($0.title, $0) }, text)
     self.init(
-      file: text.file, title: try text.required(Name.title).value, form: form,
+      file: text.file, settings: text.text, title: try text.required(Name.title).value, form: form,
       fileName: try Self.template(try text.required(Name.fileName), text),
       purpose: try Self.template(try text.required(Name.purpose), text))
     if let entry = text.entry(Name.encoding) {

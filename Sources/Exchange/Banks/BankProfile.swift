@@ -72,6 +72,8 @@ public struct BankProfile: Hashable, Sendable {
 
   /// Path of the file; errors name it.
   public internal(set) var file: String
+  /// All of it as text, without remarks; the same text gives the same profile.
+  public internal(set) var settings: String
   public internal(set) var title: String
   var form: Form
   /// Of text files; the bytes of cells in a workbook are counted in it too.

@@ -66,6 +66,16 @@ struct SettingsText {
     self.entries = entries
   }
 
+  /// The settings without remarks and blanks, one a line; read again they say the same.
+  var text: String {
+    var section = ""
+    return entries.map { entry in
+      let heading = entry.section == section ? "" : "[\(entry.section)]\n"
+      section = entry.section
+      return heading + "\(entry.name) = \(entry.value)\n"
+    }.joined()
+  }
+
   /// The lines under a heading, in their order; a heading has a name in each language.
   func entries(under heading: Sentence) -> [Entry] {
     entries.filter { $0.section == heading.zh || $0.section == heading.en }

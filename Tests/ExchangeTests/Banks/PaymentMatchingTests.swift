@@ -12,12 +12,14 @@ struct PaymentMatchingTests {
 
   private func match(
     _ results: [PaymentResult], rest: PaymentResult.Outcome? = nil,
-    _ payments: [PaymentInstruction]? = nil
+    _ payments: [PaymentInstruction]? = nil, known: [String: PaymentResult.Outcome] = [:]
   ) -> PaymentMatching {
     var answer = BankAnswer()
     answer.results = results
     (answer.rest, answer.restReason) = (rest, rest.map { _ in "FF01" })
-    return PaymentMatching(payments ?? self.payments, answer: answer, file: "answer.csv")
+    answer.columns.account = "账号"
+    return PaymentMatching(
+      payments ?? self.payments, known: known, answer: answer, file: "answer.csv")
   }
 
   private func result(
@@ -135,5 +137,43 @@ struct PaymentMatchingTests {
       found.findings.map(\.code) == ["payment_amount", "payment_unmatched"])
     #expect(found.settled.isEmpty)
     #expect(match([result(1, 1, fen: 1), result(2, 1)], rest: .failed, [payments[0]]).settled.isEmpty)
+  }
+
+  @Test("another account than was asked for is a finding; figures behind stars are taken as right")
+  func otherAccount() {
+    var results = [result(1, 1), result(2, 1), result(3, 1)]
+    results[0].account = "9999011000002"
+    results[1].account = "9999*****0001"
+    results[2].account = "9999*****00001"
+    for (result, isRight) in zip(results, [false, true, false]) {
+      let found = match([result], [payments[0]])
+      #expect(found.settled.isEmpty != isRight)
+      #expect(found.findings.map(\.code) == (isRight ? [] : ["payment_account"]))
+      #expect(found.findings.allSatisfy { $0.column == "账号" && $0.value == nil })
+    }
+  }
+
+  @Test("what is known is not told again, a paid one may come back, and nothing else changes")
+  func known() {
+    let all: [PaymentResult.Outcome] = [.paid, .failed, .returned]
+    for before in all {
+      for now in all {
+        let found = match([result(1, 1, now)], [payments[0]], known: ["R7-1001": before])
+        let isRepeat = before == now || (before, now) == (.returned, .paid)
+        #expect(found.repeats == (isRepeat ? 1 : 0))
+        #expect(outcomes(found) == ((before, now) == (.paid, .returned) ? ["R7-1001 returned"] : []))
+        #expect(
+          found.findings.map(\.code)
+            == (isRepeat || !found.settled.isEmpty ? [] : ["payment_contradiction"]))
+      }
+    }
+    #expect(match([], [payments[0]], known: ["R7-1001": .paid]).findings.isEmpty)
+  }
+
+  @Test("by account, the payment that waits is meant and not the one that failed before it")
+  func waitingFirst() {
+    let found = match(
+      [byAccount(1, "6222000011112222")], [payments[2], payments[3]], known: ["R7-1003": .failed])
+    #expect(outcomes(found) == ["R7-1004 paid"] && found.findings.isEmpty)
   }
 }
