@@ -40,6 +40,26 @@ struct ChainedTable {
       name: "policy_version",
       columns: ["entry", "policy", "hash", "first_day", "last_day", "user"]),
     ChainedTable(name: "policy_activation", columns: ["entry", "version", "user"]),
+    ChainedTable(
+      name: "payment_batch",
+      columns: [
+        "entry", "roll", "number", "user", "known_at", "payday", "profile", "settings", "count",
+        "fen",
+      ]),
+    ChainedTable(
+      name: "payment_file", key: ["batch", "part"],
+      columns: ["entry", "name", "sha256", "count", "fen"]),
+    ChainedTable(
+      name: "payment_line",
+      columns: ["entry", "batch", "place", "roll", "worker", "fen", "reference", "account"],
+      closing: "entry_out"),
+    ChainedTable(
+      name: "batch_outcome", key: ["batch"], columns: ["entry", "user", "outcome", "reason"]),
+    ChainedTable(
+      name: "bank_return", columns: ["entry", "roll", "sha256", "name", "user", "findings"]),
+    ChainedTable(
+      name: "return_line",
+      columns: ["entry", "bank_return", "row", "line", "outcome", "reason"]),
   ]
 
   /// The content of entries as the tables have it now.
