@@ -1,7 +1,8 @@
-// Papers, public lists and bank files of a register, from the command's point of view.
+// Papers and public lists of a register, from the command's point of view.
 
 import Exchange
 import Foundation
+import RegistryStore
 import Testing
 import Workforce
 
@@ -22,24 +23,28 @@ private func desk() throws -> Desk {
   return desk
 }
 
-private let rosterWithBank =
+/// The columns of a roster that also tells the accounts.
+let rosterWithBank =
   "序号,姓名,证件类型,身份证号,性别,县(市、区),工作单位,岗位类别,是否在编,到岗日期,离岗日期,开户行,银行账号"
 
 extension Desk {
-  fileprivate func takeTable(_ kind: ImportKind, _ lines: String..., header: String) throws {
+  @discardableResult
+  func takeTable(
+    _ kind: ImportKind, _ lines: String..., header: String, by user: Clerk? = nil
+  ) throws -> ImportFile.Report {
     let path = try folder.file(
       "\(UUID().uuidString).csv", ([header] + lines).joined(separator: "\n") + "\n")
-    _ = try ImportFile(kind: kind, path: path).run(clerk)
+    return try ImportFile(kind: kind, path: path).run(user ?? clerk)
   }
 
-  fileprivate func disclosures() throws -> [String] {
+  func disclosures() throws -> [String] {
     try clerk.store.entries().filter { $0.kind == .disclosure }.map {
       "\($0.reason) | \($0.source)"
     }
   }
 }
 
-@Suite("Papers and payments of a register")
+@Suite("Papers of a register")
 struct PapersTests {
   @Test("a payslip has the lines of the month, masked numbers and the arithmetic")
   func payslip() throws {
@@ -108,61 +113,6 @@ struct PapersTests {
       try desk.disclosures() == [
         "公示 2024-04-01 至 2024-04-08 | roll publish \(scheme) 2024-03, mask 6+1"
       ])
-  }
-
-  private var payments: ExportPayments {
-    get throws {
-      ExportPayments(
-        policy: scheme, period: try month("2024-03"), payday: CivilDate(iso: "2024-04-15")!)
-    }
-  }
-
-  @Test("an order has a payment for each line that pays, and comes to the roll's total")
-  func order() throws {
-    let order = try payments.order(desk().clerk)
-    #expect(order.instructions.map(\.reference) == ["R1-0001", "R1-0002", "R1-0003"])
-    #expect(order.total?.fen == 250_000)
-    #expect(Set(order.instructions.map(\.account)) == ["9999010000001", ""])
-  }
-
-  @Test("a draft is not paid")
-  func draft() throws {
-    let desk = try Desk()
-    try desk.take(.roster, rosterLine(1))
-    _ = try desk.compute("2024-03")
-    #expect(throws: OfficeError.notSealed(policy: scheme, period: try month("2024-03"))) {
-      try payments.order(desk.clerk)
-    }
-  }
-
-  @Test("a payment without an account stops the files, or is left out by name of its key")
-  func leftOut() throws {
-    let desk = try desk()
-    let bank = try library.bank("generic")
-    let out = desk.folder.path("bank")
-    #expect(throws: ExportError.self) { try payments.run(desk.clerk, bank: bank, folder: out) }
-    #expect(!FileManager.default.fileExists(atPath: out))
-    #expect(try desk.disclosures().isEmpty)
-    let result = try payments.run(desk.clerk, bank: bank, folder: out, leavesOut: true)
-    #expect(result.files.map(\.count) == [2] && result.files.map(\.total.fen) == [220_000])
-    #expect(result.leftOut.map(\.worker.number) == [2] && result.leftOutTotal.fen == 30_000)
-    let again = try payments.run(desk.clerk, bank: bank, folder: out, leavesOut: true)
-    #expect(again.files == result.files)
-    #expect(try desk.disclosures().count == 2)
-  }
-
-  @Test("a bank's answer is set beside the payments that were sent")
-  func answer() throws {
-    let desk = try desk()
-    let path = try desk.folder.file(
-      "answer.csv", "凭证号,账号,金额,处理结果,失败原因", "R1-0001,9999010000001,200.00,成功,",
-      "R1-0003,9999010000001,2000.00,失败,户名账号不符", "")
-    let found = try payments.match(desk.clerk, bank: library.bank("generic"), answer: path)
-    #expect(
-      found.settled.map { "\($0.instruction.reference) \($0.outcome.rawValue)" } == [
-        "R1-0001 paid", "R1-0003 failed",
-      ])
-    #expect(found.findings.isEmpty)
   }
 
   @Test("an unknown bank is told with those there are")
