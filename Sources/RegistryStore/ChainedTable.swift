@@ -40,6 +40,9 @@ struct ChainedTable {
       name: "policy_version",
       columns: ["entry", "policy", "hash", "first_day", "last_day", "user"]),
     ChainedTable(name: "policy_activation", columns: ["entry", "version", "user"]),
+    ChainedTable(
+      name: "transfer", key: ["entry", "number"],
+      columns: ["roll", "worker", "unit", "from_account", "to_account", "amount"]),
   ]
 
   /// The content of entries as the tables have it now.
