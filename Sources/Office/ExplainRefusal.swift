@@ -69,7 +69,8 @@ extension ExplainRefusal.Answer {
     }
     for refusal in refusals {
       let outcome = refusal.outcome.title.text(in: language)
-      lines += ["", "\(refusal.rule.id) \(refusal.rule.title)：\(outcome)"]
+      let colon = zh ? "：" : ": "
+      lines += ["", "\(refusal.rule.id) \(refusal.rule.title)\(colon)\(outcome)"]
       for step in refusal.failing {
         lines.append("  \(policy.file):\(step.line)  \(step.excerpt)")
         lines.append((zh ? "    要求：" : "    required: ") + step.required(in: language))
