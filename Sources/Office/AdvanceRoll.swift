@@ -53,7 +53,8 @@ public struct AdvanceRoll: Sendable {
       throw OfficeError.staleDraft(policy: policy, period: period)
     }
     let taken = try clerk.store.take(
-      step, ofRoll: stored.roll.number, digest: stored.roll.digest, clerk.act(reason))
+      step, ofRoll: stored.roll.number, digest: stored.roll.digest, clerk.act(reason),
+      post: step.post)
     return Answer(
       roll: try clerk.store.roll(stored.roll.number), taken: taken,
       waitingLines: cycle.waitingLines)

@@ -1,4 +1,5 @@
 public import Exchange
+import Payouts
 public import RegistryStore
 public import Workforce
 
@@ -36,9 +37,20 @@ public struct ConfirmPayments: Sendable {
     guard let open = batches.last(where: { $0.outcome == nil }) else {
       return try repeated(batches.last)
     }
+    let lines = try clerk.store.paymentLines(ofRoll: desk.number)
+    // Who has a payment that ended unpaid is paid from what came back.
+    let again = Set(lines.filter { $0.result == .failed || $0.result == .returned }.map(\.worker))
     do {
-      try clerk.store.end(open, as: outcome, clerk.act(reason))
-    } catch let error as StoreError where error == .duty || error == .notUnique {
+      try clerk.store.end(open, as: outcome, clerk.act(reason)) { ledger in
+        guard outcome == .handedOver else { return }
+        for line in lines where line.batch == open.number {
+          try ledger.post(
+            (again.contains(line.worker) ? Posting.orderedAgain : Posting.ordered)(
+              line.worker, line.amount, desk.number, PaymentDesk.bank))
+        }
+      }
+    } catch let error as StoreError
+    where error == .duty || error == .notUnique || error == .ledger {
       // Somebody else was faster.
       let now = try desk.batches().first { $0.id == open.id }
       if now?.outcome == nil { throw error }

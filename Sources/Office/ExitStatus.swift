@@ -89,7 +89,7 @@ extension StoreError {
     case .diskFull, .inputOutput: 74
     case .busy: 75
     case .secondLine, .appendOnly, .alreadyWithdrawn, .rollSettled, .duty, .userExists,
-      .lastAdministrator: 2
+      .lastAdministrator, .ledger: 2
     case .notUnique, .constraint, .other: 70
     }
   }

@@ -11,6 +11,9 @@ struct PaymentDesk {
   let clerk: Clerk
   let stored: StoredRoll
 
+  /// The account that payments are made from, in the ledger.
+  static let bank = "main"
+
   var number: Int64 { stored.roll.number }
   func batches() throws -> [PaymentBatch] { try clerk.store.batches(ofRoll: number) }
 

@@ -27,8 +27,10 @@ public struct PaymentTie: Hashable, Sendable {
   public private(set) var others = Share()
   /// Workers who are owed and have no payment that stands.
   public private(set) var owed = Share()
-  /// Workers from whom the roll takes back more than it gives. They are paid nothing of it.
+  /// What workers owe more than the roll gives them: they are paid nothing, and owe it still.
   public private(set) var carried = Share()
+  /// What was kept back for earlier claims.
+  public private(set) var deducted = Share()
 
   /// - Parameters:
   ///   - number: of the batch; 0 looks at all of them alike.
@@ -49,8 +51,10 @@ public struct PaymentTie: Hashable, Sendable {
     }
     for line in lines { stands[line.worker] = number }
     for due in try desk.clerk.store.dues(ofRoll: desk.number) {
+      if due.given < due.fen { carried.add(due.given - due.fen) }
+      if due.given > due.fen { deducted.add(due.given - due.fen) }
       switch stands[due.worker] {
-      case _ where due.fen < 0: carried.add(due.fen)
+      case _ where due.fen == 0: break
       case number?: batch.add(due.fen)
       case nil: owed.add(due.fen)
       default: others.add(due.fen)
@@ -60,7 +64,7 @@ public struct PaymentTie: Hashable, Sendable {
 
   /// - Throws: ``PaymentError/untied(payments:roll:)``.
   func check() throws {
-    let sum = batch.fen + others.fen + owed.fen + carried.fen
+    let sum = batch.fen + others.fen + owed.fen + carried.fen + deducted.fen
     guard sum == total.fen else {
       throw PaymentError.untied(payments: Money(fen: sum), roll: total)
     }
@@ -89,6 +93,7 @@ public struct PaymentTie: Hashable, Sendable {
             : Sentence(zh: "付款批次中", en: "in batches"), others),
         part(Sentence(zh: "应发未付", en: "due and not paid"), owed),
         part(Sentence(zh: "扣回结转", en: "to recover, carried"), carried),
+        part(Sentence(zh: "抵扣以前应扣回", en: "kept back for earlier claims"), deducted),
       ].compactMap { $0 }).joined(separator: "\n")
   }
 
@@ -100,6 +105,7 @@ public struct PaymentTie: Hashable, Sendable {
     return [
       "lines": JSONValue(lines), "total_fen": .integer(total.fen), "batch": value(batch),
       "others": value(others), "owed": value(owed), "carried": value(carried),
+      "deducted": value(deducted),
     ]
   }
 }

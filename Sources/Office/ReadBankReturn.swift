@@ -1,4 +1,5 @@
 public import Exchange
+import Payouts
 import RegistryStore
 public import Workforce
 
@@ -61,11 +62,19 @@ public struct ReadBankReturn: Sendable {
       }
     }
     if !answers.isEmpty {
+      let known = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
       do {
         try clerk.store.record(
           answers, ofRoll: desk.number, name: name, digest: digest,
-          findings: matching.findings.count, clerk.act(""))
-      } catch let error as StoreError where error == .duty || error == .notUnique {
+          findings: matching.findings.count, clerk.act("")
+        ) { ledger in
+          for answer in answers {
+            guard let line = known[answer.line] else { continue }
+            try ledger.post(line.transfer(answer.outcome, roll: desk.number))
+          }
+        }
+      } catch let error as StoreError
+      where error == .duty || error == .notUnique || error == .ledger {
         // Somebody else read the same file meanwhile, or one that says the same.
         _ = try self.digest(desk)
         throw StoreError.busy
@@ -88,5 +97,17 @@ public struct ReadBankReturn: Sendable {
       throw PaymentError.knownReturn(file: name, entry: known.entry)
     }
     return digest
+  }
+}
+
+extension PaymentLine {
+  /// What an answer about the payment means in money.
+  fileprivate func transfer(_ outcome: PaymentResult.Outcome, roll: Int64) -> Transfer {
+    if outcome == .paid {
+      return Posting.paid(worker, amount, roll: roll, bank: PaymentDesk.bank)
+    }
+    return result == .paid
+      ? Posting.returned(worker, amount, roll: roll)
+      : Posting.failed(worker, amount, roll: roll, bank: PaymentDesk.bank)
   }
 }

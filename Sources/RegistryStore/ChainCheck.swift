@@ -104,7 +104,7 @@ extension Store {
           try bytes(ofHex: roll.roll.digest) == content
         else { return broken(.content) }
       case .disclosure, .duty, .step, .decision, .policy, .budget, .paymentFile, .bankReturn,
-        .waiver, .publicity, .head:
+        .waiver, .publicity, .head, .transfer:
         if content != acts[number]?.finish() ?? ContentHash.empty() { return broken(.content) }
         if let roll = settled[entry.number], entry.source != roll.source(of: .approved) {
           return broken(.content)

@@ -41,6 +41,9 @@ struct ChainedTable {
       columns: ["entry", "policy", "hash", "first_day", "last_day", "user"]),
     ChainedTable(name: "policy_activation", columns: ["entry", "version", "user"]),
     ChainedTable(
+      name: "transfer", key: ["entry", "number"],
+      columns: ["roll", "worker", "unit", "from_account", "to_account", "amount"]),
+    ChainedTable(
       name: "payment_batch",
       columns: [
         "entry", "roll", "number", "user", "known_at", "payday", "profile", "settings", "count",

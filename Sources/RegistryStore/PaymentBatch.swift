@@ -133,44 +133,45 @@ public struct PaymentLine: Hashable, Sendable {
   }
 }
 
-/// What a roll owes a worker in all; negative when the worker owes.
+/// What a worker is to be paid of a roll in all, whether the bank was asked for it or not.
 public struct WorkerDue: Hashable, Sendable {
   public var worker: WorkerKey
-  /// In fen.
+  /// What is to be paid, in fen.
   public var fen: Int64
+  /// What the lines of the roll come to; below zero when they take back more than they give. It
+  /// differs from ``fen`` by what is claimed from the worker, or deducted for earlier claims.
+  public var given: Int64
 
-  public init(worker: WorkerKey, fen: Int64) {
+  public init(worker: WorkerKey, fen: Int64, given: Int64? = nil) {
     self.worker = worker
     self.fen = fen
+    self.given = given ?? fen
   }
 }
 
 extension Store {
-  /// What a roll owes, by worker: lines that pay, lines decided, differences.
+  /// The transfers of a roll, added up by worker.
   static func dues(of roll: String) -> String {
     """
-    SELECT worker, sum(fen) AS fen FROM (
-      SELECT worker_id AS worker, line.fen FROM roll JOIN payout_line AS line
-        ON line.period = roll.period AND line.roll_id = roll.id
-        AND line.measure_id IN (SELECT id FROM measure WHERE policy = roll.policy)
-      WHERE roll.id = \(roll) AND line.outcome = \(Outcome.pays.rawValue)
-      UNION ALL
-      SELECT worker, fen FROM (\(standingDecisions)) WHERE roll = \(roll)
-      UNION ALL
-      SELECT worker_id, coalesce(new_fen, old_fen) - old_fen FROM difference_line
-      WHERE roll_id = \(roll))
-    GROUP BY worker
+    SELECT worker, sum(CASE WHEN to_account GLOB 'payable:*' THEN amount
+        WHEN from_account GLOB 'payable:*' AND to_account NOT GLOB 'bank:*' THEN -amount
+        ELSE 0 END) AS fen,
+      sum(CASE WHEN from_account GLOB 'fund:*' AND to_account GLOB 'payable:*' THEN amount
+        WHEN from_account GLOB 'receivable:*' AND to_account GLOB 'fund:*' THEN -amount
+        ELSE 0 END) AS given
+    FROM transfer WHERE roll = \(roll) AND worker IS NOT NULL GROUP BY worker
     """
   }
 
-  /// What a roll owes each worker whose lines come to something, in the order of their keys.
+  /// What workers are to be paid of a roll, in the order of their keys.
   public func dues(ofRoll number: Int64) throws -> [WorkerDue] {
     try reading { connection in
-      let rows = try connection.prepare("\(Self.dues(of: "?1")) HAVING sum(fen) <> 0 ORDER BY worker")
+      let rows = try connection.prepare("\(Self.dues(of: "?1")) ORDER BY worker")
       rows.bind(number, at: 1)
       var dues: [WorkerDue] = []
       while try rows.step() {
-        dues.append(WorkerDue(worker: WorkerKey(number: rows.int(0)), fen: rows.int(1)))
+        dues.append(
+          WorkerDue(worker: WorkerKey(number: rows.int(0)), fen: rows.int(1), given: rows.int(2)))
       }
       return dues
     }

@@ -101,8 +101,13 @@ extension Store {
 
   /// Says what became of a batch. The first one the bank has takes the roll to `paid`, in the same
   /// entry.
-  /// - Throws: ``StoreError/duty``, ``StoreError/notUnique`` when its outcome is known.
-  public func end(_ batch: PaymentBatch, as outcome: PaymentBatch.Outcome, _ act: Act) throws {
+  /// - Parameter post: posts what it means in money, under its entry.
+  /// - Throws: ``StoreError/duty``, ``StoreError/notUnique`` when its outcome is known,
+  ///   ``StoreError/ledger``.
+  public func end(
+    _ batch: PaymentBatch, as outcome: PaymentBatch.Outcome, _ act: Act,
+    post: (LedgerWriter) throws -> Void
+  ) throws {
     guard let user = act.user else { throw StoreError.duty }
     let source = "batch \(batch.identifier): \(outcome.rawValue)"
     try record(act, .paymentFile, source: source) { connection, entry in
@@ -118,6 +123,7 @@ extension Store {
       if outcome == .handedOver, stored.last == .publicised {
         try Self.insert(.paid, of: stored, by: user, act, entry, connection)
       }
+      try post(LedgerWriter(connection, entry: entry, roll: batch.roll))
     }
   }
 
@@ -126,11 +132,12 @@ extension Store {
   ///   - name: of the file.
   ///   - digest: lower-case hex SHA-256 of the file.
   ///   - findings: how many rows or payments did not agree.
+  ///   - post: posts what they mean in money, under their entry.
   /// - Throws: ``StoreError/duty`` when an answer is about no payment that stands,
-  ///   ``StoreError/notUnique`` when the file was read before.
+  ///   ``StoreError/notUnique`` when the file was read before, ``StoreError/ledger``.
   public func record(
     _ answers: [PaymentAnswer], ofRoll roll: Int64, name: String, digest: String, findings: Int,
-    _ act: Act
+    _ act: Act, post: (LedgerWriter) throws -> Void
   ) throws {
     guard let user = act.user else { throw StoreError.duty }
     try record(act, .bankReturn, source: "\(name) \(digest)") { connection, entry in
@@ -162,6 +169,7 @@ extension Store {
         insert.bind(answer.reason, at: 6)
         try insert.run()
       }
+      try post(LedgerWriter(connection, entry: entry, roll: roll))
     }
   }
 

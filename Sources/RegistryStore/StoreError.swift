@@ -37,6 +37,8 @@ public enum StoreError: ExplainedError, Hashable {
   case appendOnly
   /// The cycle of a roll, or what somebody's role and earlier steps allow, forbids it.
   case duty
+  /// A transfer would take more from an account than it holds.
+  case ledger
   /// There is no user of this name.
   case unknownUser(String)
   /// There is a user of this name already.
@@ -69,11 +71,12 @@ public enum StoreError: ExplainedError, Hashable {
   /// - Parameters:
   ///   - extendedCode: SQLite's extended result code.
   ///   - path: the file, while it is being opened.
-  ///   - text: what SQLite says about it; the triggers of duties raise texts that begin with "duty".
+  ///   - text: what SQLite says about it; triggers of duties raise texts that begin with "duty",
+  ///     those of the ledger with "ledger".
   init(extendedCode: Int32, path: String?, text: String = "") {
     switch extendedCode {
     case SQLITE_CONSTRAINT | (7 << 8):  // raised by a trigger
-      self = text.hasPrefix("duty") ? .duty : .appendOnly
+      self = text.hasPrefix("duty") ? .duty : text.hasPrefix("ledger") ? .ledger : .appendOnly
     case SQLITE_CONSTRAINT | (6 << 8), SQLITE_CONSTRAINT | (8 << 8): self = .notUnique
     default:
       switch extendedCode & 0xFF {

@@ -13,7 +13,7 @@ import Workforce
 @testable import Office
 
 private let environment = ProcessInfo.processInfo.environment
-private let rounds = environment["STIPEND_PAYMENT_ROUNDS"].flatMap(Int.init) ?? 160
+private let rounds = environment["STIPEND_PAYMENT_ROUNDS"].flatMap(Int.init) ?? 80
 private let firstSeed = environment["STIPEND_PAYMENT_SEED"].flatMap(UInt64.init) ?? 1
 
 @Suite("Payments under way at once")
@@ -30,6 +30,12 @@ struct PaymentRaceTests {
       }
       try race.drain()
       #expect(race.bank.money == race.dues, "seed \(firstSeed + number)")
+      let balances = try race.stores[0].balances().filter { $0.balance != 0 }
+      #expect(
+        balances.map { "\($0.account.name) \(-$0.balance)" }.filter { !$0.hasPrefix("fund") }
+          == race.dues.sorted { $0.key < $1.key }
+          .map { "\(Account.paid(WorkerKey(number: $0.key)).name) \($0.value)" },
+        "seed \(firstSeed + number)")
       #expect(try race.stores[0].checkChain() == nil, "seed \(firstSeed + number)")
     }
   }
@@ -79,7 +85,8 @@ private struct RaceTemplate {
       (.submitted, 1), (.checked, 2), (.approved, 3), (.publicised, 1),
     ]
     for (step, user) in steps {
-      try store.take(step, ofRoll: roll.roll.number, digest: hash, Self.act(user))
+      try store.take(
+        step, ofRoll: roll.roll.number, digest: hash, Self.act(user), post: step.post)
     }
     try store.close()
     path = try #require(folder).path("race.db")

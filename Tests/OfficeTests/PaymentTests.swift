@@ -200,6 +200,12 @@ struct PaymentTests {
     }
     let steps = try desk.office.take(.reconciled, by: "checker")
     #expect(steps.roll.last == .reconciled)
+    #expect(
+      try desk.store.transfers(ofRoll: 1).map(\.transfer).filter { $0.worker?.number == 2 }
+        .map { "\($0.from.kind)>\($0.to.kind) \($0.amount)" } == [
+          "fund>payable 30000", "payable>bank 30000", "bank>returned 30000",
+          "returned>bank 30000", "bank>paid 30000",
+        ])
     #expect(try desk.store.checkChain() == nil)
   }
 
@@ -243,5 +249,13 @@ struct PaymentTests {
         "W0000001 40000", "W0000003 20000",
       ])
     #expect(result.tie.text(in: .en).contains("to recover, carried: 1, -300.00 yuan"))
+    // In April the certificate is back: three months are due, less what is owed.
+    try desk.office.desk.take(
+      .certificates, certificateLine(2, name: "王芳", level: "社会工作师", approved: "2020-10-10"),
+      by: preparer)
+    try desk.publicise("2024-04")
+    let april = try desk.export(.all, "2024-04")
+    #expect(april.tie.deducted == .init(workers: 1, fen: 30_000) && april.tie.carried.workers == 0)
+    #expect(try desk.store.paymentLines(ofRoll: 3).map(\.amount.fen) == [20_000, 60_000, 20_000])
   }
 }

@@ -45,20 +45,6 @@ extension Migrations {
     BEGIN UPDATE payment_line SET entry_out = NEW.entry WHERE batch = NEW.batch; END;
     """
 
-  /// What a roll owes a worker: lines that pay, lines decided, differences.
-  private static func due(of worker: String, in roll: String) -> String {
-    """
-    (SELECT coalesce(sum(line.fen), 0) FROM roll JOIN payout_line AS line
-       ON line.period = roll.period AND line.roll_id = roll.id AND line.worker_id = \(worker)
-       AND line.measure_id IN (SELECT id FROM measure WHERE policy = roll.policy)
-     WHERE roll.id = \(roll) AND line.outcome = 0)
-    + (SELECT coalesce(sum(fen), 0) FROM (\(Store.standingDecisions)) AS made
-       WHERE made.roll = \(roll) AND made.worker = \(worker))
-    + (SELECT coalesce(sum(coalesce(new_fen, old_fen) - old_fen), 0) FROM difference_line
-       WHERE roll_id = \(roll) AND worker_id = \(worker))
-    """
-  }
-
   static let paymentTriggers =
     """
     CREATE TRIGGER payment_file_joins_its_batch BEFORE INSERT ON payment_file
@@ -69,8 +55,10 @@ extension Migrations {
       WHERE id = NEW.batch AND entry = NEW.entry AND roll = NEW.roll)
     BEGIN SELECT RAISE(ABORT, 'duty: a batch is made at once'); END;
     CREATE TRIGGER payment_line_is_due BEFORE INSERT ON payment_line
-    WHEN NEW.fen > \(due(of: "NEW.worker", in: "NEW.roll"))
-    BEGIN SELECT RAISE(ABORT, 'duty: no more is paid than the roll gives'); END;
+    WHEN NEW.fen > (SELECT coalesce(sum(CASE WHEN to_account GLOB 'payable:*' THEN amount
+        WHEN from_account GLOB 'payable:*' AND to_account NOT GLOB 'bank:*' THEN -amount
+        ELSE 0 END), 0) FROM transfer WHERE roll = NEW.roll AND worker = NEW.worker)
+    BEGIN SELECT RAISE(ABORT, 'duty: no more is paid than is payable'); END;
     CREATE TRIGGER payment_line_ends_by_answer BEFORE UPDATE OF entry_out ON payment_line
     WHEN NOT EXISTS (SELECT 1 FROM return_line WHERE line = NEW.id AND entry = NEW.entry_out
         AND outcome <> 'paid')

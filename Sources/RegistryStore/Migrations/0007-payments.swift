@@ -76,7 +76,6 @@ extension Migrations {
     CREATE UNIQUE INDEX payment_stands_once ON payment_line (roll, worker) WHERE entry_out IS NULL;
     CREATE INDEX payment_line_of_entry ON payment_line (entry);
     CREATE INDEX payment_line_closed ON payment_line (entry_out) WHERE entry_out IS NOT NULL;
-    CREATE INDEX difference_line_of_worker ON difference_line (roll_id, worker_id);
     """
     + appendOnly(
       "payment_file", columns: ["batch", "part", "entry", "name", "sha256", "count", "fen"])
