@@ -31,7 +31,7 @@ for _, kind in ipairs {
   says("a head until the day before is not looked at", but(short, { duty = { to = "2022-05-30" } }), none)
   says("the number of the last day counts", but(short, { count = { from = "2022-05-31" }, also = { kind = "count", value = "持证专职社工", number = least, from = "2021-01-01", to = "2022-05-30" } }), found)
   says("volunteers are not counted", but(short, { also = { kind = "count", value = "志愿者", number = 5, from = "2021-01-01" } }), finds { have = least - 1 })
-  says("a number that nobody recorded is not taken for none", {}, none)
+  says("a number that nobody recorded is not taken for none", {}, undecided "measure.below")
 end
 test "somebody in charge of nothing is not looked at" {
   period = "2022-05", worker = { posting = { kind = "office", county = "锦江区", from = "2021-01-01" } },
