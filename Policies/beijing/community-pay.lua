@@ -17,6 +17,7 @@ list "inner_six" {
   title = "城六区：年限最早自 2000 年起计", source = "pay", -- 区名按通行说法列出 TO CONFIRM
   "东城区", "西城区", "朝阳区", "海淀区", "丰台区", "石景山区",
 }
+
 list "other_districts" {
   title = "其他区：年限最早自 2003 年起计", source = "pay",
   "门头沟区", "房山区", "通州区", "顺义区", "昌平区", "大兴区", "怀柔区", "平谷区", "密云区", "延庆区",
@@ -32,9 +33,11 @@ parameter "post_head" { title = "正职岗位津贴", source = "pay", from "2015
 parameter "post_deputy" { title = "副职岗位津贴", source = "pay", from "2015-01-01" (yuan(1100)) }
 parameter "post_staff" { title = "工作人员岗位津贴", source = "pay", from "2015-01-01" (yuan(950)) }
 parameter "years_step" { title = "考核合格每满一年增加", source = "pay", from "2015-01-01" (yuan(50)) }
+
 parameter "step_most" {
   title = "职业水平补贴的最高一档（每月）", source = "notice", -- 中间各档的表未见
   from "2015-01-01" { junior = yuan(280), intermediate = yuan(460) } }
+
 parameter "step_least" {
   title = "职业水平补贴的最低一档（每月）", source = "notice",
   from "2015-01-01" { junior = yuan(200), intermediate = yuan(300) } }
@@ -46,37 +49,46 @@ local function post(value) return duty { value = value }.recorded "on the last d
 
 -- 一人兼职只领一份、就高：三条工资条款互斥。岗位津贴随岗不随人。
 rule "pay_head" {
-  title = "正职工资", source = "pay", pays = monthly,
-  when = { community.held "on the last day", agreement.recorded "on the last day", post "正职" },
+  title  = "正职工资", source = "pay", pays = monthly,
+  when   = { community.held "on the last day", agreement.recorded "on the last day", post "正职" },
   amount = rate "base_head" :plus "years_head" :plus "post_head", fund = "street" }
+
 rule "pay_deputy" {
-  title = "副职工资", source = "pay", pays = monthly,
-  when = { community.held "on the last day", agreement.recorded "on the last day", post "副职" },
+  title  = "副职工资", source = "pay", pays = monthly,
+  when   = { community.held "on the last day", agreement.recorded "on the last day", post "副职" },
   amount = rate "base_deputy" :plus "years_deputy" :plus "post_deputy", fund = "street" }
+
 rule "pay_staff" {
-  title = "工作人员工资", source = "pay", pays = monthly,
-  when = { community.held "on the last day", agreement.recorded "on the last day", post "工作人员" },
+  title  = "工作人员工资", source = "pay", pays = monthly,
+  when   = { community.held "on the last day", agreement.recorded "on the last day", post "工作人员" },
   amount = rate "base_staff" :plus "years_staff" :plus "post_staff", fund = "street" }
+
 exclusive "one_pay" {
   rules = { "pay_staff", "pay_deputy", "pay_head" }, takes = "highest",
   title = "兼职不兼酬，就高不就低", source = "pay" }
 
 rule "years_inner" {
-  title = "年限增加部分（城六区）", source = "pay", pays = monthly,
-  when = {
+  title  = "年限增加部分（城六区）", source = "pay", pays = monthly,
+  when   = {
     posting { kind = "community", county = list "inner_six" }.held "on the last day",
     agreement.recorded "on the last day" },
   amount = rate "years_step" :times(assessment.years { at_least = "passed", since = 2000 }),
-  fund = "street" }
+  fund   = "street" }
+
 rule "years_other" {
-  title = "年限增加部分（其他区）", source = "pay", pays = monthly,
-  when = {
+  title  = "年限增加部分（其他区）", source = "pay", pays = monthly,
+  when   = {
     posting { kind = "community", county = list "other_districts" }.held "on the last day",
     agreement.recorded "on the last day" },
   amount = rate "years_step" :times(assessment.years { at_least = "passed", since = 2003 }),
-  fund = "street" }
+  fund   = "street" }
+
 exclusive "one_district" {
   rules = { "years_other", "years_inner" }, takes = "highest", title = "只计一处", source = "pay" }
+
+stacking "pay_and_years" { -- 职务年限补贴由起点和逐年增加部分组成
+  rules = { "pay_head", "pay_deputy", "pay_staff", "years_inner", "years_other" },
+  title = "工资与年限增加部分并发", source = "pay" }
 
 rule "certificate" { -- 自完成登记当月起；高级没有标准
   title  = "社会工作者职业水平补贴",

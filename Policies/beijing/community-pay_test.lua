@@ -1,14 +1,15 @@
 -- Tests of community-pay.lua: the step from the month of registration, one pay, dated scales.
 local years = { { year = 1999, result = "passed" }, { year = 2000, result = "passed" }, { year = 2002, result = "excellent" },
   { year = 2003, result = "passed" }, { year = 2014, result = "marginal" }, { year = 2015, result = "passed" }, { year = 2016, result = "passed" } }
+
 -- Somebody with a service agreement, a duty, years of service and a certificate with its step.
 local function staff(changes)
   local level = changes.level or "junior"
   local worker = {
-    posting      = { kind = "community", county = changes.county or "西城区", from = "2014-01-01" },
-    certificate  = { level = level, approved = "2016-01-10" },
-    registration = { level = level, from = "2016-05-20", to = "2019-05-19" },
-    assessments  = years,
+    posting       = { kind = "community", county = changes.county or "西城区", from = "2014-01-01" },
+    certificate   = { level = level, approved = "2016-01-10" },
+    registration  = { level = level, from = "2016-05-20", to = "2019-05-19" },
+    assessments   = years,
     circumstances = {},
   }
   local facts = worker.circumstances

@@ -1,12 +1,12 @@
--- 成都市社工岗位（S4）· Chengdu: posts, the grade ladder, tuition or a one-off sum, the local certificate.
+-- 成都市社工岗位（S4）· Chengdu: the grade ladder, tuition or a one-off sum, the local certificate.
+-- 岗位配备（街道 1、城市社区 2、村 1）的对象不是人，见 station-posts.lua。
 -- 公开资料只见制度、不见数额：发放额按区（市）县核定并记录的数额，没有记录的待定。
 policy {
   id           = "chengdu/social-work-posts",
-  title        = "成都市社工岗位配备、职级工资与学历补助",
+  title        = "成都市社工职级工资与学历补助",
   jurisdiction = "510100",
   in_force     = from "2021-01-01", -- TO CONFIRM
   sources      = {
-    posts   = "成都市两级社工站（室）与专职社工岗位设置（街道≥1、城市社区≥2、村≥1；文件名与文号 TO CONFIRM）",
     ladder  = "成都市社区工作者岗位职级管理体系与绩效考核评估（文号 TO CONFIRM）",
     study   = "成都市社会工作学历教育学费报销或一次性补贴（文号 TO CONFIRM）",
     locally = "成都社工员考试与认定（文号 TO CONFIRM）",
@@ -15,30 +15,12 @@ policy {
 }
 
 list "city" {
-  title = "成都市所辖区（市）县", source = "posts",
+  title = "成都市所辖区（市）县", source = "ladder",
   "锦江区", "青羊区", "金牛区", "武侯区", "成华区", "龙泉驿区", "青白江区", "新都区", "温江区", "双流区",
   "郫都区", "新津区", "简阳市", "都江堰市", "彭州市", "邛崃市", "崇州市", "金堂县", "大邑县", "蒲江县",
 }
 
-parameter "per_street" { title = "每个街道（镇）持证专职社工", source = "posts", from "2021-01-01" (1) }
-parameter "per_urban" { title = "每个城市社区持证专职社工", source = "posts", from "2021-01-01" (2) }
-parameter "per_village" { title = "每个村持证专职社工", source = "posts", from "2021-01-01" (1) }
-
--- （一）岗位配备：记在该街道、社区、村的负责人名下——单位类别，和“持证专职社工”的数量。
-local certified = count { value = "持证专职社工" }.number -- 没有记录的待定，不当作没有人
-local function unit(kind) return duty { value = kind }.held "on the last day" end
-
-standard "street" {
-  title = "街道（镇）持证专职社工不足", source = "posts",
-  when = { unit "街道负责人", certified.below "per_street" }, reports = { { "have", certified } } }
-standard "urban" {
-  title = "城市社区持证专职社工不足", source = "posts",
-  when = { unit "城市社区负责人", certified.below "per_urban" }, reports = { { "have", certified } } }
-standard "village" {
-  title = "村持证专职社工不足", source = "posts",
-  when = { unit "村负责人", certified.below "per_village" }, reports = { { "have", certified } } }
-
--- （二）职级工资：持全国证书或成都社工员证书的专职社工，上年度考核合格以上。
+-- （一）职级工资：持全国证书或成都社工员证书的专职社工，上年度考核合格以上。
 rule "grade_pay" {
   title  = "职级工资",
   source = { "ladder", "locally" },
@@ -56,7 +38,7 @@ rule "grade_pay" {
   fund   = "district",
 }
 
--- （三）学历教育：报销学费，或领一次性补贴，二者取其一。取得学历后申领。
+-- （二）学历教育：报销学费，或领一次性补贴，二者取其一。取得学历后申领。
 rule "tuition" {
   title  = "学费报销",
   source = "study",
@@ -70,6 +52,7 @@ rule "tuition" {
   amount = expense { value = "学费" }.sum "by the last day", -- 比例与封顶未见 TO CONFIRM：全额
   fund   = "district",
 }
+
 rule "one_off" {
   title  = "一次性补贴",
   source = "study",
@@ -83,6 +66,7 @@ rule "one_off" {
   amount = circumstance { kind = "核定一次性补贴" }.sum "by the last day",
   fund   = "district",
 }
+
 exclusive "either_or" {
   rules = { "tuition", "one_off" }, takes = "first", -- 同月两项都申领的，按学费报销 TO CONFIRM
   title = "学费报销与一次性补贴只领一项", source = "study" }

@@ -6,37 +6,6 @@ local function known(...)
   return facts
 end
 
--- Posts: what is on record of the head of a street, a community or a village.
-for _, kind in ipairs {
-  { "街道负责人", "street", 1, "urban", "village" }, { "城市社区负责人", "urban", 2, "street", "village" }, { "村负责人", "village", 1, "street", "urban" },
-} do
-  local head, standard, least = kind[1], kind[2], kind[3]
-  local function unit(changes)
-    return { circumstances = known(
-      but({ kind = "duty", value = head, from = "2021-01-01" }, changes.duty or {}),
-      changes.number and but({ kind = "count", value = "持证专职社工", number = changes.number, from = "2021-01-01" }, changes.count or {}),
-      changes.also) }
-  end
-  local function says(sentence, changes, outcome)
-    test(head .. ": " .. sentence) { period = "2022-05", worker = unit(changes), expect = { [standard] = outcome } }
-  end
-  local short = { number = least - 1 }
-  test(head .. ": one certified worker too few is found, and by this standard alone") {
-    period = "2022-05", worker = unit(short), expect = { [standard] = finds { have = least - 1 }, [kind[4]] = none, [kind[5]] = none } }
-  says("as many as needed are enough", { number = least }, none)
-  says("one more than needed is enough", { number = least + 1 }, none)
-  says("a head from the last day on is looked at", but(short, { duty = { from = "2022-05-31" } }), found)
-  says("a head from the day after is not looked at", but(short, { duty = { from = "2022-06-01" } }), none)
-  says("a head until the last day is looked at", but(short, { duty = { to = "2022-05-31" } }), found)
-  says("a head until the day before is not looked at", but(short, { duty = { to = "2022-05-30" } }), none)
-  says("the number of the last day counts", but(short, { count = { from = "2022-05-31" }, also = { kind = "count", value = "持证专职社工", number = least, from = "2021-01-01", to = "2022-05-30" } }), found)
-  says("volunteers are not counted", but(short, { also = { kind = "count", value = "志愿者", number = 5, from = "2021-01-01" } }), finds { have = least - 1 })
-  says("a number that nobody recorded is not taken for none", {}, undecided "measure.below")
-end
-test "somebody in charge of nothing is not looked at" {
-  period = "2022-05", worker = { posting = { kind = "office", county = "锦江区", from = "2021-01-01" } },
-  expect = { street = none, urban = none, village = none } }
-
 -- The pay of the grade.
 local function worker(more)
   return but({
@@ -61,8 +30,8 @@ end
 paid("the pay of the grade on record is paid", worker())
 for _, county in ipairs { "锦江区", "青羊区", "金牛区", "武侯区", "成华区", "龙泉驿区", "青白江区", "新都区", "温江区", "双流区",
   "郫都区", "新津区", "简阳市", "都江堰市", "彭州市", "邛崃市", "崇州市", "金堂县", "大邑县", "蒲江县" } do
-  paid("a post in " .. county .. " is one in the city", worker { posting = { county = county } })
-end
+    paid("a post in " .. county .. " is one in the city", worker { posting = { county = county } })
+  end
 test "a post elsewhere earns nothing" {
   period = "2022-05", worker = worker { posting = { county = "涪城区" } },
   expect = { grade_pay = refused "postings.held", tuition = refused "postings.held", one_off = refused "postings.held" } }

@@ -1,17 +1,18 @@
--- 德化县：网格员等辅助人员考试奖励、持证奖励、社会组织评估奖励 · Dehua: awards.
+-- 德化县：网格员等辅助人员考试奖励、持证奖励 · Dehua: awards. 社会组织的奖励见 organisation-awards.lua。
 -- 报道只说 2021 年共发一次性奖励 3.35 万元；文件与各级标准均未见，下列金额为示例，发放前须核，TO CONFIRM。
 policy {
   id           = "dehua/awards",
-  title        = "德化县社会工作考试、持证与社会组织评估奖励",
+  title        = "德化县社会工作考试与持证奖励",
   jurisdiction = "350526",
   in_force     = from "2021-01-01", -- TO CONFIRM
   sources      = {
-    report = "德化县社会工作报道（2022）：激励网格员等辅助人员报考，奖励持证人员，为 4A、5A 社会组织授牌；文件文号 TO CONFIRM",
+    report = "德化县社会工作报道（2022）：激励网格员等辅助人员报考，奖励持证人员；文件文号 TO CONFIRM",
   },
   funds        = { county = "德化县资金（承担方未见，TO CONFIRM）" },
 }
 
 list "county" { title = "本县", source = "report", "德化县" }
+
 list "roles" {
   title = "网格员等辅助人员", source = "report",
   "网格员", "网格协管员", "辅警", "挂钩社工",
@@ -21,6 +22,7 @@ parameter "role_award" {
   title = "辅助人员考试奖励（示例金额，TO CONFIRM）", source = "report",
   from "2021-01-01" { junior = yuan(500), intermediate = yuan(1000), senior = yuan(2000) },
 }
+
 parameter "holder_award" {
   title = "持证奖励（示例金额，TO CONFIRM）", source = "report",
   from "2021-01-01" { junior = yuan(500), intermediate = yuan(1000), senior = yuan(2000) },
@@ -49,30 +51,5 @@ rule "holder_award" {
     paid.nothing_at_this_level "role_award",
   },
   amount = by_level "holder_award",
-  fund   = "county",
-}
-
--- 收款人是社会组织：以单位作为登记对象录入其评估等级。奖金有无及标准未见。
-rule "grade_5a" {
-  title  = "5A 级社会组织评估奖励（示例金额，TO CONFIRM）",
-  source = "report",
-  pays   = once,
-  when   = {
-    grade { value = "5A" }.held "in the month",
-    none_of { grade { value = "5A" }.held "before the month" }, -- 只在取得等级的当月
-  },
-  amount = fixed(yuan(2000)),
-  fund   = "county",
-}
-
-rule "grade_4a" {
-  title  = "4A 级社会组织评估奖励（示例金额，TO CONFIRM）",
-  source = "report",
-  pays   = once,
-  when   = {
-    grade { value = "4A" }.held "in the month",
-    none_of { grade { value = "4A" }.held "before the month" }, -- 只在取得等级的当月
-  },
-  amount = fixed(yuan(1000)),
   fund   = "county",
 }

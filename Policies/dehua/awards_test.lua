@@ -3,6 +3,7 @@ local officer = {
   posting     = { kind = "网格员", county = "德化县", from = "2020-01-01" },
   certificate = { level = "junior", approved = "2021-10-17" },
 }
+
 local function with(changes) return but(officer, changes) end
 local holder = with { posting = { kind = "社区" } }
 local function paid(measure, level) return { { measure = measure, level = level, amount = yuan(500), on = "2020-12-31" } } end
@@ -79,28 +80,4 @@ test "what a lower level was paid does not matter" {
 for _, measure in ipairs { "role_award", "holder_award" } do
   test("a lower level paid under " .. measure .. " leaves the holder's higher one") {
     period = "2021-10", worker = but(holder, { certificate = { level = "senior" } }), paid = paid(measure, "junior"), expect = { holder_award = yuan(2000) } }
-end
-
--- Organisations, in the month in which they are graded.
-for _, grade in ipairs { { "5A", "grade_5a", yuan(2000), "4A" }, { "4A", "grade_4a", yuan(1000), "3A" } } do
-  local value, rule, amount, lower = grade[1], grade[2], grade[3], grade[4]
-  local function graded(from, to, before)
-    return { circumstances = {
-      { kind = "grade", value = value, from = from, to = to },
-      before and { kind = "grade", value = before, from = "2017-03-31", to = "2022-03-30" } } }
-  end
-  local function says(sentence, worker, outcome, payments)
-    test(value .. ": " .. sentence) { period = "2022-03", worker = worker, paid = payments, expect = { [rule] = outcome } }
-  end
-  says("a grade from the last day of the month is paid", graded("2022-03-31", "2027-03-30"), amount)
-  says("a grade from the first day of the month is paid", graded("2022-03-01", "2027-02-28"), amount)
-  says("a grade recorded as one day of the month is paid", graded("2022-03-01", "2022-03-01"), amount)
-  says("a grade of the month before is not paid again", graded("2022-02-28", "2027-02-27"), refused "none_of")
-  says("a grade of the month after is not paid yet", graded("2022-04-01", "2027-03-31"), refused "circumstances.held")
-  says("a grade that ended the day before the month is none of it", graded("2017-03-01", "2022-02-28"), refused "circumstances.held")
-  says("an organisation that rises from " .. lower .. " is paid", graded("2022-03-31", "2027-03-30", lower), amount)
-  says("the same grade renewed is not paid again", graded("2022-03-31", "2027-03-30", value), refused "none_of")
-  says("another grade is not paid", { circumstance = { kind = "grade", value = lower, from = "2022-03-31" } }, refused "circumstances.held")
-  says("whoever has no grade is not paid", { posting = officer.posting }, refused "circumstances.held")
-  says("a grade is paid once", graded("2022-03-31", "2027-03-30"), refused "once", { { measure = rule, amount = amount, on = "2021-01-31" } })
 end

@@ -17,10 +17,10 @@ rule "award" {
   -- 按 2023 年及以前取得的最高级别；此后又取得更高级别的如何计发 TO CONFIRM
   level  = certificate.highest { approved = "before the year" },
   when   = {
-    certificate.approved { to = "2023-12-31" }, -- 起始不限；2025 年起的月份也不放宽
-    claim { value = "人才奖励" }.held "in the month", -- 申领期限未见 TO CONFIRM
+    certificate.approved { to = "2023-12-31" },                                            -- 起始不限；2025 年起的月份也不放宽
+    claim { value = "人才奖励" }.held "in the month",                                      -- 申领期限未见 TO CONFIRM
     posting { county = list "city" }.run_until(claim { value = "人才奖励" }).at_least(24), -- 连续两年
-    paid.nothing "防城港市奖励", -- 已由防城港市奖励的不再申领
+    paid.nothing "防城港市奖励",                                                           -- 已由防城港市奖励的不再申领
   },
   -- 各级数额未见：按通知核定并记录的数额发放，没有记录的待定
   amount = circumstance { kind = "核定奖励", level = "same" }.sum "by the last day",

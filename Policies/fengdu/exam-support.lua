@@ -9,8 +9,10 @@ policy {
 }
 
 list "county" { title = "丰都县", source = "notice", "丰都县" }
+
 list "own_unit" {
   title = "由所在单位奖励的人员", source = "notice", "机关人员", "群团组织人员", "事业单位人员" }
+
 list "receipts" {
   title = "凭票报销的费用", source = "notice", "报名费", "交通费", "住宿费" }
 
@@ -19,29 +21,31 @@ parameter "within" { title = "须取得证书的期限（月）", source = "noti
 
 -- （一）在重庆参加考试的报名费、交通费、住宿费，凭票由所在单位报销；同一级别原则上不超过两次，不要求通过。
 rule "expenses_junior" {
-  title = "考试费用报销（初级）", source = "notice", pays = monthly,
-  when = {
+  title  = "考试费用报销（初级）", source = "notice", pays = monthly,
+  when   = {
     posting { county = list "county" }.held "on some day of the month",
     expense { value = list "receipts", place = "重庆", level = "junior" }.held "in the month",
     paid.times "expenses_junior".below(2) },
   amount = expense { value = list "receipts", place = "重庆", level = "junior" }.sum "in the month",
-  fund = "employer" }
+  fund   = "employer" }
+
 rule "expenses_intermediate" {
-  title = "考试费用报销（中级）", source = "notice", pays = monthly,
-  when = {
+  title  = "考试费用报销（中级）", source = "notice", pays = monthly,
+  when   = {
     posting { county = list "county" }.held "on some day of the month",
     expense { value = list "receipts", place = "重庆", level = "intermediate" }.held "in the month",
     paid.times "expenses_intermediate".below(2) },
   amount = expense { value = list "receipts", place = "重庆", level = "intermediate" }.sum "in the month",
-  fund = "employer" }
+  fund   = "employer" }
+
 rule "expenses_senior" {
-  title = "考试费用报销（高级）", source = "notice", pays = monthly,
-  when = {
+  title  = "考试费用报销（高级）", source = "notice", pays = monthly,
+  when   = {
     posting { county = list "county" }.held "on some day of the month",
     expense { value = list "receipts", place = "重庆", level = "senior" }.held "in the month",
     paid.times "expenses_senior".below(2) },
   amount = expense { value = list "receipts", place = "重庆", level = "senior" }.sum "in the month",
-  fund = "employer" }
+  fund   = "employer" }
 
 -- （二）2024 年起取得全国证书的一次性奖励：社区人员和社会人员（学生除外）由县民政局，机关、群团、
 -- 事业单位人员由所在单位。各级数额未见：按核定并记录的数额，没有记录的待定。重庆社会工作员证书不在此列。
@@ -67,9 +71,9 @@ rule "award" {
 
 -- （三）村（社区）人员不满 45 周岁的，须在两年内取得证书。起算日以任务下达记录为准 TO CONFIRM；没有记录的待定。
 standard "must_pass" {
-  title  = "不满 45 周岁、两年内未取得证书",
-  source = "notice",
-  when   = {
+  title   = "不满 45 周岁、两年内未取得证书",
+  source  = "notice",
+  when    = {
     posting { county = list "county", kind = "community" }.held "on the last day",
     circumstance { kind = "出生日期" }.years_since.below "age_below",
     circumstance { kind = "考证任务" }.months_since.at_least "within",

@@ -5,7 +5,7 @@ local post = { kind = "community", county = "丰都县", from = "2023-01-01" }
 local function receipt(level, amount, day, what, place)
   return {
     kind = "expense", value = what or "报名费", place = place or "重庆", level = level, amount = amount,
-    on = day or "2024-06-20" }
+    on   = day or "2024-06-20" }
 end
 local function sitting(...) return { posting = post, circumstances = { ... } } end
 local other = { junior = "intermediate", intermediate = "senior", senior = "junior" }
@@ -26,10 +26,10 @@ for level, another in pairs(other) do
   judged("without any receipt nothing is due", sitting(), refused "circumstances.held")
   judged("a receipt without a sum cannot be decided", sitting(receipt(level)), undecided "amount")
   local outside = {
-    ["a meal"] = receipt(level, yuan(60), nil, "餐费"),
-    ["an exam in Chengdu"] = receipt(level, yuan(60), nil, nil, "成都"),
-    ["an exam of another level"] = receipt(another, yuan(60)),
-    ["a receipt of the last day of May"] = receipt(level, yuan(60), "2024-05-31"),
+    ["a meal"]                             = receipt(level, yuan(60), nil, "餐费"),
+    ["an exam in Chengdu"]                 = receipt(level, yuan(60), nil, nil, "成都"),
+    ["an exam of another level"]           = receipt(another, yuan(60)),
+    ["a receipt of the last day of May"]   = receipt(level, yuan(60), "2024-05-31"),
     ["a receipt of the first day of July"] = receipt(level, yuan(60), "2024-07-01"),
   }
   for what, its in pairs(outside) do
@@ -46,7 +46,7 @@ for level, another in pairs(other) do
   judged("lines paid on one day are one attempt", base, yuan "162.58", { "2023-07-01", "2023-07-01" })
   test(level .. ": attempts at another level do not count") {
     period = "2024-06", worker = base, expect = { [rule] = yuan "162.58" },
-    paid = {
+    paid   = {
       { measure = "expenses_" .. another, amount = yuan(100), on = "2022-07-01" },
       { measure = "expenses_" .. another, amount = yuan(100), on = "2023-07-01" } } }
 
@@ -72,7 +72,7 @@ local function passed(...)
 end
 local fixed, staff = granted(yuan(500)), status "社区工作者"
 local function being(...) return passed(fixed, status(...)) end
-local community = passed(fixed, staff)
+local community    = passed(fixed, staff)
 test "the county pays community staff" {
   period = "2024-09", worker = community, expect = { award = yuan(500) }, fund = { award = "county" } }
 for _, who in ipairs { "机关人员", "群团组织人员", "事业单位人员" } do
@@ -163,11 +163,11 @@ test "two levels of one month are both awarded, the lower first" {
   expect = { award = { yuan(500), yuan(800) } } }
 test "a level is awarded once" {
   period = "2024-09", worker = community,
-  paid = { { measure = "award", level = "junior", amount = yuan(500), on = "2024-02-01" } },
+  paid   = { { measure = "award", level = "junior", amount = yuan(500), on = "2024-02-01" } },
   expect = { award = refused "once_per" } }
 test "an award for another level does not stand in the way" {
   period = "2024-09", worker = community,
-  paid = { { measure = "award", level = "intermediate", amount = yuan(800), on = "2024-02-01" } },
+  paid   = { { measure = "award", level = "intermediate", amount = yuan(800), on = "2024-02-01" } },
   expect = { award = yuan(500) } }
 
 -- （三）两年内取得证书 · The duty to pass

@@ -25,10 +25,10 @@ local top     = circumstance { kind = "岗位最高等级" }.number
 local current = circumstance { kind = "岗位等级" }.number
 
 standard "grade_steps" {
-  title  = "持证晋升级数（不超过所在岗位的最高等级）",
-  source = "digest",
-  level  = certificate.highest { registered = "on the last day" },
-  when   = {
+  title   = "持证晋升级数（不超过所在岗位的最高等级）",
+  source  = "digest",
+  level   = certificate.highest { registered = "on the last day" },
+  when    = {
     posting { kind = "community", county = list "hohhot" }.held "on the last day",
     circumstance { kind = "证书备案", level = "same" }.recorded "by the last day", -- 登记并备案
   },

@@ -16,7 +16,7 @@ test "check 10: the middle level later pays the difference of 1,000" {
   expect = { award = yuan(1000) } }
 test "check 10: the senior level pays the next 1,000" {
   period = "2025-10", worker = holder("senior", "2025-10-08"),
-  paid = { paid("junior", "2022-10-31"), paid("intermediate", "2023-10-31") }, expect = { award = yuan(1000) } }
+  paid   = { paid("junior", "2022-10-31"), paid("intermediate", "2023-10-31") }, expect = { award = yuan(1000) } }
 test "check 10: a middle certificate never paid for before gets 2,000" {
   period = "2023-10", worker = holder("intermediate", "2023-10-08"), expect = { award = yuan(2000) } }
 test "senior at once gets 3,000" {
@@ -24,7 +24,7 @@ test "senior at once gets 3,000" {
 test "two certificates are paid at the higher level only" {
   period = "2023-10",
   worker = but(without(holder("junior", "2023-10-08"), "certificate", "registration"), {
-    certificates = { { level = "junior", approved = "2019-09-10" }, { level = "intermediate", approved = "2021-09-10" } },
+    certificates  = { { level = "junior", approved = "2019-09-10" }, { level = "intermediate", approved = "2021-09-10" } },
     registrations = { { level = "junior", from = "2021-10-01", to = "2027-09-30" }, { level = "intermediate", from = "2021-10-01", to = "2027-09-30" } } }),
   expect = { award = yuan(2000) } }
 test "the same level is not paid twice" {

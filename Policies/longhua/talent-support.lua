@@ -26,7 +26,7 @@ parameter "support" {
 rule "support" {
   title  = "社会工作专业人才专项激励",
   source = { "measures", "before" },
-  pays   = yearly { month = 11 }, -- 2025 年 11 月发布申报通知；各年月份 TO CONFIRM
+  pays   = yearly { month = 11 },                                -- 2025 年 11 月发布申报通知；各年月份 TO CONFIRM
   level  = certificate.highest { approved = "by the last day" }, -- 登记是否为条件 TO CONFIRM
   when   = {
     certificate.level_in { "intermediate", "senior" },

@@ -68,9 +68,10 @@ test "in a key field but not full time gets nothing" {
 test "without any record of the duty it cannot be decided" {
   period = "2025-11", worker = doing(), expect = { support = undecided "circumstances.recorded" } }
 local both = { -- either duty for some days, beside the other
-  ["full-time work"] = function(from, to) return doing(duty("专职", from, to), key_field) end,
+  ["full-time work"]      = function(from, to) return doing(duty("专职", from, to), key_field) end,
   ["work in a key field"] = function(from, to) return doing(full_time, duty("重点领域", from, to)) end,
 }
+
 for what, person in pairs(both) do
   test(what .. " that begins on the last day counts") {
     period = "2025-11", worker = person "2025-11-30", expect = { support = yuan(10000) } }

@@ -28,18 +28,23 @@ list "hexian" { title = "和县", source = "hexian", "和县" }
 parameter "huashan" {
   title = "花山区（每月）", source = { "reply", "huashan" },
   from "2023-01-01" { junior = yuan(100), intermediate = yuan(200), senior = yuan(600) } }
+
 parameter "yushan" {
   title = "雨山区（每月）", source = { "reply", "yushan" }, -- 没有高级一档
   from "2023-01-01" { junior = yuan(100), intermediate = yuan(200) } }
+
 parameter "cihu" {
   title = "慈湖高新区（每月）", source = { "reply", "cihu" },
   from "2023-01-01" { junior = yuan(80), intermediate = yuan(100), senior = yuan(150) } }
+
 parameter "dangtu" {
   title = "当涂县（每月）", source = { "reply", "dangtu" },
   from "2023-01-01" { junior = yuan(100), intermediate = yuan(200), senior = yuan(300) } }
+
 parameter "hexian" {
   title = "和县（每月）", source = { "reply", "hexian" },
   from "2023-01-01" { junior = yuan(100), intermediate = yuan(200), senior = yuan(300) } }
+
 parameter "hexian_award" {
   title = "和县一次性奖励", source = { "reply", "hexian" }, -- 高级未见 TO CONFIRM：待定
   from "2023-01-01" { junior = yuan(1500), intermediate = yuan(3000) } }
@@ -52,30 +57,35 @@ local holder = certificate.highest { approved = "by the last day" } -- 登记是
 
 rule "huashan" {
   title = "花山区持证补贴", source = { "reply", "huashan" }, pays = monthly, level = holder,
-  when = { in_community "huashan" }, amount = by_level "huashan", fund = "district" }
+  when  = { in_community "huashan" }, amount = by_level "huashan", fund = "district" }
+
 rule "yushan" {
   title = "雨山区持证补贴", source = { "reply", "yushan" }, pays = monthly, level = holder,
-  when = { in_community "yushan", certificate.level_in { "junior", "intermediate" } }, amount = by_level "yushan", fund = "district" }
+  when  = { in_community "yushan", certificate.level_in { "junior", "intermediate" } }, amount = by_level "yushan", fund = "district" }
+
 rule "bowang" { -- 文件只写“最高 100 元”：按区里核定并记录的数额发放，超过的按 100 元
-  title = "博望区持证补贴（最高 100 元）", source = { "reply", "bowang" }, pays = monthly, level = holder,
-  when = { in_community "bowang" },
+  title  = "博望区持证补贴（最高 100 元）", source = { "reply", "bowang" }, pays = monthly, level = holder,
+  when   = { in_community "bowang" },
   amount = circumstance { kind = "核定补贴" }.sum "on the last day" :at_most(yuan(100)),
-  fund = "district" }
+  fund   = "district" }
+
 rule "cihu" {
   title = "慈湖高新区持证补贴", source = { "reply", "cihu" }, pays = monthly, level = holder,
-  when = { in_community "cihu" }, amount = by_level "cihu", fund = "district" }
+  when  = { in_community "cihu" }, amount = by_level "cihu", fund = "district" }
+
 rule "dangtu" { -- 只适用于城区社区；是否城区社区按岗位属性记录
-  title = "当涂县持证补贴", source = { "reply", "dangtu" }, pays = monthly, level = holder,
-  when = { in_community "dangtu", duty { value = "城区社区" }.recorded "on the last day" },
+  title  = "当涂县持证补贴", source = { "reply", "dangtu" }, pays = monthly, level = holder,
+  when   = { in_community "dangtu", duty { value = "城区社区" }.recorded "on the last day" },
   amount = by_level "dangtu", fund = "district" }
+
 rule "hexian" {
   title = "和县持证补贴", source = { "reply", "hexian" }, pays = monthly, level = holder,
-  when = { in_community "hexian" }, amount = by_level "hexian", fund = "district" }
+  when  = { in_community "hexian" }, amount = by_level "hexian", fund = "district" }
 
 rule "hexian_award" { -- 在职人员；升级是否补差 TO CONFIRM：各级各发一次
-  title = "和县取得证书一次性奖励", source = { "reply", "hexian" },
-  pays = once_per "level", each = certificate.each { approved = "in the month" },
-  when = {
+  title  = "和县取得证书一次性奖励", source = { "reply", "hexian" },
+  pays   = once_per "level", each = certificate.each { approved = "in the month" },
+  when   = {
     in_community "hexian",
     undecided_when { certificate.level_in { "senior" }, because = "高级的奖励数额未见" },
   },

@@ -83,8 +83,9 @@ test "of two sums in a month Bowang pays the one in force on the last day" {
 -- 每个县区都一样的 · What all districts have in common
 local all = {
   huashan = { "花山区", yuan(100) }, yushan = { "雨山区", yuan(100) }, bowang = { "博望区", yuan(100) },
-  cihu = { "慈湖高新区", yuan(80) }, dangtu = { "当涂县", yuan(100) }, hexian = { "和县", yuan(100) },
+  cihu    = { "慈湖高新区", yuan(80) }, dangtu = { "当涂县", yuan(100) }, hexian = { "和县", yuan(100) },
 }
+
 for district, its in pairs(all) do
   local function judged(sentence, more, outcome, paid)
     local person = holder(its[1], "junior", { circumstances = { duty "城区社区", granted(yuan(100)) } })

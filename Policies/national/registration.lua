@@ -21,9 +21,9 @@ local first_deadline = certificate.approval_day.months_later(12) -- 自通过起
 local renewal_opens  = registration.last_day.months_later(-3)    -- 有效期届满前三个月
 
 standard "first_registration_due" {
-  title = "取得证书尚未首次登记", source = "registration",
-  level = certificate.highest { approved = "by the last day" },
-  when  = {
+  title   = "取得证书尚未首次登记", source = "registration",
+  level   = certificate.highest { approved = "by the last day" },
+  when    = {
     none_of { registration.was_made },
     first_deadline.no_earlier_than "the last day",
   },
@@ -31,9 +31,9 @@ standard "first_registration_due" {
 }
 
 standard "first_registration_missed" {
-  title = "逾期未首次登记", source = "registration",
-  level = certificate.highest { approved = "by the last day" },
-  when  = {
+  title   = "逾期未首次登记", source = "registration",
+  level   = certificate.highest { approved = "by the last day" },
+  when    = {
     none_of { registration.was_made },
     none_of { first_deadline.no_earlier_than "the last day" },
   },
@@ -41,9 +41,9 @@ standard "first_registration_missed" {
 }
 
 standard "registered_late" {
-  title = "首次登记晚于通过后一年", source = "registration",
-  level = certificate.highest { approved = "by the last day" },
-  when  = {
+  title   = "首次登记晚于通过后一年", source = "registration",
+  level   = certificate.highest { approved = "by the last day" },
+  when    = {
     none_of { registration.first_ever.no_later_than(first_deadline) },
     registration.was_made,
   },
@@ -51,16 +51,16 @@ standard "registered_late" {
 }
 
 standard "term_too_long" {
-  title = "登记有效期超过三年", source = "registration",
-  level = certificate.highest { registered = "on the last day" },
-  when  = { none_of { registration.last_day.no_later_than(registration.first_day.months_later(36)) } },
+  title   = "登记有效期超过三年", source = "registration",
+  level   = certificate.highest { registered = "on the last day" },
+  when    = { none_of { registration.last_day.no_later_than(registration.first_day.months_later(36)) } },
   reports = { { "valid_until", registration.last_day } },
 }
 
 standard "renewal_open" {
-  title = "已可申请再登记", source = "registration",
-  level = certificate.highest { registered = "on the last day" },
-  when  = { renewal_opens.no_later_than "the last day" },
+  title   = "已可申请再登记", source = "registration",
+  level   = certificate.highest { registered = "on the last day" },
+  when    = { renewal_opens.no_later_than "the last day" },
   reports = { { "from", renewal_opens }, { "valid_until", registration.last_day } },
 }
 
@@ -71,9 +71,9 @@ standard "lapsed" {
 }
 
 standard "hours_short" {
-  title = "再登记前继续教育学时不足", source = "education",
-  level = certificate.highest { registered = "on the last day" },
-  when  = {
+  title   = "再登记前继续教育学时不足", source = "education",
+  level   = certificate.highest { registered = "on the last day" },
+  when    = {
     renewal_opens.no_later_than "the last day",
     training.hours { since = "registration" }.below "hours_required",
     -- 登记期内取得社会工作专业学历：一次计 90 学时，即已足够

@@ -1,9 +1,10 @@
 -- Tests of registration.lua: both sides of every date and threshold.
 local unregistered = { certificate = { level = "junior", approved = "2023-06-15" } }
-local registered = {
+local registered   = {
   certificate  = { level = "junior", approved = "2021-06-15" },
   registration = { level = "junior", from = "2021-07-01", to = "2024-06-30" },
 }
+
 local function with(changes) return but(registered, changes) end
 -- The same worker with a senior certificate besides, and perhaps its registration.
 local function also_senior(worker, approved, term)

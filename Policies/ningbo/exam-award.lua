@@ -16,6 +16,7 @@ list "ningbo" {
   title = "宁波市及所辖县（市、区）", source = "divisions",
   "宁波市", "海曙区", "江北区", "北仑区", "镇海区", "鄞州区", "奉化区", "余姚市", "慈溪市", "宁海县", "象山县",
 }
+
 list "civil" { title = "在职公务员、参照公务员法管理人员", source = "notice", "公务员", "参公" }
 
 parameter "exam_award" {

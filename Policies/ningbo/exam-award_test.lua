@@ -50,6 +50,7 @@ test "without a claim nothing is paid" {
   period = "2025-02", worker = facts { unrecorded = "claim" }, expect = { exam_award = refused "circumstances.held" } }
 test "a claim for something else is none for the award" {
   period = "2025-02", worker = facts { claim = "tuition" }, expect = { exam_award = refused "circumstances.held" } }
+
 -- A claim of an earlier year does not matter.
 local earlier_claim = { kind = "claim", value = "exam_award", on = "2020-02-01" }
 test "an earlier claim does not keep the deadline" {

@@ -33,7 +33,7 @@ rule "award" {
     claim { value = "人才奖励" }.held "in the month",
     claim { value = "人才奖励" }.held_between { from = "2024-10-23", to = "2024-10-31" },
     exam { level = "same" }.recorded { from = "2023-01-01", to = "2023-12-31" }, -- 2023 年考试通过
-    certificate.approved { from = "2023-01-01" }, -- 由该次考试取得
+    certificate.approved { from = "2023-01-01" },                                -- 由该次考试取得
     certificate.is_first_of_level,
     posting { county = list "district" }.run_until(claim { value = "人才奖励" }).at_least(12),
     none_of { status { value = list "excluded" }.recorded_on(claim { value = "人才奖励" }.latest_day) },

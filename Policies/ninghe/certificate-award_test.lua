@@ -61,7 +61,7 @@ test "who left the firm on the day of the claim is not paid" {
 local function moving(before, after, ...) -- to another status on 26 October, with these claims
   return person(junior, status(before, nil, "2024-10-25"), status(after, "2024-10-26"), ...)
 end
-local twice = { claim "2024-10-24", claim "2024-10-28" }
+local twice       = { claim "2024-10-24", claim "2024-10-28" }
 local other_later = { claim "2024-10-24", claim("2024-10-28", "学历补贴") }
 test "of two claims the later counts: who joined a state-owned firm by then gets nothing" {
   period = "2024-10", worker = moving("社区工作者", "国有企业人员", twice[1], twice[2]),

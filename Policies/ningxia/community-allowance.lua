@@ -12,6 +12,16 @@ policy {
   funds        = { payer = "财政资金（承担方未见，TO CONFIRM）" },
 }
 
+list "yinchuan" {
+  title = "银川市所辖县（市、区）：按银川市规则表（同一文件）发放", source = "staff",
+  "兴庆区", "金凤区", "西夏区", "永宁县", "贺兰县", "灵武市",
+}
+
+list "elsewhere" {
+  title = "银川市、自治区的同级奖补", source = "wuzhong",
+  "yinchuan/certificate-subsidies:award", "yinchuan/talent-award:city_award",
+}
+
 list "wuzhong" {
   title = "吴忠市所辖县（市、区）", source = "wuzhong",
   "利通区", "红寺堡区", "盐池县", "同心县", "青铜峡市",
@@ -21,6 +31,7 @@ parameter "community_allowance" {
   title = "持证补贴（每月）", source = "staff",
   from "2021-01-01" { junior = yuan(200), intermediate = yuan(300), senior = yuan(500) },
 }
+
 parameter "wuzhong_award" {
   title = "吴忠市助理社会工作师一次性奖补", source = "wuzhong",
   from "2021-01-01" { junior = yuan(2000) },
@@ -34,6 +45,8 @@ rule "community_allowance" {
   when   = {
     posting { kind = "community" }.held "on the last day",
     duty { value = "专职" }.recorded "on the last day",
+    -- 同一个月不在两张表各领一份；月中调入调出如何折算 TO CONFIRM
+    none_of { posting { kind = "community", county = list "yinchuan" }.held "on some day of the month" },
   },
   amount = by_level "community_allowance",
   fund   = "payer",
@@ -48,6 +61,10 @@ rule "wuzhong_award" {
     certificate.level_in { "junior" },
     claim { value = "wuzhong_award" }.held "in the month", -- 条件与期限未见，TO CONFIRM
     posting { county = list "wuzhong" }.held "on the last day",
+    undecided_when {
+      none_of { paid.nothing_at_this_level(list "elsewhere") },
+      because = "在银川领过同级奖补，吴忠是否再发：未见",
+    },
   },
   amount = by_level "wuzhong_award",
   fund   = "payer",

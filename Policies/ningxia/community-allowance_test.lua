@@ -4,6 +4,7 @@ local base = {
   certificate  = { level = "intermediate", approved = "2022-06-19" },
   circumstance = { kind = "duty", value = "专职", from = "2022-07-01" },
 }
+
 local function with(changes) return but(base, changes) end
 
 -- Worked check 2: twelve months of 300 are 3,600 a year.
@@ -54,6 +55,7 @@ local junior = {
   certificate  = { level = "junior", approved = "2023-06-11" },
   circumstance = { kind = "claim", value = "wuzhong_award", on = "2024-03-31" },
 }
+
 local function claiming(changes) return but(junior, changes) end
 for _, county in ipairs { "利通区", "红寺堡区", "盐池县", "同心县", "青铜峡市" } do
   test("Wuzhong pays the junior level 2,000 in " .. county) {
@@ -102,3 +104,34 @@ test "who holds a higher level too earns the award of the junior one" {
   period = "2024-03", worker = holding("junior", "intermediate"), expect = { wuzhong_award = yuan(2000) } }
 test "of two levels the junior one is what a missing claim refuses" {
   period = "2024-04", worker = holding("junior", "intermediate"), expect = { wuzhong_award = refused "circumstances.held" } }
+
+-- Yinchuan pays the same allowance under its own sheet.
+for _, county in ipairs { "兴庆区", "金凤区", "西夏区", "永宁县", "贺兰县", "灵武市" } do
+  test("a community post in " .. county .. " is paid by Yinchuan's sheet") {
+    period = "2024-03", worker = with { posting = { county = county } }, expect = { community_allowance = refused "none_of" } }
+end
+local function from_yinchuan(changes)
+  return but(without(base, "posting"), { postings = {
+    but({ kind = "community", county = "兴庆区", from = "2022-07-01" }, changes),
+    { kind = "community", county = "利通区", from = "2024-01-01" },
+  } })
+end
+test "who was in Yinchuan on the first day of the month is paid there" {
+  period = "2024-03", worker = from_yinchuan { to = "2024-03-01" }, expect = { community_allowance = refused "none_of" } }
+test "who left Yinchuan before the month is paid here" {
+  period = "2024-03", worker = from_yinchuan { to = "2024-02-29" }, expect = { community_allowance = yuan(300) } }
+test "who comes to Yinchuan on the last day is paid there" {
+  period = "2024-03", worker = from_yinchuan { from = "2024-03-31" }, expect = { community_allowance = refused "none_of" } }
+test "who comes to Yinchuan after the month is paid here" {
+  period = "2024-03", worker = from_yinchuan { from = "2024-04-01" }, expect = { community_allowance = yuan(300) } }
+test "an agency post in Yinchuan beside the community post is paid here" {
+  period = "2024-03", worker = from_yinchuan { kind = "agency" }, expect = { community_allowance = yuan(300) } }
+for _, measure in ipairs { "yinchuan/certificate-subsidies:award", "yinchuan/talent-award:city_award" } do
+  test("a junior award under " .. measure .. " leaves Wuzhong's open") {
+    period = "2024-03", worker = junior, paid = { { measure = measure, level = "junior", amount = yuan(2000), on = "2023-09-30" } },
+    expect = { wuzhong_award = undecided "undecided_when" } }
+end
+test "an award of another level in Yinchuan leaves Wuzhong's as it is" {
+  period = "2024-03", worker = junior,
+  paid   = { { measure = "yinchuan/certificate-subsidies:award", level = "intermediate", amount = yuan(3000), on = "2023-09-30" } },
+  expect = { wuzhong_award = yuan(2000) } }

@@ -13,6 +13,7 @@ policy {
 }
 
 list "county" { title = "本县", source = "measures", "上杭县" }
+
 list "posts" {
   title = "城乡社区、县社工指导中心、乡镇社工站", source = "measures",
   "社区", "县社会工作服务指导中心", "社工站",
@@ -24,6 +25,7 @@ parameter "award" {
   title = "一次性奖励", source = "measures",
   from "2023-01-01" { junior = yuan(1000), intermediate = yuan(2000), senior = yuan(5000) },
 }
+
 parameter "allowance" {
   title = "津贴（每月）", source = "measures",
   from "2023-01-01" { junior = yuan(100), intermediate = yuan(200), senior = yuan(500) },
@@ -38,6 +40,7 @@ end
 local function later_round(application)
   return undecided_when { none_of { in_time(application) }, because = "该年度的申领通知未见" }
 end
+
 -- 上一年度在岗且持证的时间；“持证”自批准日算起，TO CONFIRM
 local served = posting { county = list "county", kind = list "posts" }
   .service { during = "the year before", since = "approval" }

@@ -11,6 +11,7 @@ local allowance = {
   assessment   = { year = 2023, result = "passed" },
   circumstance = claim("allowance", "2024-07-11"),
 }
+
 local function with(changes) return but(allowance, changes) end
 local function served(...) return but(without(allowance, "posting"), { postings = { ... } }) end
 local function claiming(...) return but(without(allowance, "circumstance"), { circumstances = { ... } }) end
@@ -118,6 +119,7 @@ local award = {
   registration  = { level = "intermediate", from = "2023-12-01", to = "2026-11-30" },
   circumstances = { claim("award", "2024-07-11"), { kind = "residence", value = "户籍", place = "上杭县", from = "1990-01-01" } },
 }
+
 local function on(day, changes, ...) -- the claim, where the person lives, other claims
   local living = but({ kind = "residence", value = "户籍", place = "上杭县", from = "2020-01-01" }, changes or {})
   return but(award, { circumstances = { claim("award", day), living, ... } })
@@ -143,7 +145,7 @@ test "an upgrade is undecided" {
 test "two levels of one year are two lines, the lower first" { -- 同年两级如何计发：未见，TO CONFIRM
   period = "2024-07",
   worker = but(without(award, "certificate", "registration"), {
-    certificates = { holding "senior".certificate, holding "junior".certificate },
+    certificates  = { holding "senior".certificate, holding "junior".certificate },
     registrations = { holding "senior".registration, holding "junior".registration } }),
   expect = { award = { yuan(1000), yuan(5000) } } }
 

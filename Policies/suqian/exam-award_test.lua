@@ -8,8 +8,8 @@ local function employer(level, from, to)
 end
 local function person(circumstances)
   return {
-    certificate  = { level = "junior", approved = "2024-09-10" },
-    registration = { level = "junior", from = "2024-09-20", to = "2027-09-19" },
+    certificate   = { level = "junior", approved = "2024-09-10" },
+    registration  = { level = "junior", from = "2024-09-20", to = "2027-09-19" },
     circumstances = circumstances,
   }
 end
@@ -83,7 +83,7 @@ test "a senior certificate gets 1,500" {
 test "who reached two levels in 2024 is paid for each, the lower first" {
   period = "2024-10",
   worker = but(without(junior, "certificate", "registration"), {
-    certificates = {
+    certificates  = {
       { level = "intermediate", approved = "2024-09-10" }, { level = "junior", approved = "2024-09-10" } },
     registrations = {
       { level = "intermediate", from = "2024-09-20" }, { level = "junior", from = "2024-09-20" } } }),
@@ -128,7 +128,7 @@ local function moving(claims, before, after) -- to another status on 16 October
     claims[1], claims[2], employer "市级社会组织",
     status(before, nil, "2024-10-15"), status(after, "2024-10-16") }
 end
-local twice = { claim "2024-10-10", claim "2024-10-20" }
+local twice       = { claim "2024-10-10", claim "2024-10-20" }
 local other_later = { claim "2024-10-10", claim("2024-10-20", "学历补贴") }
 test "of two claims the later counts: a civil servant by then gets nothing" {
   period = "2024-10", worker = moving(twice, "社会组织人员", "公务员"), expect = { award = refused "none_of" } }
@@ -159,6 +159,6 @@ test "who came from a county unit after the claim is not paid, whatever else is 
 local before = { { measure = "award", level = "junior", amount = yuan(800), on = "2022-11-20" } }
 test "an upgrade after an earlier award cannot be decided: the notice is silent" {
   period = "2024-10", worker = but(junior, { certificate = { level = "intermediate" }, registration = { level = "intermediate" } }),
-  paid = before, expect = { award = undecided "undecided_when" } }
+  paid   = before, expect = { award = undecided "undecided_when" } }
 test "the same level is never paid twice" {
   period = "2024-10", worker = junior, paid = before, expect = { award = refused "once_per" } }

@@ -17,7 +17,7 @@ test "a middle certificate gets 300" { period = "2022-05", worker = holder("inte
 test "a senior gets 500" { period = "2022-05", worker = holder("senior", duty "驻站社工"), expect = { allowance = yuan(500) } }
 test "every month is paid, whatever was paid before" {
   period = "2022-05", worker = junior,
-  paid = { { measure = "allowance", level = "junior", amount = yuan(100), on = "2022-04-30" } },
+  paid   = { { measure = "allowance", level = "junior", amount = yuan(100), on = "2022-04-30" } },
   expect = { allowance = yuan(100) } }
 test "the Chengdu certificate is ignored here" {
   period = "2022-05",
@@ -58,9 +58,9 @@ test "who is dispatched from the last day on is paid by the agency" {
 -- 岗位 · Post
 for _, county in ipairs {
   "姑苏区", "虎丘区", "吴中区", "相城区", "吴江区", "工业园区", "昆山市", "太仓市", "常熟市", "张家港市" } do
-  test("a post in " .. county .. " is in Suzhou") {
-    period = "2022-05", worker = with { posting = { county = county } }, expect = { allowance = yuan(100) } }
-end
+    test("a post in " .. county .. " is in Suzhou") {
+      period = "2022-05", worker = with { posting = { county = county } }, expect = { allowance = yuan(100) } }
+  end
 test "a post outside the city is not paid" {
   period = "2022-05", worker = with { posting = { county = "惠山区" } }, expect = { allowance = refused "postings.held" } }
 test "a post from the last day is paid" {

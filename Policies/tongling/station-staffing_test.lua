@@ -1,86 +1,99 @@
 -- Tests of station-staffing.lua: the boundary of 20,000, and each post there or missing.
-local function counted(what)
-  return function(number, from, to)
-    return { kind = "count", value = what, number = number, from = from or "2022-01-01", to = to }
+local function people(...)
+  local staff = {}
+  for _, group in ipairs { ... } do
+    for _ = 1, group[2] do
+      staff[#staff + 1] = { duty = group[1], from = group[3] or "2022-01-01", to = group[4] }
+    end
   end
+  return staff
 end
-local people, heads, supervisors, stationed =
-  counted "辖区人口", counted "站长", counted "督导", counted "驻站社工"
-local function station(...) return { circumstances = { ... } } end
-local function judged(sentence, worker, expect)
-  test(sentence) { period = "2022-06", worker = worker, expect = expect }
+local function station(residents, ...)
+  return { kind = "station", county = "铜官区", residents = residents, from = "2021-08-01", staff = people(...) }
+end
+local function judged(sentence, station, expect)
+  test(sentence) { period = "2022-06", station = station, expect = expect }
 end
 
 -- 两万人为界 · The boundary of 20,000
-judged("1+1+2 is right for 20,000 people", station(people(20000), heads(1), supervisors(1), stationed(2)),
+judged("1+1+2 is right for 20,000 people", station(20000, { "站长", 1 }, { "督导", 1 }, { "驻站社工", 2 }),
   { head = none, supervisor = none, stationed_large = none, stationed_small = none })
-judged("one stationed worker is too few for 20,000 people", station(people(20000), stationed(1)),
+judged("one stationed worker is too few for 20,000 people", station(20000, { "驻站社工", 1 }),
   { stationed_large = finds { population = 20000, have = 1 }, stationed_small = none })
-judged("one stationed worker is too few for 20,001 people", station(people(20001), stationed(1)), { stationed_large = found, stationed_small = none })
-judged("one stationed worker is enough for 19,999 people", station(people(19999), stationed(1)), { stationed_large = none, stationed_small = none })
-judged("two stationed workers are more than 19,999 people need", station(people(19999), stationed(2)), { stationed_large = none, stationed_small = none })
-judged("three stationed workers are more than 20,000 people need", station(people(20000), stationed(3)), { stationed_large = none, stationed_small = none })
-judged("no stationed worker is too few for 19,999 people", station(people(19999), heads(1), supervisors(1)),
-  { stationed_large = none, stationed_small = finds { population = 19999, have = 0 } })
-judged("a large station without stationed workers is found once, as a large one", station(people(20000)),
-  { stationed_large = finds { have = 0 }, stationed_small = none })
-judged("a station of a single inhabitant needs its worker too", station(people(1)), { stationed_small = found })
-judged("a station counted with no inhabitants needs its worker too", station(people(0)), { stationed_small = found })
-judged("whose population falls below the boundary by the last day is small",
-  station(people(25000, nil, "2022-06-29"), people(15000, "2022-06-30")),
-  { stationed_large = none, stationed_small = finds { population = 15000 } })
-judged("the population before and after a count are not added up",
-  station(people(15000, nil, "2022-06-29"), people(12000, "2022-06-30")), { stationed_large = none, stationed_small = found })
-judged("whose population reaches the boundary on the last day is large",
-  station(people(15000, nil, "2022-06-29"), people(20000, "2022-06-30"), stationed(1)),
+judged("and for 20,001", station(20001, { "驻站社工", 1 }), { stationed_large = found, stationed_small = none })
+judged("and enough for 19,999", station(19999, { "驻站社工", 1 }), { stationed_large = none, stationed_small = none })
+judged("two are more than 19,999 need", station(19999, { "驻站社工", 2 }), { stationed_large = none, stationed_small = none })
+judged("three are more than 20,000 need", station(20000, { "驻站社工", 3 }), { stationed_large = none, stationed_small = none })
+judged("none is too few for 19,999", station(19999, { "站长", 1 }, { "督导", 1 }),
+  { stationed_small = finds { population = 19999, have = 0 }, stationed_large = none })
+judged("a station without a recorded population stays open", {
+  kind = "station", county = "铜官区", from = "2021-08-01", staff = people { "站长", 1 } }, {
+    head            = none, supervisor = found, stationed_large = undecided "measure.at_least",
+    stationed_small = undecided "measure.below" })
+judged("unless it has two stationed workers anyway", {
+  kind = "station", county = "铜官区", from = "2021-08-01", staff = people { "驻站社工", 2 } },
+  { stationed_large = none, stationed_small = none })
+judged("one is enough for the lower of the two", {
+  kind = "station", county = "铜官区", from = "2021-08-01", staff = people { "驻站社工", 1 } },
+  { stationed_large = undecided "measure.at_least", stationed_small = none })
+
+-- 站长、督导 · Head and supervisor
+judged("a station without a head", station(30000, { "督导", 1 }), { head = finds { have = 0 }, supervisor = none })
+judged("a station without a supervisor", station(30000, { "站长", 1 }), { head = none, supervisor = finds { have = 0 } })
+judged("more than required is free", station(30000, { "站长", 2 }, { "督导", 2 }), { head = none, supervisor = none })
+judged("one who is both is counted for each", station(30000, { "站长", 1 }, { "督导", 1 }), { head = none, supervisor = none })
+judged("a stationed worker is no head", station(30000, { "驻站社工", 2 }),
+  { head = found, supervisor = found, stationed_large = none })
+judged("and who heads the station is no stationed worker", station(20000, { "站长", 2 }), { stationed_large = finds { have = 0 } })
+judged("and for a small one, too", station(19999, { "督导", 1 }), { stationed_small = finds { have = 0 } })
+
+-- 起止 · First and last days
+for _, post in ipairs { { "站长", "head" }, { "督导", "supervisor" } } do
+  local duty, rule = post[1], post[2]
+  local function there(sentence, from, to, outcome)
+    judged(duty .. ": " .. sentence, station(25000, { duty, 1, from, to }), { [rule] = outcome })
+  end
+  there("who left before the last day is gone", "2022-01-01", "2022-06-29", found)
+  there("who leaves on the last day is there", "2022-01-01", "2022-06-30", none)
+  there("who comes on the last day is there", "2022-06-30", nil, none)
+  there("who comes the day after is not", "2022-07-01", nil, found)
+end
+for _, size in ipairs { { 25000, "stationed_large", 1 }, { 15000, "stationed_small", 0 } } do
+  local residents, rule, others = size[1], size[2], size[3]
+  local function there(sentence, from, to, outcome)
+    judged("one more than " .. others .. ": " .. sentence,
+      station(residents, { "驻站社工", others }, { "驻站社工", 1, from, to }), { [rule] = outcome })
+  end
+  there("who left before the last day is gone", "2022-01-01", "2022-06-29", finds { have = others })
+  there("who leaves on the last day is there", "2022-01-01", "2022-06-30", none)
+  there("who comes on the last day is there", "2022-06-30", nil, none)
+  there("who comes the day after is not", "2022-07-01", nil, finds { have = others })
+end
+
+-- 站点 · The station itself
+for _, size in ipairs { { 30000, "stationed_large", "stationed_small" }, { 100, "stationed_small", "stationed_large" } } do
+  local residents, finds_it, does_not = size[1], size[2], size[3]
+  local function open(sentence, from, to, outcome)
+    judged("a station of " .. residents .. " " .. sentence,
+      { kind = "station", county = "铜官区", residents = residents, from = from, to = to },
+      { head = outcome, supervisor = outcome, [finds_it] = outcome, [does_not] = none })
+  end
+  open("closed before the last day is not looked at", "2021-08-01", "2022-06-29", none)
+  open("closing on the last day is", "2021-08-01", "2022-06-30", found)
+  open("opening on the last day is", "2022-06-30", nil, found)
+  open("opening the day after is not", "2022-07-01", nil, none)
+  for _, kind in ipairs { "community", "village", "street", "room" } do
+    judged("no " .. kind .. " of " .. residents .. " is a station",
+      { kind = kind, county = "铜官区", residents = residents, from = "2021-01-01" },
+      { head = none, supervisor = none, [finds_it] = none })
+  end
+  judged("nor is what has " .. residents .. " people and no kind",
+    { circumstances = { { kind = "residents", number = residents, from = "2021-01-01" } } },
+    { head = none, supervisor = none, [finds_it] = none })
+end
+judged("the population of the last day counts", {
+  kind          = "station", county = "铜官区", from = "2021-08-01", staff = people { "驻站社工", 1 },
+  circumstances = {
+    { kind = "residents", number = 19999, from = "2022-01-01", to = "2022-06-29" },
+    { kind = "residents", number = 20000, from = "2022-06-30" } } },
   { stationed_large = finds { population = 20000 }, stationed_small = none })
-
--- 站长、督导各一名 · One head, one supervisor
-for standard, count in pairs { head = heads, supervisor = supervisors } do
-  local other = standard == "head" and supervisors or heads
-  local function with(...) return station(people(30000), other(1), ...) end
-  judged("a station without a " .. standard, with(), { [standard] = finds { have = 0 } })
-  judged("a station with one " .. standard, with(count(1)), { [standard] = none })
-  judged("a station with two " .. standard .. "s", with(count(2)), { [standard] = none })
-  judged("a " .. standard .. " counted as none is none", with(count(0)), { [standard] = finds { have = 0 } })
-  judged("a " .. standard .. " from the last day is there", with(count(1, "2022-06-30")), { [standard] = none })
-  judged("a " .. standard .. " from the next day is not", with(count(1, "2022-07-01")), { [standard] = found })
-  judged("a " .. standard .. " until the last day is there", with(count(1, nil, "2022-06-30")), { [standard] = none })
-  judged("a " .. standard .. " until the day before is not", with(count(1, nil, "2022-06-29")), { [standard] = found })
-  judged("the " .. standard .. " counted without a number leaves the other post's matter clear",
-    station(people(30000), count()), { [standard == "head" and "supervisor" or "head"] = found })
-end
-
--- 驻站社工 · Stationed workers
-for size, its in pairs { large = { 20000, 2 }, small = { 19999, 1 } } do
-  local standard, number = "stationed_" .. size, its[2]
-  local function with(...) return station(people(its[1]), ...) end
-  judged("a " .. size .. " station's workers from the last day count", with(stationed(number, "2022-06-30")), { [standard] = none })
-  judged("a " .. size .. " station's workers from the next day do not", with(stationed(number, "2022-07-01")), { [standard] = found })
-  judged("a " .. size .. " station's workers until the last day count", with(stationed(number, nil, "2022-06-30")), { [standard] = none })
-  judged("a " .. size .. " station's workers until the day before do not",
-    with(stationed(number, nil, "2022-06-29")), { [standard] = found })
-  judged("a " .. size .. " station with workers counted as none has none", with(stationed(0)), { [standard] = found })
-  judged("workers of a " .. size .. " station counted without a number leave the head's matter clear",
-    with(stationed()), { head = found })
-end
-judged("workers who left and workers who came are not added up",
-  station(people(20000), stationed(1, nil, "2022-06-29"), stationed(1, "2022-06-30")), { stationed_large = found })
-
--- 名下记有辖区人口的才是站长 · Only who is recorded with a population heads a station
-judged("somebody who heads no station is not looked at",
-  { posting = { kind = "station", county = "铜官区", from = "2022-01-01" } },
-  { head = none, supervisor = none, stationed_large = none, stationed_small = none })
-judged("somebody with counts but no population is not looked at", station(heads(0), supervisors(0), stationed(0)),
-  { head = none, supervisor = none, stationed_large = none, stationed_small = none })
-for size, number in pairs { large = 20000, small = 19999 } do
-  local function posts(outcome) return { head = outcome, supervisor = outcome, ["stationed_" .. size] = outcome } end
-  judged("a " .. size .. " station from the last day is looked at", station(people(number, "2022-06-30")), posts(found))
-  judged("a " .. size .. " station from the next day is not", station(people(number, "2022-07-01")), posts(none))
-  judged("a " .. size .. " station until the last day is looked at", station(people(number, nil, "2022-06-30")), posts(found))
-  judged("a " .. size .. " station until the day before is not", station(people(number, nil, "2022-06-29")), posts(none))
-end
-judged("a station whose population nobody counted still needs head and supervisor", station(people()),
-  { head = found, supervisor = found })
-judged("a station counted twice is one station", station(people(15000), people(3000)),
-  { head = found, supervisor = found, stationed_small = finds { population = 18000 } })

@@ -29,7 +29,7 @@ rule "award" {
   when   = {
     certificate.level_in { "junior", "intermediate" },
     certificate.approved { from = "2023-01-01", to = "2023-12-31" }, -- 当年度取得证书
-    posting { county = list "city" }.held "on the last day", -- 在职；以月末为准 TO CONFIRM
+    posting { county = list "city" }.held "on the last day",         -- 在职；以月末为准 TO CONFIRM
     claim { value = "证书奖励" }.held "in the month",
     claim { value = "证书奖励" }.held_between { from = "2024-03-01", to = "2024-03-31" }, -- 截止日 TO CONFIRM
   },

@@ -79,9 +79,9 @@ test "a claim under another scheme in March does not save a late one" {
 local function posted(posting) return holder("junior", nil, { posting = posting }) end
 for _, county in ipairs {
   "环翠区", "文登区", "荣成市", "乳山市", "火炬高技术产业开发区", "经济技术开发区", "临港经济技术开发区" } do
-  test("a post in " .. county .. " is in Weihai") {
-    period = "2024-03", worker = posted { county = county }, expect = { award = yuan(1000) } }
-end
+    test("a post in " .. county .. " is in Weihai") {
+      period = "2024-03", worker = posted { county = county }, expect = { award = yuan(1000) } }
+  end
 test "a post outside the city is outside" {
   period = "2024-03", worker = posted { county = "芝罘区" }, expect = { award = refused "postings.held" } }
 test "who left the day before the last is outside" {

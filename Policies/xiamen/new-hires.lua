@@ -6,8 +6,8 @@ policy {
   jurisdiction = "350200",
   in_force     = from "2017-07-10",
   sources      = {
-    opinion  = "厦委发〔2017〕16号",
-    measures = "《厦门市民办社会工作服务机构新聘用社会工作者补贴发放办法》（厦民〔2017〕243号）",
+    opinion   = "厦委发〔2017〕16号",
+    measures  = "《厦门市民办社会工作服务机构新聘用社会工作者补贴发放办法》（厦民〔2017〕243号）",
     divisions = "GB/T 2260：厦门市辖六区",
   },
   funds        = { city = "厦门市资金（承担方未见，TO CONFIRM）" },
@@ -17,6 +17,7 @@ list "xiamen" {
   title = "厦门市所辖区", source = "divisions",
   "思明区", "海沧区", "湖里区", "集美区", "同安区", "翔安区",
 }
+
 list "inspected" { title = "年检合格或免予年检", source = "measures", "合格", "免检" }
 
 parameter "new_hire" {
@@ -99,9 +100,9 @@ rule "leading_city" {
 exclusive "leading" { rules = { "leading_city", "leading_national" }, takes = "highest" } -- TO CONFIRM
 
 standard "left_early" {
-  title  = "承诺期内已离开本市社会工作岗位",
-  source = "measures",
-  when   = {
+  title   = "承诺期内已离开本市社会工作岗位",
+  source  = "measures",
+  when    = {
     none_of { paid.nothing "new_hire" },
     commitment { value = "service" }.held "on the last day",
     none_of { posting { county = list "xiamen" }.held "on the last day" },

@@ -260,6 +260,7 @@ local promised = {
   posting      = { kind = "agency", county = "思明区", from = "2017-08-01", to = "2019-03-30" },
   circumstance = { kind = "commitment", value = "service", from = "2018-08-10", to = "2019-08-10" },
 }
+
 local function leaving(changes) return but(promised, changes) end
 local paid_before = { { measure = "new_hire", level = "intermediate", amount = yuan(10000), on = "2018-08-31" } }
 local function finds_early(sentence, period, worker, outcome)

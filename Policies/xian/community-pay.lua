@@ -16,7 +16,7 @@ parameter "income" {
   from "2018-01-01" (yuan(38724)),
 }
 
-local community = posting { kind = "community" }
+local community   = posting { kind = "community" }
 local coefficient = circumstance { kind = "职级系数" } -- 百分之一为单位：118 即 1.18
 
 rule "pay" {

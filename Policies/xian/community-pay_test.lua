@@ -12,7 +12,7 @@ local function trial(...) return person(coefficient(100), duty("试用期", ...)
 -- 指数 × 系数 · Index times coefficient
 test "a coefficient of 1.00 pays 38,724 × 1.00 ÷ 12, and nothing for a trial" {
   period = "2019-05", worker = staff(100), expect = { pay = yuan(3227), trial = refused "circumstances.held" },
-  fund = { pay = "district" } }
+  fund   = { pay = "district" } }
 test "a coefficient of 1.18 pays 38,724 × 1.18 ÷ 12" { period = "2019-05", worker = staff(118), expect = { pay = yuan "3807.86" } }
 test "a coefficient of 1.01 pays 38,724 × 1.01 ÷ 12" { period = "2019-05", worker = staff(101), expect = { pay = yuan "3259.27" } }
 test "a coefficient of 12 would pay the year's income in a month, to the fen" {

@@ -4,7 +4,7 @@
 policy {
   id           = "yinchuan/certificate-subsidies",
   title        = "银川市社会工作者持证奖补",
-  jurisdiction = "640100", -- GB/T 2260
+  jurisdiction = "640100",          -- GB/T 2260
   in_force     = from "2021-01-01", -- TO CONFIRM: the talent measures behind it name no day
   sources      = {
     notice    = "银川市民政局《关于发放助理社会工作师一次性奖补资金的通知》（2023-03-24，2023-00260）",
@@ -19,6 +19,12 @@ policy {
 list "city" {
   title = "银川市所辖县（市、区）", source = "divisions",
   "兴庆区", "金凤区", "西夏区", "永宁县", "贺兰县", "灵武市",
+}
+
+list "same_award" {
+  title = "同一笔奖补的另一种写法与吴忠市的同级奖补：已领的不再发 TO CONFIRM", source = "notice",
+  "yinchuan/talent-award:city_award", "yinchuan/talent-award:region_award",
+  "ningxia/community-allowance:wuzhong_award",
 }
 
 parameter "award" {
@@ -36,7 +42,7 @@ parameter "hours_required" {
   from "2009-01-01" { junior = hours(72), intermediate = hours(90), senior = hours(90) },
 }
 
-local post_in_city = posting { county = list "city" }
+local post_in_city   = posting { county = list "city" }
 local community_post = posting {
   county = list "city", kind = "community", on_establishment = false,
 }
@@ -49,6 +55,7 @@ rule "award" {
   when   = {
     post_in_city.held "on the last day",
     registration.is_current "on the last day", -- met only in a later month: nothing. TO CONFIRM
+    paid.nothing_at_this_level(list "same_award"),
   },
   amount = by_level "award" :less_paid "award", -- the difference on upgrade. TO CONFIRM
   fund   = by_level { junior = "city", intermediate = "region", senior = "region" },
@@ -68,10 +75,10 @@ rule "allowance" {
 }
 
 standard "shortfall" {
-  title  = "登记到期前继续教育学时不足",
-  source = "education",
-  level  = certificate.highest { registered = "on the last day" },
-  when   = {
+  title   = "登记到期前继续教育学时不足",
+  source  = "education",
+  level   = certificate.highest { registered = "on the last day" },
+  when    = {
     post_in_city.held "on the last day",
     registration.ends_within(90),
     training.hours { since = "registration" }.below "hours_required",

@@ -5,6 +5,7 @@ local qualified = {
   registration = { level = "junior", from = "2024-03-20", to = "2027-03-19" },
   assessment   = { year = 2023, result = "passed" },
 }
+
 local function with(changes) return but(qualified, changes) end
 
 test "a junior worker in a community post earns the award and the month" {
@@ -62,36 +63,36 @@ test "an assessment with reservations does not refuse the month" {
 test "the highest registered level sets the month" {
   period = "2024-05",
   worker = but(without(qualified, "certificate", "registration"), {
-    certificates = { { level = "junior", approved = "2020-01-01" }, { level = "senior", approved = "2023-01-01" } },
+    certificates  = { { level = "junior", approved = "2020-01-01" }, { level = "senior", approved = "2023-01-01" } },
     registrations = { { level = "junior", from = "2023-01-01", to = "2025-12-31" }, { level = "senior", from = "2023-02-01", to = "2026-01-31" } } }),
   expect = { allowance = yuan(500) } }
 test "an upgrade earns the difference" {
   period = "2024-03",
   worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
-  paid = { { measure = "award", level = "junior", amount = yuan(2000), on = "2021-05-01" } },
+  paid   = { { measure = "award", level = "junior", amount = yuan(2000), on = "2021-05-01" } },
   expect = { award = yuan(1000), allowance = yuan(300) } }
 test "an upgrade earns nothing when as much was already paid" {
   period = "2024-03",
   worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
-  paid = { { measure = "award", level = "junior", amount = yuan(3000), on = "2021-05-01" } },
+  paid   = { { measure = "award", level = "junior", amount = yuan(3000), on = "2021-05-01" } },
   expect = { award = refused "amount" } }
 test "one fen short of the rate is still owed" {
   period = "2024-03",
   worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
-  paid = { { measure = "award", level = "junior", amount = yuan "2999.99", on = "2021-05-01" } },
+  paid   = { { measure = "award", level = "junior", amount = yuan "2999.99", on = "2021-05-01" } },
   expect = { award = yuan "0.01" } }
 test "a level paid before at an older rate is not paid again" {
   period = "2024-03", worker = qualified,
-  paid = { { measure = "award", level = "junior", amount = yuan(800), on = "2016-05-01" } },
+  paid   = { { measure = "award", level = "junior", amount = yuan(800), on = "2016-05-01" } },
   expect = { award = refused "once_per" } }
 test "a payment under another measure does not count against the award" {
   period = "2024-03", worker = qualified,
-  paid = { { measure = "tuition", level = "junior", amount = yuan(2000), on = "2023-05-01" } },
+  paid   = { { measure = "tuition", level = "junior", amount = yuan(2000), on = "2023-05-01" } },
   expect = { award = yuan(2000) } }
 test "two levels reached in one month are two lines, the lower first" {
   period = "2024-03",
   worker = but(without(qualified, "certificate", "registration"), {
-    certificates = { { level = "senior", approved = "2024-03-02" }, { level = "intermediate", approved = "2024-03-20" } },
+    certificates  = { { level = "senior", approved = "2024-03-02" }, { level = "intermediate", approved = "2024-03-20" } },
     registrations = { { level = "senior", from = "2024-03-21", to = "2027-03-20" }, { level = "intermediate", from = "2024-03-21", to = "2027-03-20" } } }),
   expect = { award = { yuan(3000), yuan(3000) }, allowance = yuan(500) } }
 
@@ -100,6 +101,7 @@ local renewing = with {
   registration = { from = "2021-05-01", to = "2024-06-29" }, -- 90 days after 2024-03-31
   training     = { hours = hours(71), from = "2023-05-01", to = "2023-05-10", result = "passed" },
 }
+
 test "a registration that ends in 90 days with 71 hours is a shortfall" {
   period = "2024-03", worker = renewing, expect = { shortfall = found } }
 test "a registration that ends in 91 days is none yet" {
@@ -144,7 +146,7 @@ for level, rates in pairs { intermediate = { yuan(3000), yuan(300) }, senior = {
 end
 test "the month is paid again after the month before" {
   period = "2024-04", worker = qualified,
-  paid = { { measure = "allowance", level = "junior", amount = yuan(200), on = "2024-03-31" } },
+  paid   = { { measure = "allowance", level = "junior", amount = yuan(200), on = "2024-03-31" } },
   expect = { allowance = yuan(200) } }
 
 -- Only days in a community post in the city, not on the establishment, count for the month.
@@ -178,8 +180,8 @@ test "a registration that starts on the last day counts" {
 test "an upgrade already paid at its own level is refused, whatever the lower level was paid" {
   period = "2024-03",
   worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
-  paid = { { measure = "award", level = "junior", amount = yuan(2000), on = "2021-05-01" },
-           { measure = "award", level = "intermediate", amount = yuan(1), on = "2023-05-01" } },
+  paid   = { { measure = "award", level = "junior", amount = yuan(2000), on = "2021-05-01" },
+    { measure = "award", level = "intermediate", amount = yuan(1), on = "2023-05-01" } },
   expect = { award = refused "once_per" } }
 test "without any assessment the month is paid" {
   period = "2024-03", worker = without(qualified, "assessment"), expect = { allowance = yuan(200) } }
@@ -218,7 +220,7 @@ test "a registration that starts the day after the month is not looked at" {
   period = "2024-03", worker = but(renewing, { registration = { from = "2024-04-01" } }), expect = { shortfall = none } }
 local function also_senior(registration)
   local worker = but(without(renewing, "certificate", "registration"), {
-    certificates = { { level = "junior", approved = "2021-04-01" }, { level = "senior", approved = "2022-04-01" } },
+    certificates  = { { level = "junior", approved = "2021-04-01" }, { level = "senior", approved = "2022-04-01" } },
     registrations = { { level = "junior", from = "2021-05-01", to = "2024-06-29" }, registration } })
   return worker
 end
@@ -249,3 +251,14 @@ test "a shortfall reports the end of the registration, the hours since it began 
     { hours = hours(71), from = "2023-05-01", to = "2023-05-10", result = "passed" },
     { hours = hours(8), from = "2021-04-01", to = "2021-04-30", result = "passed" } } }),
   expect = { shortfall = finds { valid_until = "2024-06-29", hours = 71, required = 72 } } }
+-- The same award under another sheet of this folder.
+for _, measure in ipairs { "yinchuan/talent-award:city_award", "yinchuan/talent-award:region_award", "ningxia/community-allowance:wuzhong_award" } do
+  test("an award of the level under " .. measure .. " is not paid again") {
+    period = "2024-03", worker = qualified,
+    paid   = { { measure = measure, level = "junior", amount = yuan(2000), on = "2023-04-30" } },
+    expect = { award = refused "paid.nothing_at_this_level" } }
+end
+test "an award of another level under another sheet does not matter" {
+  period = "2024-03", worker = with { certificate = { level = "intermediate" }, registration = { level = "intermediate" } },
+  paid   = { { measure = "yinchuan/talent-award:city_award", level = "junior", amount = yuan(2000), on = "2023-04-30" } },
+  expect = { award = yuan(3000) } }

@@ -17,10 +17,12 @@ list "city" {
   title = "银川市所辖县（市、区）；园区按所在区", source = "divisions",
   "兴庆区", "金凤区", "西夏区", "永宁县", "贺兰县", "灵武市",
 }
+
 list "higher_employers" {
   title = "驻银的中央、自治区单位和自治区登记的社会组织", source = "notice",
   "中央", "自治区",
 }
+
 list "own" { title = "本通知的奖补", source = "notice", "city_award" }
 list "same_award" { title = "与自治区奖补不得重复的项目；县级奖补可叠加，故不列入", source = "region", "award", "yinchuan/certificate-subsidies:award" }
 
@@ -28,6 +30,7 @@ parameter "city_award" {
   title = "助理社会工作师一次性奖补", source = "notice",
   from "2021-01-01" { junior = yuan(2000) }, -- 中级、高级由自治区发
 }
+
 parameter "region_award" {
   title = "自治区一次性奖补", source = "region",
   from "2021-01-01" { intermediate = yuan(3000), senior = yuan(6000) }, -- 初级由市、县或单位发
@@ -67,7 +70,7 @@ rule "region_award" {
     certificate.level_in { "intermediate", "senior" },
     claim { value = "region_award", level = "same" }.held "in the month", -- 申领办法未见，TO CONFIRM
     registration.is_current "on the last day",                            -- 未见，TO CONFIRM
-    posting { }.held "on the last day",                                   -- 范围未见，TO CONFIRM
+    posting {}.held "on the last day",                                    -- 范围未见，TO CONFIRM
     paid.nothing_at_this_level(list "same_award"),
     undecided_when {
       none_of { paid.nothing "region_award" },

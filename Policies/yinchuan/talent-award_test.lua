@@ -4,6 +4,7 @@ local base = {
   certificate  = { level = "junior", approved = "2022-06-19" },
   registration = { level = "junior", from = "2023-04-20", to = "2026-04-19" },
 }
+
 -- The base with something changed: facts of its own under their nouns, circumstances by name.
 local function facts(changes)
   changes = changes or {}
@@ -33,7 +34,7 @@ test "worked check 1: an intermediate certificate of 2022 is paid by the region 
   period = "2023-04",
   worker = facts {
     certificate = { level = "intermediate" }, registration = { level = "intermediate" },
-    also = { { kind = "claim", value = "region_award", level = "intermediate", on = "2023-04-28" },
+    also        = { { kind = "claim", value = "region_award", level = "intermediate", on = "2023-04-28" },
       { kind = "certificate_receipt", level = "intermediate", on = "2023-03-01" } } },
   expect = { city_award = refused "certificate.level_in", region_award = yuan(3000) }, fund = { region_award = "region" } }
 test "a unit of the centre is outside" {
@@ -192,6 +193,7 @@ local regional = {
   registration = { level = "senior", from = "2024-01-10", to = "2027-01-09" },
   circumstance = { kind = "claim", value = "region_award", level = "senior", on = "2024-03-05" },
 }
+
 local function with(changes) return but(regional, changes) end
 test "the region pays the senior level 6,000" {
   period = "2024-03", worker = regional, expect = { region_award = yuan(6000) }, fund = { region_award = "region" } }

@@ -27,6 +27,6 @@ rule "tuition" {
     certificate.held { approved = "by the last day" }, -- 是否须持证未见，TO CONFIRM
   },
   amount = expense { value = "学费" }.sum "by the last day" -- 按票据，教材等不计；比例未见，按全额，TO CONFIRM
-    :at_most(yuan(10000)), -- 封顶未见，TO CONFIRM
+    :at_most(yuan(10000)),                                  -- 封顶未见，TO CONFIRM
   fund   = "city",
 }

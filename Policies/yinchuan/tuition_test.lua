@@ -2,8 +2,8 @@
 local function facts(changes)
   changes = changes or {}
   return {
-    posting     = { kind = "community", county = changes.county or "兴庆区", from = changes.started or "2020-01-01", to = changes.left },
-    certificate = { level = "junior", approved = changes.approved or "2021-10-17" },
+    posting       = { kind = "community", county = changes.county or "兴庆区", from = changes.started or "2020-01-01", to = changes.left },
+    certificate   = { level = "junior", approved = changes.approved or "2021-10-17" },
     circumstances = {
       { kind = "degree", value = changes.degree or "社会工作", on = changes.on or "2024-06-30" },
       { kind = "expense", value = "学费", amount = changes.fee or yuan(4000), on = "2022-09-01" },

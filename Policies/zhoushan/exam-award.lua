@@ -30,7 +30,7 @@ rule "exam_award" {
     none_of { filing { level = "same", value = "核查不通过" }.held_on(filing_day) },
     registration.was_made,
     circumstance { kind = "首次登记", value = "期内", level = "same" }.recorded "by the last day", -- 是否在省定登记期内，由经办人记录
-    none_of { status { value = "失信" }.held "on the last day" }, -- 失信情形条文被截断，TO CONFIRM
+    none_of { status { value = "失信" }.held "on the last day" },                                  -- 失信情形条文被截断，TO CONFIRM
     undecided_when { none_of { paid.nothing "exam_award" }, because = "低级别已领，升级如何计发：未见" },
   },
   amount = by_level "exam_award",

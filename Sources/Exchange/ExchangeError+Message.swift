@@ -93,6 +93,12 @@ extension ExchangeError {
         "the workbook is damaged\(part.isEmpty ? "" : " (\(part))"); expected a whole .xlsx; "
           + "download it again, or open it and save it anew"
       )
+    case .damagedXML(let file, "", let line), .declarationsInXML(let file, "", let line):
+      (
+        "\(file):\(line)", "XML 已损坏，或含有不允许的声明；应为银行的原文件；请重新下载",
+        "the XML is broken or holds declarations that are not allowed; expected the bank's own file; "
+          + "download it again"
+      )
     case .damagedXML(let file, let part, let line):
       (
         "\(file)(\(part)):\(line)", "工作簿内部的 XML 已损坏；应为完整的 .xlsx；请打开后另存为新文件",
@@ -166,6 +172,14 @@ extension ExchangeError {
         file, "表中没有列“\(header)”；现有：\(list(found))；请核对列名",
         "the table has no column \"\(header)\"; found: \(list(found)); check the header"
       )
+    case .unknownAnswer(let file, let expected):
+      (
+        file, "看不出是哪种回盘文件；应为 camt.053、pain.002，或有这些列的表格：\(list(expected))；请核对文件和银行",
+        "not a bank's answer; expected camt.053, pain.002 or a table with these columns: "
+          + "\(list(expected)); check the file and the bank"
+      )
+    case .settings(let file, let line, let fault):
+      (line > 0 ? "\(file):\(line)" : file, fault.text.zh, fault.text.en)
     case .unwritable(let file, let code):
       (
         file, "写不了文件（系统错误 \(code)）；应可写入；请检查权限和磁盘空间",

@@ -58,6 +58,10 @@ public enum ExchangeError: ExplainedError, Equatable {
   case mappingRepeated(file: String, line: Int, text: String)
   /// A mapping file names a header that the header row does not have.
   case mappingHeader(file: String, header: String, found: [String])
+  /// A bank's answer that is neither a table the profile describes nor a message of ISO 20022.
+  case unknownAnswer(file: String, expected: [String])
+  /// A line of a file of settings is wrong, counted from 1; 0 when something is missing from it.
+  case settings(file: String, line: Int, fault: SettingsFault)
   /// The result could not be written; `code` is the system's error number.
   case unwritable(file: String, code: Int32)
   /// The name of the result says no form that can be written.

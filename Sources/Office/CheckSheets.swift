@@ -38,7 +38,7 @@ public struct CheckSheets: Sendable {
     }
     remarks += SheetCheck.together(loaded)
     return Answer(
-      sheets: sheets, remarks: remarks,
+      sheets: sheets, remarks: remarks.sorted(),
       ids: Dictionary(loaded.map { ($0.file, $0.id) }, uniquingKeysWith: { first, _ in first }))
   }
 

@@ -11,7 +11,37 @@ extension Clerk {
     return try PolicyLoader.load(text: Array(text.utf8), file: "\(id).lua")
   }
 
-  /// Records that full identity numbers are about to be shown.
+  /// The sheet a policy's roll of a month is computed with: in a register with users the version
+  /// that was active, else the one in the office's folder.
+  /// - Parameter entry: what was known; nil for now.
+  /// - Throws: ``OfficeError/noActiveVersion(policy:period:)``, ``DutyError/policiesAreKept``, and
+  ///   the errors of reading a sheet.
+  func sheet(
+    _ id: String, for period: Period, in library: PolicyLibrary,
+    asKnownAt entry: EntryNumber? = nil
+  ) throws -> LoadedSheet {
+    guard try store.hasUsers() else { return try library.sheet(id) }
+    guard !library.isChosen else { throw DutyError.policiesAreKept }
+    guard let version = try store.activeVersion(of: id, for: period, asKnownAt: entry) else {
+      throw OfficeError.noActiveVersion(policy: id, period: period)
+    }
+    return try policy(ofHash: version.hash, id: id)
+  }
+
+  /// Ids of the policies a month has rolls of, by id.
+  func policies(for period: Period, in library: PolicyLibrary) throws -> [String] {
+    guard try store.hasUsers() else { return try library.ids() }
+    return try Set(store.versions().map(\.policy)).sorted().filter {
+      try store.activeVersion(of: $0, for: period) != nil
+    }
+  }
+
+  /// The division a roll's policy is made for.
+  func jurisdiction(of roll: Roll) throws -> String {
+    try policy(ofHash: roll.policyHash, id: roll.policy).policy.jurisdiction
+  }
+
+  /// Records that full identity numbers are about to be shown; the use case asked for the duty.
   func disclose(reason: String, source: String) throws {
     guard !reason.allSatisfy(\.isWhitespace) else { throw OfficeError.reasonNeeded }
     _ = try store.recordDisclosure(

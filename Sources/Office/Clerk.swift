@@ -8,24 +8,56 @@ public import Workforce
 /// The person a use case acts for, with the register in front of them.
 public struct Clerk: Sendable {
   public let store: Store
-  /// Who acts: the account name on a command line.
+  /// Who acts: the name of the user, or in a register without users that of the account.
   public let actor: String
+  /// The register's number of the user; nil in a register without users.
+  let user: Int64?
 
+  /// Somebody who has not logged in; may do nothing in a register with users.
   public init(store: Store, actor: String) {
     self.store = store
     self.actor = actor
+    user = nil
   }
 
-  /// Opens the register in a file.
-  /// - Throws: `StoreError` when it is not there, or is no register.
-  public static func open(_ path: String, actor: String, readOnly: Bool = false) throws -> Clerk {
-    Clerk(store: try Store.open(path, readOnly: readOnly), actor: actor)
+  /// Somebody who has logged in.
+  init(store: Store, user: User) {
+    self.store = store
+    actor = user.name
+    self.user = user.number
+  }
+
+  /// Opens the register in a file. A register with users asks for the login, one without ignores it.
+  /// - Parameters:
+  ///   - actor: the account, for a register without users.
+  ///   - login: who is there.
+  /// - Throws: `StoreError` when it is not there, or is no register; ``DutyError``.
+  public static func open(
+    _ path: String, actor: String, login: Login? = nil, readOnly: Bool = false
+  ) throws -> Clerk {
+    let store: Store
+    do {
+      store = try Store.open(path, readOnly: readOnly)
+    } catch StoreError.olderSchema where readOnly {
+      // Reading alone cannot bring a register to this program's schema; opening it once can.
+      try Store.open(path).close()
+      store = try Store.open(path, readOnly: true)
+    }
+    guard try store.hasUsers() else { return Clerk(store: store, actor: actor) }
+    guard let login else { throw DutyError.loginNeeded }
+    return Clerk(store: store, user: try login.user(of: store))
   }
 
   /// Makes an empty register.
   /// - Throws: `StoreError`; a file that is there already is left alone.
   public static func createRegister(at path: String) throws {
     try Store.create(path).close()
+  }
+
+  /// Today where the office is.
+  public var today: CivilDate {
+    // All of China keeps one clock, eight hours ahead of UTC.
+    CivilDate(day: Int32((Date().timeIntervalSince1970 + 8 * 3600) / 86_400))
   }
 
   /// The present instant in UTC, ISO 8601, whole seconds.
@@ -48,6 +80,32 @@ public enum OfficeError: ExplainedError, Hashable {
   case badSetting(String, SettingFault)
   case badBudget(String, BudgetFault)
   case cannotWrite(path: String)
+  /// Nothing of the roll that was named waits.
+  case noWaitingLine(policy: String, period: Period)
+  /// More than one line waits and one is to be paid.
+  case severalWaitingLines([String])
+  case badAmount(String)
+  case unknownFund(String, known: [String])
+  case noActiveVersion(policy: String, period: Period)
+  case unknownVersion(policy: String, version: Int64)
+  /// A version is for days on which its sheet is in force.
+  case versionDays(policy: String, inForce: DateSpan)
+  case failingTests(Int, path: String)
+  /// A draft, or a roll that was reversed.
+  case notSealed(policy: String, period: Period)
+  /// The roll has differences or decided lines, which bank files cannot state yet.
+  case paymentsNotBuilt(policy: String, period: Period)
+  case noLine(worker: WorkerKey, period: Period)
+  case nothingRefused(worker: WorkerKey, period: Period)
+  case noOfficeCard(path: String)
+  case unknownBank(String, known: [String])
+  case paymentsDiffer(order: Money, roll: Money)
+  /// No organisation or station by that key or code.
+  case unknownSubject(SubjectKind, String)
+  /// A key of another kind of subject than the policy is about.
+  case otherSubject(policy: String, is: SubjectKind, worker: WorkerKey)
+  /// Two sheets that are about different kinds of subject.
+  case otherSheet(String, is: SubjectKind, not: SubjectKind)
 
   public var message: Sentence {
     switch self {
@@ -107,6 +165,89 @@ public enum OfficeError: ExplainedError, Hashable {
     case .cannotWrite(let path):
       Sentence(
         zh: "无法写入 \(path)；请检查文件夹和权限", en: "cannot write \(path); check the folder and its permissions")
+    case .noActiveVersion(let policy, let period):
+      Sentence(
+        zh: "\(policy) 在 \(period) 没有已启用的版本；请用 stipend policy versions 查看，由编写人提出、他人启用",
+        en: "no version of \(policy) is active for \(period); see stipend policy versions, have an "
+          + "author propose one and another person activate it")
+    case .unknownVersion(let policy, let version):
+      Sentence(
+        zh: "\(policy) 没有第 \(version) 版；请用 stipend policy versions 查看",
+        en: "there is no version \(version) of \(policy); see stipend policy versions")
+    case .versionDays(let policy, let days):
+      Sentence(
+        zh: "\(policy) 的规则表自 \(days.first) 至 \(days.last) 有效，版本的日期须在其中",
+        en: "the sheet of \(policy) is in force from \(days.first) to \(days.last); "
+          + "the days of a version lie within")
+    case .failingTests(let count, let path):
+      Sentence(
+        zh: "\(path) 旁的测试有 \(count) 处不符；请用 stipend policy test 查看并改正",
+        en: "\(count) expectation(s) of the tests beside \(path) fail; see stipend policy test")
+    case .noWaitingLine(let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的名册没有这样的待定或暂缓行；请用 stipend roll show 查看",
+        en: "no such line of the roll of \(policy) for \(period) is undecided or held; "
+          + "see stipend roll show")
+    case .severalWaitingLines(let lines):
+      Sentence(
+        zh: "有多行待定或暂缓：\(lines.joined(separator: "、"))；请用 --rule 或 --instalment 指明一行",
+        en: "several lines wait: \(lines.joined(separator: ", ")); "
+          + "name one with --rule or --instalment")
+    case .badAmount(let text):
+      Sentence(
+        zh: "\(text) 不是应付金额；应为大于零、至多两位小数的元数，例如 162.58；不发放请用 --refuse",
+        en: "\(text) is no amount to pay; it is above zero, in yuan with at most two decimals, as "
+          + "in 162.58; use --refuse to pay nothing")
+    case .unknownFund(let fund, let known):
+      Sentence(
+        zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",
+        en: "the sheet has no fund “\(fund)”; name one with --fund: \(known.joined(separator: ", "))")
+    case .notSealed(let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的名册还没有批准（或已撤销），不能生成付款文件；请先完成审批",
+        en: "the roll of \(policy) for \(period) is not approved (or was reversed), so there is no "
+          + "payment file; have it approved first")
+    case .paymentsNotBuilt(let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的名册有差额行或人工决定的行，付款文件还不支持；请按打印的名册付款",
+        en: "the roll of \(policy) for \(period) has difference or decided lines, which payment "
+          + "files do not support yet; pay by the printed roll")
+    case .noLine(let worker, let period):
+      Sentence(
+        zh: "\(period) 的名册里没有 \(worker) 的明细；请核对编号和月份，或用 stipend whynot 查看原因",
+        en: "no roll of \(period) has a line for \(worker); check key and month, or ask stipend whynot")
+    case .nothingRefused(let worker, let period):
+      Sentence(
+        zh: "\(worker) \(period) 所问条款都发放，没有可说明的；请核对编号和月份",
+        en: "every rule asked about pays \(worker) in \(period); check key and month")
+    case .unknownBank(let name, let known):
+      Sentence(
+        zh: "没有银行格式 \(name)；现有：\(known.joined(separator: "、"))；也可给出文件路径",
+        en: "there is no bank profile \(name); there are: \(known.joined(separator: ", ")); or give the path of a file")
+    case .paymentsDiffer(let order, let roll):
+      Sentence(
+        zh: "付款合计 \(order.grouped) 元与名册合计 \(roll.grouped) 元不符，没有生成文件；请重新计算名册",
+        en: "the payments come to \(order.grouped) yuan and the roll to \(roll.grouped); no file was made; compute the roll again")
+    case .noOfficeCard(let path):
+      Sentence(
+        zh: "没有单位信息 \(path)；请建立该文件，写三行：单位 = …、电话 = …、地址 = …，或用 --office 指定",
+        en:
+          "there is no office card \(path); write it with three lines: office = …, telephone = …, address = …, or name one with --office"
+      )
+    case .unknownSubject(let kind, let text):
+      Sentence(
+        zh: "没有这个\(kind.title.zh)：\(text)；请用 stipend \(kind.code) list 查看编号",
+        en: "no such \(kind.title.en): \(text); see the keys with stipend \(kind.code) list")
+    case .otherSubject(let policy, let kind, let worker):
+      Sentence(
+        zh: "政策 \(policy) 的对象是\(kind.title.zh)，\(worker) 是\(worker.subject.title.zh)；请换一个编号或政策",
+        en: "policy \(policy) is about \(kind.title.en)s and \(worker) is no such; give another key or policy"
+      )
+    case .otherSheet(let id, let kind, let other):
+      Sentence(
+        zh: "\(id) 的对象是\(kind.title.zh)，新表的对象是\(other.title.zh)，无法对照；请选对象相同的两份规则表",
+        en: "\(id) is about \(kind.title.en)s and the changed sheet about \(other.title.en)s; compare two sheets about the same"
+      )
     case .reasonNeeded:
       Sentence(
         zh: "显示完整证件号须说明理由：--reveal --reason \"……\"",

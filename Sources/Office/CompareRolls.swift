@@ -63,6 +63,7 @@ public struct CompareRolls: Sendable {
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
+    try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     var side = Side(roll: stored.roll)
     try clerk.store.forEachLine(ofRoll: stored.roll.number) { found in
       side.lines.append(found.line)

@@ -15,8 +15,9 @@ public enum ExitStatus {
     case let error as ExportError: error.exitCode
     case let error as StoreError: error.exitCode
     case let error as OfficeError: error.exitCode
-    case is PolicyError: 78
-    case is RollBuilderError: 2
+    case let error as DutyError: error.exitCode
+    case is PolicyError, is WorkCalendar.UnknownYear: 78
+    case is RollBuilderError, is CycleRefusal: 2
     default: 70
     }
   }
@@ -31,11 +32,18 @@ public enum ExitStatus {
 extension OfficeError {
   var exitCode: Int32 {
     switch self {
-    case .unknownWorker, .noRoll, .noPolicies: 66
-    case .unknownPolicy, .unknownRule: 78
+    case .unknownWorker, .unknownSubject, .noRoll, .noPolicies, .noLine, .nothingRefused, .noOfficeCard:
+      66
+    case .noWaitingLine, .noActiveVersion, .notSealed, .paymentsNotBuilt: 2
+    case .unknownVersion: 66
+    case .severalWaitingLines, .badAmount, .unknownFund, .versionDays: 64
+    case .failingTests: 78
+    case .unknownPolicy, .unknownRule, .unknownBank: 78
+    case .paymentsDiffer: 70
     case .alreadyImported: 0
     case .waitingLines, .staleDraft: 2
-    case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget: 64
+    case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget, .otherSubject, .otherSheet:
+      64
     case .reasonNeeded: 77
     case .cannotWrite: 73
     }
@@ -51,7 +59,7 @@ extension ExchangeError {
     case .missingFile: 66
     case .unreadableFile: 74
     case .unwritable, .unknownOutputForm: 73
-    case .mappingLine, .mappingField, .mappingRepeated, .mappingHeader: 78
+    case .mappingLine, .mappingField, .mappingRepeated, .mappingHeader, .settings: 78
     default: 65
     }
   }
@@ -62,7 +70,8 @@ extension ExportError {
     switch self {
     case .unknownFormat: 64
     case .folderMissing, .notWritable, .isFolder: 73
-    case .totalTooLarge, .tooManyLines: 65
+    case .totalTooLarge, .tooManyLines, .paymentsRefused: 65
+    case .bankText: 78
     default: 74
     }
   }
@@ -71,13 +80,16 @@ extension ExportError {
 extension StoreError {
   var exitCode: Int32 {
     switch self {
-    case .fileMissing, .unknownEntry, .unknownBatch, .unknownRoll, .unknownWorker, .unknownFact: 66
+    case .fileMissing, .unknownEntry, .unknownBatch, .unknownRoll, .unknownWorker, .unknownFact,
+      .unknownUser: 66
+    case .nothingToChange: 0
     case .fileExists, .cannotOpen: 73
     case .notADatabase, .notARegister, .corrupted, .newerSchema, .olderSchema, .malformedDigest: 65
     case .readOnly: 77
     case .diskFull, .inputOutput: 74
     case .busy: 75
-    case .secondLine, .appendOnly, .alreadyWithdrawn, .rollSettled: 2
+    case .secondLine, .appendOnly, .alreadyWithdrawn, .rollSettled, .duty, .userExists,
+      .lastAdministrator: 2
     case .notUnique, .constraint, .other: 70
     }
   }

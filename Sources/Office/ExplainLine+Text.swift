@@ -2,15 +2,17 @@
 
 public import Exchange
 import PolicyEngine
+import RegistryStore
 public import Workforce
 
 extension ExplainLine.Answer {
   /// What the clerk reads.
   public func text(in language: Language) -> String {
     let state: Sentence =
-      switch rollState {
-      case .settled?: Sentence(zh: "已结算名册", en: "settled roll")
-      case .draft?: Sentence(zh: "名册草稿", en: "draft roll")
+      switch standing {
+      case RollStanding.settled?: Sentence(zh: "已结算名册", en: "settled roll")
+      case RollStanding.draft?: Sentence(zh: "名册草稿", en: "draft roll")
+      case let other?: Sentence(zh: "名册\(other.title.zh)", en: "roll \(other.title.en)")
       case nil: Sentence(zh: "尚无名册", en: "no roll yet")
       }
     var lines = [
@@ -21,6 +23,9 @@ extension ExplainLine.Answer {
     for explanation in explanations {
       lines.append("")
       lines += explanation.lines(in: language, file: policy.file, funds: policy.funds)
+      for decision in decisions where decision.line.rule == explanation.rule.id {
+        lines.append("  " + decision.summary.text(in: language))
+      }
       for fact in explanation.facts {
         guard let source = sources[fact] else { continue }
         lines.append(
@@ -38,8 +43,9 @@ extension ExplainLine.Answer {
     [
       "worker": .string(worker.description), "period": .string(period.description),
       "policy": .string(policy.id), "known_at": .integer(knownAt.value),
-      "roll_state": JSONValue(rollState?.rawValue),
+      "roll_state": JSONValue(standing?.code),
       "rules": .array(explanations.map { json($0, language) }),
+      "decisions": .array(decisions.map(\.json)),
     ]
   }
 

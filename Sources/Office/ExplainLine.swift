@@ -4,7 +4,7 @@
 // roll was computed with; else from what is known now.
 
 public import PolicyEngine
-import RegistryStore
+public import RegistryStore
 public import Workforce
 
 /// Explains the lines of one worker in one month.
@@ -44,27 +44,34 @@ public struct ExplainLine: Sendable {
     public let period: Period
     public let worker: WorkerKey
     public let knownAt: EntryNumber
-    /// State of the stored roll the answer is about; nil when none is stored.
-    public let rollState: Roll.State?
+    /// Where the stored roll stands that the answer is about; nil when none is stored.
+    public let standing: RollStanding?
     public let explanations: [Explanation]
+    /// What was decided about lines that waited.
+    public let decisions: [LineDecision]
     /// Where each fact came from.
     public let sources: [Evidence.Fact: Source]
   }
 
   /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> [Answer] {
-    let ids = try policy.map { [$0] } ?? library.ids()
+    try clerk.needs(.read, about: worker)
+    let ids = try policy.map { [$0] } ?? clerk.policies(for: period, in: library)
     var answers: [Answer] = []
     for id in ids {
       let stored = try clerk.store.roll(policy: id, period: period)
       let sheet =
         try stored.map { try clerk.policy(ofHash: $0.roll.policyHash, id: id) }
-        ?? library.sheet(id)
+        ?? clerk.sheet(id, for: period, in: library)
       if let rule, !sheet.policy.rules.contains(where: { $0.id == rule }) {
         if policy != nil || ids.count == 1 {
           throw OfficeError.unknownRule(rule, known: sheet.policy.rules.map(\.id))
         }
         continue
+      }
+      guard sheet.policy.subject == worker.subject else {
+        if policy == nil { continue }
+        throw OfficeError.otherSubject(policy: id, is: sheet.policy.subject, worker: worker)
       }
       let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
       guard let index = snapshot.index(of: worker) else {
@@ -75,10 +82,17 @@ public struct ExplainLine: Sendable {
       answers.append(
         Answer(
           policy: sheet.policy, period: period, worker: worker, knownAt: snapshot.knownAt,
-          rollState: stored?.roll.state, explanations: explanations,
+          standing: stored?.standing, explanations: explanations,
+          decisions: try stored.map { try decisions(on: $0, clerk) } ?? [],
           sources: try sources(of: explanations, clerk)))
     }
     return answers
+  }
+
+  private func decisions(on stored: StoredRoll, _ clerk: Clerk) throws -> [LineDecision] {
+    try clerk.store.decisions(ofRoll: stored.roll.number).filter {
+      $0.line.worker == worker && (rule == nil || $0.line.rule == rule)
+    }
   }
 
   private func sources(
@@ -87,7 +101,8 @@ public struct ExplainLine: Sendable {
     var sources: [Evidence.Fact: Source] = [:]
     for fact in explanations.flatMap(\.facts) where sources[fact] == nil {
       guard let kind = FactKind(rawValue: fact.noun) else { continue }
-      let found = try clerk.store.provenance(kind, of: worker, fact: Int64(fact.number))
+      let found = try clerk.store.provenance(
+        kind, of: fact.worker ?? worker, fact: Int64(fact.number))
       sources[fact] = Source(
         noun: fact.noun, fact: fact.number, entry: found.entry.number, actor: found.entry.actor,
         instant: found.entry.instant, file: found.batch.fileName, row: found.sourceRow)

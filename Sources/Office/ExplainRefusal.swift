@@ -36,12 +36,16 @@ public struct ExplainRefusal: Sendable {
   /// Reads what the stored roll was computed from, or what is known now where none is stored.
   /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
+    try clerk.needs(.read, about: worker)
     let stored = try clerk.store.roll(policy: policy, period: period)
     let sheet =
       try stored.map { try clerk.policy(ofHash: $0.roll.policyHash, id: policy) }
-      ?? library.sheet(policy)
+      ?? clerk.sheet(policy, for: period, in: library)
     if let rule, !sheet.policy.rules.contains(where: { $0.id == rule }) {
       throw OfficeError.unknownRule(rule, known: sheet.policy.rules.map(\.id))
+    }
+    guard sheet.policy.subject == worker.subject else {
+      throw OfficeError.otherSubject(policy: policy, is: sheet.policy.subject, worker: worker)
     }
     let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
     guard let index = snapshot.index(of: worker) else {
@@ -138,7 +142,7 @@ extension ExplainRefusal.Answer {
 
 extension Explanation.Step {
   /// What the clause asks for: the meaning of its word.
-  fileprivate func required(in language: Language) -> String {
+  func required(in language: Language) -> String {
     if word == "once_per" {
       return Sentence(
         zh: "本级别从未发放过", en: "nothing was paid at this level before"

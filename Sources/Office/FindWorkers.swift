@@ -16,10 +16,15 @@ public struct FindWorkers: Sendable {
 
   /// - Throws: `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    if let key = try clerk.store.find(byNumber: text.uppercased()) {
-      return Answer(hits: [WorkerHit(worker: key, name: try clerk.store.worker(key).name)])
+    let user = try clerk.needs(.read)
+    func isWithin(_ hit: WorkerHit) -> Bool {
+      user == nil || (try? clerk.needs(.read, about: hit.worker)) != nil
     }
-    return Answer(hits: try clerk.store.find(byName: text))
+    if let key = try clerk.store.find(byNumber: text.uppercased()) {
+      let hit = WorkerHit(worker: key, name: try clerk.store.worker(key).name)
+      return Answer(hits: [hit].filter(isWithin))
+    }
+    return Answer(hits: try clerk.store.find(byName: text).filter(isWithin))
   }
 }
 
@@ -45,6 +50,7 @@ extension Clerk {
   /// - Throws: ``OfficeError/unknownWorker(_:)``, which shows a key but never a number.
   public func worker(_ text: String) throws -> WorkerKey {
     if let key = WorkerKey(text) { return key }
+    try needs(.read)
     if let key = try store.find(byNumber: text.uppercased()) { return key }
     throw OfficeError.unknownWorker(IdentityNumber.masked(text))
   }

@@ -13,7 +13,8 @@ public enum ListImports {
 
   /// - Throws: `StoreError`.
   public static func run(_ clerk: Clerk) throws -> Answer {
-    Answer(batches: try clerk.store.batches())
+    try clerk.needs(.inspectImports)
+    return Answer(batches: try clerk.store.batches())
   }
 }
 
@@ -72,7 +73,9 @@ public struct WithdrawImport: Sendable {
 
   /// - Throws: `StoreError`; the register is then as it was.
   public func run(_ clerk: Clerk) throws -> Withdrawal {
-    try clerk.store.undo(
+    let kind = ImportKind(rawValue: try clerk.store.batch(batch).kind)
+    try clerk.needsEverywhere(kind == .training ? .recordTraining : .record)
+    return try clerk.store.undo(
       batch: batch, actor: clerk.actor, reason: reason, instant: clerk.instant)
   }
 }

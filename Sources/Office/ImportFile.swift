@@ -49,6 +49,8 @@ public struct ImportFile: Sendable {
   public func run(
     _ clerk: Clerk, progress: (Int) -> Void = { _ in }
   ) throws -> Report {
+    // Which rows lie within a scope is not known before they are read, so it must be the whole.
+    try clerk.needsEverywhere(kind == .training ? .recordTraining : .record)
     let fingerprint = try Self.fingerprint(of: path)
     let table = try SourceTable(path: path)
     let mapping = try mapping.map { try ColumnMapping(path: $0, kind: kind) }

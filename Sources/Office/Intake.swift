@@ -6,14 +6,14 @@ import Workforce
 
 /// Reads the rows of a file, holds them against the register, and hands over the good ones.
 final class Intake {
-  private let reader: ImportReader
-  private var findings: [Finding] = []
+  let reader: ImportReader
+  var findings: [Finding] = []
   private var rejected: [(row: Int, cells: [String], finding: Finding)] = []
   private var rows = 0
-  private var accepted = 0
+  var accepted = 0
   private var duplicates = 0
   private var warnings = 0
-  private var storedFacts = 0
+  var storedFacts = 0
   /// File names by the entry that brought their facts.
   private let fileNames: [Int64: String]
 
@@ -98,6 +98,8 @@ final class Intake {
       try take(Circumstance.self, rows, register, writer) { item, key, row, _ in
         writer.append(item, to: key, sourceRow: row)
       }
+    case .organisations: try takeSubjects(rows, .organisation, register, writer)
+    case .stations: try takeSubjects(rows, .station, register, writer)
     }
   }
 
@@ -109,7 +111,8 @@ final class Intake {
     var groups = RowGroups<WorkerKey>(rows: rows.count)
     for (place, row) in rows.enumerated() {
       guard let person = row.record?.person else { continue }
-      guard let known = register.person(documentNumber: person.documentNumber), known.fact != nil
+      guard let known = register.person(documentNumber: person.documentNumber), known.fact != nil,
+        known.worker.subject == .worker || [.circumstances, .payments].contains(reader.kind)
       else {
         reject(row, .unknownPerson(at: reader.place(row: row.number, field: .documentNumber)))
         continue
@@ -153,6 +156,13 @@ final class Intake {
     var groups = RowGroups<String>(rows: rows.count)
     for (place, row) in rows.enumerated() {
       guard case .roster(let worker, _)? = row.record else { continue }
+      if let known = register.person(documentNumber: worker.documentNumber),
+        known.worker.subject != .worker
+      {
+        let place = reader.place(row: row.number, field: .documentNumber)
+        reject(row, Finding(.notAPerson, at: place))
+        continue
+      }
       groups.append(row: place, of: worker.documentNumber)
     }
     let known = groups.people.compactMap { register.person(documentNumber: $0)?.worker }
@@ -200,7 +210,7 @@ final class Intake {
   }
 
   /// Counts a row and says what became of it.
-  private func settle<Statement>(
+  func settle<Statement>(
     _ row: ImportRow, _ fate: RowFate, _ known: [Known<Statement>]
   ) {
     let place = reader.place(row: row.number)
@@ -236,7 +246,7 @@ final class Intake {
         otherFile: reader.table.fileName))
   }
 
-  private func reject(_ row: ImportRow, _ finding: Finding) {
+  func reject(_ row: ImportRow, _ finding: Finding) {
     findings.append(finding)
     rejected.append((row.number, row.cells, finding))
   }
@@ -245,13 +255,14 @@ final class Intake {
 extension ImportRecord {
   /// The identity number of the person a row is about.
   fileprivate var documentNumber: String? {
-    if case .roster(let worker, _) = self { worker.documentNumber } else { person?.documentNumber }
+    if case .roster(let worker, _) = self { return worker.documentNumber }
+    return subject?.worker.documentNumber ?? person?.documentNumber
   }
 
   /// The person a row is about; nil for a row of the roster, which brings the person.
   var person: PersonReference? {
     switch self {
-    case .roster: nil
+    case .roster, .organisation, .station: nil
     case .certificate(let person, _, _), .assessment(let person, _), .training(let person, _),
       .payment(let person, _), .circumstance(let person, _):
       person

@@ -43,16 +43,20 @@ public struct ListFindings: Sendable {
 
   /// - Throws: ``OfficeError``, `PolicyError`, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    let sheet = try library.sheet(policy)
+    try clerk.needs(.read)
+    let sheet = try clerk.sheet(policy, for: period, in: library)
+    try clerk.needs(revealReason == nil ? .read : .reveal, in: sheet.policy.jurisdiction)
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "findings \(policy) \(period)")
     }
-    let found = sheet.findings(snapshot: try clerk.store.snapshot(), period: period)
+    let snapshot = try clerk.store.snapshot(of: sheet.policy.subject)
+    let found = sheet.findings(snapshot: snapshot, period: period)
     let rows = try found.map { finding in
       let worker = try clerk.store.worker(finding.worker)
       return Row(
         finding: finding,
         idNumber: revealReason == nil
+          && finding.worker.subject == .worker
           ? IdentityNumber.masked(worker.documentNumber) : worker.documentNumber,
         name: worker.name)
     }

@@ -11,7 +11,12 @@ public enum ListRolls {
 
   /// - Throws: `StoreError`.
   public static func run(_ clerk: Clerk) throws -> Answer {
-    Answer(rolls: try clerk.store.rolls())
+    let user = try clerk.needs(.read)
+    let all = user?.grants.contains { $0.scope.isEverywhere } ?? true
+    return Answer(
+      rolls: try clerk.store.rolls().filter { stored in
+        all || (try? clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))) != nil
+      })
   }
 }
 
@@ -28,7 +33,7 @@ extension ListRolls.Answer {
     for roll in rolls {
       table.append([
         roll.roll.policy, roll.roll.period.description,
-        roll.roll.state.title.text(in: language), String(roll.lines), roll.total.grouped,
+        roll.standing.title.text(in: language), String(roll.lines), roll.payable.grouped,
         roll.roll.knownAt.description, String(roll.roll.digest.prefix(12)),
       ])
     }
@@ -42,21 +47,12 @@ extension StoredRoll {
   var json: JSONValue {
     [
       "roll": .integer(roll.number), "policy": .string(roll.policy),
-      "period": .string(roll.period.description), "state": .string(roll.state.rawValue),
-      "lines": JSONValue(lines), "total_fen": .integer(total.fen),
+      "period": .string(roll.period.description), "state": .string(standing.code),
+      "lines": JSONValue(lines), "total_fen": .integer(payable.fen),
       "known_at": .integer(roll.knownAt.value), "policy_hash": .string(roll.policyHash),
       "engine": .string(roll.engineVersion), "digest": .string(roll.digest),
       "settled_by": settledBy.map { .integer($0.value) } ?? .null,
     ]
-  }
-}
-
-extension Roll.State {
-  var title: Sentence {
-    switch self {
-    case .draft: Sentence(zh: "草稿", en: "draft")
-    case .settled: Sentence(zh: "已结算", en: "settled")
-    }
   }
 }
 
@@ -67,13 +63,16 @@ extension RunRoll.Result {
       switch change {
       case .computed: Sentence(zh: "已计算", en: "computed")
       case .unchanged: Sentence(zh: "没有变化", en: "unchanged")
-      case .alreadySettled: Sentence(zh: "此前已结算，没有改动", en: "settled before, nothing changed")
+      case .alreadySettled:
+        Sentence(
+          zh: "此前\(roll.standing.title.zh)，没有改动",
+          en: "\(roll.standing.title.en) before, nothing changed")
       case .settled: Sentence(zh: "已结算", en: "settled")
       }
     var lines = [
       language == .zh
-        ? "\(roll.roll.policy) \(roll.roll.period)：\(what.zh)，\(roll.lines - waitingLines) 行，合计 \(roll.total.grouped) 元"
-        : "\(roll.roll.policy) \(roll.roll.period): \(what.en), \(roll.lines - waitingLines) lines, \(roll.total.grouped) yuan"
+        ? "\(roll.roll.policy) \(roll.roll.period)：\(what.zh)，\(computedLines) 行，合计 \(roll.total.grouped) 元"
+        : "\(roll.roll.policy) \(roll.roll.period): \(what.en), \(computedLines) lines, \(roll.total.grouped) yuan"
     ]
     for rule in RollSummary(roll.summary).rules {
       let sum = Money(fen: rule.fen).grouped
@@ -81,6 +80,12 @@ extension RunRoll.Result {
         language == .zh
           ? "  \(rule.rule)  \(rule.lines) 行  \(sum) 元"
           : "  \(rule.rule)  \(rule.lines) lines  \(sum) yuan")
+    }
+    if decidedLines > 0 {
+      lines.append(
+        language == .zh
+          ? "  另有 \(decidedLines) 行已决定，发放 \(roll.decided.grouped) 元"
+          : "  \(decidedLines) line(s) were decided and pay \(roll.decided.grouped) yuan")
     }
     if waitingLines > 0 {
       lines.append(
@@ -91,6 +96,8 @@ extension RunRoll.Result {
     }
     return lines.joined(separator: "\n")
   }
+
+  private var computedLines: Int { roll.lines - waitingLines - decidedLines }
 
   public var json: JSONValue {
     [

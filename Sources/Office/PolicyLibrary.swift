@@ -8,8 +8,13 @@ import Workforce
 public struct PolicyLibrary: Sendable {
   /// The folder, as given.
   public let folder: String
+  /// Whether somebody named the folder for this one command.
+  public let isChosen: Bool
 
-  public init(folder: String) { self.folder = folder }
+  public init(folder: String, isChosen: Bool = false) {
+    self.folder = folder
+    self.isChosen = isChosen
+  }
 
   /// A sheet and what is needed to find it again.
   public struct Found {

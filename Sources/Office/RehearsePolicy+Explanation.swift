@@ -44,8 +44,8 @@ extension RehearsePolicy {
     of rule: String, for worker: Int, _ now: RehearsedMonth, _ after: RehearsedMonth,
     _ sheets: Sheets
   ) -> [Line] {
-    let old = now.explain(worker: worker, rule: rule).lines(sheets.now.policy)
-    let new = after.explain(worker: worker, rule: rule).lines(sheets.after.policy)
+    let old = now.lines(worker, rule, sheets.now.policy)
+    let new = after.lines(worker, rule, sheets.after.policy)
     let difference = new.map(\.text).difference(from: old.map(\.text))
     var gone: Set<Int> = []
     var come: Set<Int> = []
@@ -86,13 +86,19 @@ extension RehearsedMonth {
     }
     return sums
   }
-}
 
-extension [Explanation] {
-  /// The lines in both languages with their places in the sheet.
-  fileprivate func lines(_ policy: Policy) -> [(place: String?, text: Sentence)] {
+  /// The explanation of a rule in both languages, with the places in the sheet.
+  fileprivate func lines(
+    _ worker: Int, _ rule: String, _ policy: Policy
+  ) -> [(place: String?, text: Sentence)] {
+    guard isInForce else {
+      let text = Sentence(
+        zh: "\(rule)：规则表在 \(period) 不生效，没有名册",
+        en: "\(rule): the sheet is not in force in \(period), so there is no roll")
+      return [(nil, text)]
+    }
     let file = policy.file.split(separator: "/").last.map(String.init) ?? policy.file
-    return flatMap { explanation in
+    return explain(worker: worker, rule: rule).flatMap { explanation in
       zip(
         explanation.lines(in: .zh, funds: policy.funds),
         explanation.lines(in: .en, funds: policy.funds)

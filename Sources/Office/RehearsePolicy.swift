@@ -10,7 +10,7 @@ public import Workforce
 public struct RehearsePolicy: Sendable {
   /// File of the changed sheet, or its id in the library; nil when only values change.
   public var sheet: String?
-  /// The sheet in force: a file or an id of the library; nil for the library's sheet of the same id.
+  /// The sheet in force: a file or an id of the library; nil for the library's of the same id.
   public var against: String?
   /// Changed values: `allowance.junior=300`.
   public var settings: [String]
@@ -43,10 +43,12 @@ public struct RehearsePolicy: Sendable {
     _ clerk: Clerk, progress: (Int) -> Void = { _ in }
   ) throws -> RehearsalSheet {
     guard from <= to else { throw OfficeError.monthsReversed(from: from, to: to) }
-    let sheets = try sheets()
+    try clerk.needs(.read)
+    let sheets = try sheets(clerk)
+    try clerk.needs(.read, in: sheets.now.policy.jurisdiction)
     let funds = Set(sheets.now.policy.fundCodes + sheets.after.policy.fundCodes).sorted()
     let budgets = try Office.budgets(self.budgets, funds: funds)
-    let snapshot = try clerk.store.snapshot()
+    let snapshot = try clerk.store.snapshot(of: sheets.now.policy.subject)
     var comparison = RehearsalComparison(workers: snapshot.workers.count)
     var months: [RehearsalSheet.Month] = []
     try rehearse(sheets, snapshot) { now, after in
@@ -61,8 +63,7 @@ public struct RehearsePolicy: Sendable {
     return RehearsalSheet(
       policy: sheets.after.policy.id, title: sheets.after.policy.title,
       sheets: .init(now: sheets.now.policy.file, after: sheets.after.policy.file),
-      inForce: .init(
-        now: sheets.now.policy.inForce.first, after: sheets.after.policy.inForce.first),
+      inForce: .init(now: sheets.now.policy.inForce, after: sheets.after.policy.inForce),
       settings: settings, knownAt: snapshot.knownAt,
       beginsUnsettled: try beginsUnsettled(sheets.now.policy, clerk), months: months, funds: named,
       budgets: named.flatMap { fund in
@@ -77,17 +78,22 @@ public struct RehearsePolicy: Sendable {
   }
 
   /// Loads both sheets and applies the changed values.
-  func sheets() throws -> Sheets {
+  func sheets(_ clerk: Clerk) throws -> Sheets {
     guard let changed = sheet ?? (settings.isEmpty ? nil : against) else {
       throw OfficeError.nothingToRehearse
     }
-    let after = try load(changed)
+    let after = try load(changed, clerk)
     let policy = try settings.reduce(after.policy) { try $0.changed(by: $1, from: from.first) }
-    return (try load(against ?? policy.id), after.with(policy))
+    let now = try load(against ?? policy.id, clerk)
+    guard now.policy.subject == policy.subject else {
+      throw OfficeError.otherSheet(now.policy.id, is: now.policy.subject, not: policy.subject)
+    }
+    return (now, after.with(policy))
   }
 
-  private func load(_ name: String) throws -> LoadedSheet {
-    name.hasSuffix(".lua") ? try PolicyLibrary.load(name) : try library.sheet(name)
+  private func load(_ name: String, _ clerk: Clerk) throws -> LoadedSheet {
+    name.hasSuffix(".lua")
+      ? try PolicyLibrary.load(name) : try clerk.sheet(name, for: to, in: library)
   }
 
   /// Whether a month before the first one had the sheet in force and was not settled.

@@ -27,44 +27,64 @@ public struct RunRoll: Sendable {
       case computed
       /// The same scheme, month and knowledge had been computed before.
       case unchanged
-      /// The roll had been settled before; it never changes.
+      /// The roll had been settled or approved before; it never changes.
       case alreadySettled
       case settled
     }
 
     public let change: Change
     public let roll: StoredRoll
-    /// Lines that wait: undecided or held.
+    /// Lines that wait: undecided or held, and not decided by anybody.
     public let waitingLines: Int
+    /// Lines that waited and were decided.
+    public let decidedLines: Int
   }
 
   /// Computes the roll from everything known now, or finds it when nothing has changed since.
   /// - Throws: `PolicyError`, `StoreError`, `RollBuilderError`, ``OfficeError``.
   public func compute(_ clerk: Clerk, progress: (Int) -> Void = { _ in }) throws -> Result {
-    let sheet = try library.sheet(policy)
+    try clerk.needs(.prepare)
     let known = try clerk.store.latestKnowledge()
+    let sheet = try clerk.sheet(policy, for: period, in: library, asKnownAt: known)
+    let user = try clerk.needs(.prepare, in: sheet.policy.jurisdiction)
     if let stored = try clerk.store.roll(policy: sheet.policy.id, period: period) {
       if stored.roll.state == .settled { return Result(.alreadySettled, stored) }
-      if isCurrent(stored, sheet, known) { return Result(.unchanged, stored) }
+      let isPrepared = user == nil || stored.computedBy != nil
+      if isPrepared, isCurrent(stored, sheet, known) {
+        let decided = try clerk.store.decisions(ofRoll: stored.roll.number).count
+        return Result(.unchanged, stored, decidedLines: decided)
+      }
+      if let user {
+        var cycle = try clerk.cycle(of: stored)
+        try cycle.compute(by: user.number, waitingLines: 0)
+      }
     }
-    let snapshot = try clerk.store.snapshot(asKnownAt: known)
+    let found = try FindDifferences(
+      policy: sheet.policy.id,
+      // Without versions in the register, the sheet at hand is the one for every month.
+      sheet: { user == nil ? sheet : try clerk.sheet(policy, for: $0, in: library, asKnownAt: known) }
+    ).run(clerk.store, knownAt: known)
+    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
+      .corrected(by: found.lines, of: policy)
     let built = try RollBuilder.build(
-      sheet, snapshot: snapshot, period: period, progress: progress)
+      sheet, snapshot: snapshot, period: period, differences: found.lines, progress: progress)
     let stored = try clerk.store.storeDraft(
-      built.roll, policyText: sheet.policy.text, instant: clerk.instant
+      built.roll, policyText: sheet.policy.text, instant: clerk.instant, by: user?.number
     ) { writer in
       try built.forEachLine { try writer.append($0) }
+      for line in built.differences { try writer.append(line) }
       return DraftEnd(digest: built.roll.digest, summary: built.summary.compactText)
     }
     return Result(.computed, stored)
   }
 
-  /// Seals the roll: its lines count as paid from here on. A roll that was never computed is
+  /// Seals the roll of a register without users, where the month was paid by other means: its lines count as paid from here on. A roll that was never computed is
   /// computed first; a draft that newer knowledge or a changed sheet has overtaken is refused,
   /// because nobody has seen what would be sealed.
   /// - Throws: as ``compute(_:progress:)``, and ``OfficeError/waitingLines(count:policy:period:)``,
-  ///   ``OfficeError/staleDraft(policy:period:)``.
+  ///   ``OfficeError/staleDraft(policy:period:)``, ``DutyError/settledByCycle``.
   public func settle(_ clerk: Clerk, reason: String) throws -> Result {
+    guard try clerk.currentUser() == nil else { throw DutyError.settledByCycle }
     let sheet = try library.sheet(policy)
     let known = try clerk.store.latestKnowledge()
     if let draft = try clerk.store.roll(policy: sheet.policy.id, period: period),
@@ -83,17 +103,19 @@ public struct RunRoll: Sendable {
     return Result(.settled, try clerk.store.roll(result.roll.roll.number))
   }
 
-  private func isCurrent(_ stored: StoredRoll, _ sheet: LoadedSheet, _ known: EntryNumber) -> Bool {
+  /// Whether a draft is what would be computed now.
+  func isCurrent(_ stored: StoredRoll, _ sheet: LoadedSheet, _ known: EntryNumber) -> Bool {
     stored.roll.knownAt == known && stored.roll.policyHash == RollBuilder.hash(of: sheet.policy)
       && stored.roll.engineVersion == RollBuilder.engineVersion
   }
 }
 
 extension RunRoll.Result {
-  init(_ change: Change, _ roll: StoredRoll) {
+  init(_ change: Change, _ roll: StoredRoll, decidedLines: Int = 0) {
     self.change = change
     self.roll = roll
-    waitingLines = RollSummary(roll.summary).waiting
+    self.decidedLines = decidedLines
+    waitingLines = RollSummary(roll.summary).waiting - decidedLines
   }
 }
 

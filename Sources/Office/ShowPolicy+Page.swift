@@ -124,7 +124,7 @@ private struct SheetPage {
     func said(_ one: SheetSummary.Row) -> String { "\(say(one.words)) \(line(one.line))" }
     var text = "<section>\n<h2>\(number). \(part.title.escapedForPage) "
     text += "<small>\(part.id.escapedForPage)</small></h2>\n<table>\n<tbody>\n"
-    text += row(ShowWords.who, part.subject.map(said) ?? say(ShowWords.everyone))
+    text += row(ShowWords.who, part.subject.map(said) ?? say(ShowWords.everyone(summary.subject)))
     if let pays = part.pays { text += row(ShowWords.pays, said(pays)) }
     if !part.clauses.isEmpty {
       let items = part.clauses.map { "<li>\(said($0))</li>" }.joined()

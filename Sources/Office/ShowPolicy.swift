@@ -54,7 +54,11 @@ enum ShowWords {
   static let from = Sentence(zh: "自", en: "from")
   static let forAll = Sentence(zh: "各级别", en: "all levels")
   static let who = Sentence(zh: "对象", en: "who")
-  static let everyone = Sentence(zh: "每一位社会工作者", en: "every worker")
+  static func everyone(_ kind: SubjectKind) -> Sentence {
+    kind == .worker
+      ? Sentence(zh: "每一位社会工作者", en: "every worker")
+      : Sentence(zh: "每一个\(kind.title.zh)", en: "every \(kind.title.en)")
+  }
   static let pays = Sentence(zh: "发放", en: "paid")
   static let conditions = Sentence(zh: "条件（须全部符合）", en: "conditions (all must hold)")
   static let amount = Sentence(zh: "金额", en: "amount")
@@ -136,7 +140,7 @@ extension SheetSummary {
       .init(Sentence(same: "\(number). \(say(ShowWords.title(of: part)))")),
       .init(Sentence(same: "\(part.title) (\(part.id))")),
     ])
-    table.append([say(ShowWords.who), say(part.subject?.words ?? ShowWords.everyone)])
+    table.append([say(ShowWords.who), say(part.subject?.words ?? ShowWords.everyone(subject))])
     if let pays = part.pays { table.append([say(ShowWords.pays), say(pays.words)]) }
     for (place, clause) in part.clauses.enumerated() {
       let head = place == 0 ? say(ShowWords.conditions) : ""

@@ -24,6 +24,8 @@ public struct ShowRoll: Sendable {
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
+    try clerk.needs(
+      revealReason == nil ? .read : .reveal, in: clerk.jurisdiction(of: stored.roll))
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "roll show \(policy) \(period)")
     }
@@ -36,18 +38,44 @@ public struct ShowRoll: Sendable {
       lines.append(
         RollSheetLine(
           period: period, worker: line.worker,
-          idNumber: revealReason == nil
+          idNumber: revealReason == nil && line.worker.subject == .worker
             ? IdentityNumber.masked(found.documentNumber) : found.documentNumber,
           name: found.name ?? "", rule: line.rule, ruleTitle: titles[line.rule] ?? line.rule,
           level: line.level, organisation: found.organisation,
           county: found.county, fund: line.fund, amount: line.amount,
           outcome: line.outcome, reason: line.reason, instalment: line.instalment))
     }
+    try clerk.store.forEachDifference(ofRoll: stored.roll.number) { line, name, number in
+      lines.append(
+        RollSheetLine(
+          period: line.period, worker: line.worker,
+          idNumber: revealReason == nil ? IdentityNumber.masked(number) : number,
+          name: name ?? "", rule: line.rule, ruleTitle: titles[line.rule] ?? line.rule,
+          level: line.level, fund: line.fund, amount: Money(fen: line.change),
+          outcome: line.outcome, reason: line.account, instalment: 0))
+    }
     return try RollSheet(
       title: "\(policy.title)发放名册", schemeTitle: policy.title,
       sourceText: policy.sources.sorted { $0.key < $1.key }.map(\.value).joined(separator: "；"),
-      period: period, state: stored.roll.state, knownAt: stored.roll.knownAt,
+      period: period, state: stored.standing, knownAt: stored.roll.knownAt,
       digest: stored.roll.digest, policyHash: stored.roll.policyHash,
       fundTitles: policy.funds.mapValues { Sentence(same: $0) }, lines: lines)
+  }
+}
+
+extension DifferenceLine {
+  /// What was had, what is due, and why, in one sentence.
+  var account: Sentence {
+    let causes = causes.map(\.title)
+    let zh = causes.map(\.zh).joined(separator: "、")
+    let en = causes.map(\.en).joined(separator: ", ")
+    guard let new else {
+      return Sentence(
+        zh: "\(period) 已发 \(old.grouped) 元，现无法判定：\(reason?.zh ?? "")（\(zh)）",
+        en: "\(period): had \(old.grouped) yuan, cannot be decided now: \(reason?.en ?? "") (\(en))")
+    }
+    return Sentence(
+      zh: "\(change > 0 ? "补发" : "扣回") \(period)：已发 \(old.grouped) 元，应发 \(new.grouped) 元（\(zh)）",
+      en: "\(change > 0 ? "back pay" : "recovery") for \(period): had \(old.grouped) yuan, due \(new.grouped) yuan (\(en))")
   }
 }

@@ -30,6 +30,7 @@ public struct ShowWorker: Sendable {
     guard let person = try? clerk.store.worker(key) else {
       throw OfficeError.unknownWorker(key.description)
     }
+    try clerk.needs(revealReason == nil ? .read : .reveal, about: key)
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "worker show \(key)")
     }
@@ -44,9 +45,14 @@ extension ShowWorker.Answer {
     isRevealed ? number : number.map(IdentityNumber.masked)
   }
 
+  /// Codes of organisations and stations are public; numbers of people are masked.
+  private var code: String? {
+    facts.worker.subject == .worker ? shown(person.documentNumber) : person.documentNumber
+  }
+
   /// The record as one table for each kind of fact.
   public func text(in language: Language) -> String {
-    let title = "\(facts.worker)  \(person.name)  \(shown(person.documentNumber) ?? "")"
+    let title = "\(facts.worker)  \(person.name)  \(code ?? "")"
     return ([title] + sections(in: language).map { name, table in
       "\n\(name.text(in: language))\n" + table.text(in: language)
     }).joined(separator: "\n")
@@ -84,7 +90,7 @@ extension ShowWorker.Answer {
         facts.circumstances.map { fact in
           let value = fact.value
           return [
-            value.kind, value.value ?? "", value.place ?? "", value.level?.title.text(in: language) ?? "",
+            CircumstanceKind(rawValue: value.kind)?.title.text(in: language) ?? value.kind, value.value ?? "", value.place ?? "", value.level?.title.text(in: language) ?? "",
             value.number.map(String.init) ?? "",
           ] + days(value.span)
         }),
@@ -103,7 +109,7 @@ extension ShowWorker.Answer {
           [
             found.roll.period.description, found.line.rule, found.line.level?.title.text(in: language) ?? "",
             found.line.amount.description, found.line.outcome.title.text(in: language),
-            found.roll.state.title.text(in: language),
+            found.standing.title.text(in: language),
           ]
         }),
     ].filter { $0.1.count > 0 }
@@ -152,7 +158,7 @@ extension ShowWorker.Answer {
     return [
       "worker_key": .string(facts.worker.description), "name": .string(person.name),
       "document_type": .string(person.documentType),
-      "id_number": JSONValue(shown(person.documentNumber)), "sex": JSONValue(person.sex),
+      "id_number": JSONValue(code), "sex": JSONValue(person.sex),
       "phone": JSONValue(shown(person.phone)), "bank": JSONValue(person.bank),
       "bank_account": JSONValue(shown(person.bankAccount)),
       "known_at": .integer(facts.knownAt.value),
@@ -207,6 +213,16 @@ extension ShowWorker.Answer {
               .init("paid_on", .string(fact.value.paidOn.description)),
             ] + place(fact))
         }),
+      "circumstances": .array(
+        facts.circumstances.map { fact in
+          .object(
+            [
+              .init("kind", .string(fact.value.kind)), .init("value", JSONValue(fact.value.value)),
+              .init("place", JSONValue(fact.value.place)),
+              .init("level", JSONValue(fact.value.level?.code)),
+              .init("number", fact.value.number.map { .integer($0) } ?? .null),
+            ] + span(fact.value.span) + place(fact))
+        }),
       "rolls": .array(
         lines.map { found in
           [
@@ -214,7 +230,7 @@ extension ShowWorker.Answer {
             "level": JSONValue(found.line.level?.code),
             "amount_fen": .integer(found.line.amount.fen),
             "outcome": .string(found.line.outcome.code),
-            "state": .string(found.roll.state.rawValue),
+            "state": .string(found.standing.code),
           ]
         }),
     ]

@@ -35,11 +35,12 @@ public struct TryClause: Sendable {
 
   /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
+    try clerk.needs(.read, about: worker)
     let sheet = try policy.map { name -> [UInt8] in
       if name.hasSuffix(".lua") { return try PolicyLibrary.text(of: name) }
-      return Array(try library.sheet(name).policy.text.utf8)
+      return Array(try clerk.sheet(name, for: period, in: library).policy.text.utf8)
     }
-    let snapshot = try clerk.store.snapshot(asKnownAt: nil, workers: [worker])
+    let snapshot = try clerk.store.snapshot(workers: [worker])
     guard let index = snapshot.index(of: worker) else {
       throw OfficeError.unknownWorker(worker.description)
     }

@@ -1,7 +1,7 @@
 // The tests beside sheets, run again whenever a file changes.
 //
-// Files are looked at from time to time instead of asking the kernel for news of them: an editor may
-// write, rename or replace, on any file system, and looking finds all of it.
+// Files are looked at from time to time instead of asking the kernel for news of them: an editor
+// may write, rename or replace, on any file system, and looking finds all of it.
 
 import Exchange
 import Glibc

@@ -1,13 +1,16 @@
 // The one byte form of a roll's lines, over which its digest is taken.
 //
 // Anyone can rebuild it: `period,worker,rule,instalment,level,fund,fen,outcome` and LF, rules in the
-// order of the sheet, workers in the order of their keys.
+// order of the sheet, workers in the order of their keys; then, for each difference on a closed
+// month, `difference,period,worker,rule,level,fund,old,new,outcome,causes` and LF, where causes are
+// joined by `;` and new is empty while the line waits, by month, rule, worker, level and fund.
 
 internal import Digests
 import PolicyEngine
-import Workforce
+public import Workforce
 
-struct CanonicalLines {
+/// The canonical form of the lines of one roll.
+public struct CanonicalLines {
   private var hash = SHA256()
   private var bytes: [UInt8] = []
   private let period: [UInt8]
@@ -22,6 +25,18 @@ struct CanonicalLines {
     bytes.reserveCapacity(1 << 16)
   }
 
+  /// The form of one line, LF at its end: for lines that were stored.
+  /// - Parameters:
+  ///   - line: the line; what it pays is not below zero.
+  ///   - period: of its roll.
+  public static func bytes(of line: PayoutLine, in period: Period) -> [UInt8] {
+    let fields = [
+      period.description, line.worker.description, line.rule, String(line.instalment),
+      line.level?.code ?? "", line.fund, String(line.amount.fen), line.outcome.code,
+    ]
+    return Array((fields.joined(separator: ",") + "\n").utf8)
+  }
+
   mutating func append(_ line: DecidedLine, of rule: Rule, worker: Int64) {
     if rule.id != ruleID {
       ruleID = rule.id
@@ -29,8 +44,12 @@ struct CanonicalLines {
       funds = (0...UInt8(3)).map { Array(rule.fund(for: $0).utf8) }
     }
     field(period)
-    bytes.append(0x57)
-    number(worker, width: 7)
+    if SubjectKind.worker.numbers.contains(worker) {
+      bytes.append(0x57)
+      number(worker, width: 7)
+    } else {
+      bytes.append(contentsOf: WorkerKey(number: worker).description.utf8)
+    }
     bytes.append(0x2C)
     field(self.rule)
     number(Int64(line.instalment), width: 1)
@@ -45,6 +64,21 @@ struct CanonicalLines {
     bytes.append(0x2C)
     bytes.append(contentsOf: outcomes[Int(line.outcome.rawValue)])
     bytes.append(0x0A)
+    if bytes.count > 60_000 { flush() }
+  }
+
+  /// The form of one difference on a closed month, LF at its end.
+  public static func bytes(of line: DifferenceLine) -> [UInt8] {
+    let fields = [
+      "difference", line.period.description, line.worker.description, line.rule,
+      line.level?.code ?? "", line.fund, String(line.old.fen), line.new.map { String($0.fen) } ?? "",
+      line.outcome.code, line.causes.map(\.code).joined(separator: ";"),
+    ]
+    return Array((fields.joined(separator: ",") + "\n").utf8)
+  }
+
+  mutating func append(_ line: DifferenceLine) {
+    bytes.append(contentsOf: Self.bytes(of: line))
     if bytes.count > 60_000 { flush() }
   }
 

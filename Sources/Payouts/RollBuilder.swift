@@ -18,6 +18,8 @@ public struct BuiltRoll: Sendable {
   public let total: Money
   /// Number of lines that wait: undecided or held.
   public let waitingLines: Int
+  /// Lines that correct closed months.
+  public let differences: [DifferenceLine]
 }
 
 /// Why there can be no roll of a policy for a period.
@@ -58,10 +60,12 @@ public enum RollBuilder {
   /// Computes the roll of a policy for a period.
   /// - Parameters:
   ///   - snapshot: the facts as known at one entry.
+  ///   - differences: lines that correct closed months; the ledger of the snapshot knows them.
   ///   - progress: called now and then with the number of workers done.
   /// - Throws: ``RollBuilderError`` when the policy is not in force or the total does not fit.
   public static func build(
-    _ sheet: LoadedSheet, snapshot: Snapshot, period: Period, progress: (Int) -> Void = { _ in }
+    _ sheet: LoadedSheet, snapshot: Snapshot, period: Period, differences: [DifferenceLine] = [],
+    progress: (Int) -> Void = { _ in }
   ) throws(RollBuilderError) -> BuiltRoll {
     let policy = sheet.policy
     guard policy.inForce.contains(period.last) else {
@@ -80,13 +84,20 @@ public enum RollBuilder {
         total = sum
       }
     }
+    let differences = differences.sorted(by: Self.isBefore)
+    for line in differences { canonical.append(line) }
     let roll = Roll(
       policy: policy.id, period: period, knownAt: snapshot.knownAt,
       policyHash: hash(of: policy), engineVersion: engineVersion,
       digest: canonical.finish(), state: .draft)
     return BuiltRoll(
       roll: roll, rules: rules, workers: snapshot.workers, paidLines: paid, total: total,
-      waitingLines: waiting)
+      waitingLines: waiting, differences: differences)
+  }
+
+  private static func isBefore(_ left: DifferenceLine, _ right: DifferenceLine) -> Bool {
+    (left.period, left.rule, left.worker, left.level?.rawValue ?? 0, left.fund)
+      < (right.period, right.rule, right.worker, right.level?.rawValue ?? 0, right.fund)
   }
 }
 

@@ -22,6 +22,11 @@ struct Binding {
     self.functions = functions
   }
 
+  /// The same month and policy before the facts of other people.
+  func among(_ people: Snapshot) -> Binding {
+    Binding(policy: policy, snapshot: people, period: period, functions: nil)
+  }
+
   /// First day of the period's year, or of a year so many later.
   func newYear(_ years: Int) -> Int32 {
     CivilDate(year: period.year + years, month: 1, day: 1)?.day ?? CivilDate.openStart.day

@@ -120,6 +120,8 @@ public struct Evidence: Sendable, Hashable {
   public struct Fact: Sendable, Hashable {
     public let noun: String
     public let number: Int32
+    /// Whom it is about; nil for the one the rule is decided for.
+    public var worker: WorkerKey?
   }
 
   public var text: Sentence

@@ -17,6 +17,10 @@ final class Loading {
   var ended: InForce?
   /// Whether the rule being read goes by a certificate level.
   var hasLevel = false
+  /// Whom the sheet is about.
+  var subject = SubjectKind.worker
+  /// Whether the clauses being read are on the people of an organisation or station.
+  var isAboutStaff = false
 
   init(file: String) { self.file = file }
 
@@ -52,6 +56,24 @@ final class Loading {
     }
   }
 
+  /// Refuses a word on what only people have in a sheet that is not about people.
+  func needSubject(_ node: SheetNode) throws(PolicyError.Problem) {
+    // A function reads the facts of whom the rule is about, and those are not these people.
+    if isAboutStaff, node.word == "check" { throw .notInStaff(word: node.word) }
+    guard subject != .worker, !isAboutStaff else { return }
+    var part: SheetNode? = node
+    while let node = part {
+      if Self.onPeople.contains(String(node.word.prefix { $0 != "." })) {
+        throw .notOfSubject(word: node.word, subject: subject)
+      }
+      part = node.of
+    }
+  }
+
+  private static let onPeople: Set = [
+    "certificate", "registration", "posting", "assessment", "training",
+  ]
+
   /// Refuses a word that stands without the value it needs.
   func needValue(_ node: SheetNode) throws(PolicyError.Problem) {
     if node.arguments.isEmpty, Terms.needingValue.contains(node.word) {
@@ -65,6 +87,7 @@ final class Loading {
     let outer = line
     move(to: node)
     try needValue(node)
+    try needSubject(node)
     for family in Terms.families {
       if let condition = try family.condition(node, self) {
         line = outer
@@ -77,6 +100,7 @@ final class Loading {
   /// The measure a node states.
   func measure(_ node: SheetNode) throws(PolicyError.Problem) -> any Measure {
     try needValue(node)
+    try needSubject(node)
     for family in Terms.families {
       if let measure = try family.measure(node, self) { return measure }
     }

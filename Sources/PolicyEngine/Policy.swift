@@ -13,6 +13,8 @@ public struct Policy: Sendable {
   /// Division code the policy is made for (GB/T 2260 or a local code).
   public let jurisdiction: String
   public internal(set) var inForce: DateSpan
+  /// Whom all rules and standards of the sheet are about.
+  public let subject: SubjectKind
   /// Ids of the policies whose place this one takes.
   public let replaces: [String]
   /// Legal sources by the short name the sheet gives them.

@@ -139,7 +139,8 @@ extension PolicyError.Problem {
     case .tooMany(let what, let most):
       Sentence(zh: "\(what) 太多；最多 \(most) 个", en: "too many entries in \(what); at most \(most)")
     case .tooManyValues, .tooMuchMoney, .readOnly, .notPositive, .emptyList, .namedTwice, .eitherOr,
-      .unknownFund, .badName, .idNotPlace, .endBeforeStart:
+      .unknownFund, .badName, .idNotPlace, .endBeforeStart, .notOfSubject,
+      .notInStaff:
       contentMessage
     }
   }
@@ -173,6 +174,22 @@ extension PolicyError.Problem {
       Sentence(
         zh: "policy 的 id \"\(id)\" 与文件位置 \(place) 不一致；请改其中一个",
         en: "the policy's id \"\(id)\" is not its place \(place); change one of them")
+    case .notOfSubject(let word, .worker):
+      Sentence(
+        zh: "\(word) 只能用在 subject = \"organisation\" 或 \"station\" 的规则表里；请在 policy 里写 subject，或改用说人的词",
+        en:
+          "\(word) belongs in a sheet about organisations or stations; give the policy a subject, or use words about people"
+      )
+    case .notInStaff(let word):
+      Sentence(
+        zh: "staff 的 when 里不能写 \(word)；请只用说人的词",
+        en: "\(word) cannot stand in the when of staff; use words about people")
+    case .notOfSubject(let word, let subject):
+      Sentence(
+        zh: "\(word) 说的是人，本规则表的对象是\(subject.title.zh)；请写在 staff { when = { … } } 里，或另立规则表",
+        en:
+          "\(word) is about people, and the sheet is about a \(subject.title.en); write it in staff { when = { … } } or in a sheet of its own"
+      )
     default: Sentence(same: "")
     }
   }

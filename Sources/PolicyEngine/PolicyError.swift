@@ -54,6 +54,9 @@ public struct PolicyError: ExplainedError, Hashable {
     case badName(kind: String, name: String)
     case endBeforeStart(from: String, to: String)
     case idNotPlace(id: String, place: String)
+    /// A word on what the subject of the sheet does not have.
+    case notOfSubject(word: String, subject: SubjectKind)
+    case notInStaff(word: String)
   }
 
   public let file: String

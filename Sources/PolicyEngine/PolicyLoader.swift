@@ -59,7 +59,7 @@ public enum PolicyLoader {
     guard let head = each("policy").first else { throw .noPolicy }
     loading.line = head.line
     try head.allow(only: [
-      "id", "title", "jurisdiction", "in_force", "replaces", "sources", "funds",
+      "id", "title", "jurisdiction", "in_force", "replaces", "subject", "sources", "funds",
     ])
     let sources = try names(head, "sources")
     let funds = head.body.fields["funds"] == nil ? [:] : try names(head, "funds")
@@ -70,6 +70,13 @@ public enum PolicyLoader {
     let id = try head.text("id")
     guard isPlainName(id) else { throw .badName(kind: "policy", name: id) }
     if let place, place != id { throw .idNotPlace(id: id, place: place) }
+    if head.body.fields["subject"] != nil {
+      let (known, name) = (SubjectKind.allCases.map(\.code), try head.text("subject"))
+      guard let subject = SubjectKind(code: name) else {
+        throw .unknownValue(word: "subject", value: name, known: known)
+      }
+      loading.subject = subject
+    }
     let inForce = try loading.readInForce(head)
     let replaces = try loading.readReplaced(head)
 
@@ -114,10 +121,10 @@ public enum PolicyLoader {
     loading.line = head.line
     let policy = Policy(
       id: id, title: try head.text("title"),
-      jurisdiction: try head.text("jurisdiction"), inForce: inForce, replaces: replaces,
-      sources: sources, funds: funds, parameters: loading.parameters, lists: loading.lists,
-      rules: rules, standards: standards, limits: limits, exclusions: exclusions,
-      stackings: stackings, bounds: bounds, file: loading.file, text: text)
+      jurisdiction: try head.text("jurisdiction"), inForce: inForce, subject: loading.subject,
+      replaces: replaces, sources: sources, funds: funds, parameters: loading.parameters,
+      lists: loading.lists, rules: rules, standards: standards, limits: limits,
+      exclusions: exclusions, stackings: stackings, bounds: bounds, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)
     return policy
   }

@@ -8,6 +8,8 @@ public struct PolicyTest: Sendable {
   public let name: String
   public let line: Int
   let period: Period
+  /// What the test describes, which must be what the sheet is about.
+  let subject: SubjectKind
   let snapshot: Snapshot
   /// Rates held against the sheet's floors and ceilings, in a test that has no worker.
   let rates: [CertificateLevel: Int64]?
@@ -55,8 +57,12 @@ public struct PolicyTest: Sendable {
     return tests
   }
 
+  /// What a test may say.
+  static let fields =
+    ["period"] + SubjectKind.allCases.map(\.code) + ["paid", "rates", "expect", "fund"]
+
   private init(_ statement: Statement) throws(PolicyError.Problem) {
-    try statement.allow(only: ["period", "worker", "paid", "rates", "expect", "fund"])
+    try statement.allow(only: Self.fields)
     name = statement.id
     line = statement.line
     guard let period = Period(try statement.text("period")) else {
@@ -64,9 +70,12 @@ public struct PolicyTest: Sendable {
     }
     self.period = period
     rates = try Self.rates(statement.body.fields["rates"])
-    let described = statement.body.fields["worker"]
-    guard case .table(let worker)? = rates == nil ? described : .table(LuaTable(array: [], fields: [:]))
-    else { throw .missingField(owner: "test", name: "worker") }
+    let given = SubjectKind.allCases.map(\.code).filter { statement.body.fields[$0] != nil }
+    if given.count > 1 { throw .eitherOr(owner: "test", first: given[0], second: given[1]) }
+    subject = given.first.flatMap { SubjectKind(code: $0) } ?? .worker
+    let described = statement.body.fields[subject.code]
+    guard case .table(let facts)? = rates == nil ? described : .table(LuaTable(array: [], fields: [:]))
+    else { throw .missingField(owner: "test", name: subject.code) }
     var paid: [LuaTable] = []
     if let value = statement.body.fields["paid"] {
       guard case .table(let list) = value, list.fields.isEmpty else {
@@ -77,8 +86,7 @@ public struct PolicyTest: Sendable {
         paid.append(row)
       }
     }
-    var facts = TestFacts()
-    snapshot = try facts.snapshot(worker: worker, paid: paid)
+    snapshot = Snapshot(of: [try TestFacts.person(facts, subject, paid: paid)])
     guard case .table(let expect)? = statement.body.fields["expect"], !expect.fields.isEmpty else {
       throw .missingField(owner: "test", name: "expect")
     }
@@ -157,6 +165,7 @@ public struct PolicyTest: Sendable {
 
   /// - Parameter wanted: rules, standards and bounds that matter; nil for all.
   func run(_ sheet: LoadedSheet, only wanted: Set<String>?) -> [Failure] {
+    guard rates != nil || subject == sheet.policy.subject else { return [otherSubject(sheet)] }
     let policy = sheet.policy
     let stated = wanted.map { owners.intersection($0) } ?? owners
     let bound = BoundPolicy(
@@ -190,6 +199,14 @@ public struct PolicyTest: Sendable {
       return actual.meets(expected)
         ? nil : failure(owner, expected.text, actual.text, actual.explanations())
     }
+  }
+
+  private func otherSubject(_ sheet: LoadedSheet) -> Failure {
+    func text(_ kind: SubjectKind) -> Sentence {
+      Sentence(zh: "\(kind.code)（\(kind.title.zh)）", en: kind.code)
+    }
+    return failure(
+      expectations.first?.rule ?? "", text(sheet.policy.subject), text(subject))
   }
 
   private func failure(

@@ -82,6 +82,9 @@ extension Loading {
 
   private func readSubject(_ statement: Statement) throws(PolicyError.Problem) -> (Subject, Int) {
     hasLevel = false
+    for field in ["each", "level"] where subject != .worker && statement.body.fields[field] != nil {
+      throw .notOfSubject(word: field, subject: subject)
+    }
     if statement.body.fields["each"] != nil, statement.body.fields["level"] != nil {
       throw .eitherOr(owner: statement.kind, first: "each", second: "level")
     }

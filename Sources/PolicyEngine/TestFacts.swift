@@ -1,99 +1,113 @@
-// The person a policy test describes, as a snapshot of one worker.
+// Whom a policy test describes, as facts: a worker, or an organisation or station with its people.
 
 import LuaRuntime
 import Workforce
 
 /// Reads the facts of a test: `worker = { posting = { … }, certificate = { … }, … }`.
-struct TestFacts {
-  private var symbols = Symbols()
+enum TestFacts {
+  private static let nouns = [
+    "posting", "postings", "certificate", "certificates", "registration", "registrations",
+    "assessment", "assessments", "training", "trainings", "circumstance", "circumstances",
+  ]
 
   /// - Throws: the field that is wrong.
-  mutating func snapshot(
-    worker: LuaTable, paid: [LuaTable]
-  ) throws(PolicyError.Problem) -> Snapshot {
-    try allow(
-      worker, "worker",
-      [
-        "posting", "postings", "certificate", "certificates", "registration", "registrations",
-        "assessment", "assessments", "training", "trainings", "circumstance", "circumstances",
-      ])
-    var postings = PostingColumns.Builder()
-    for row in try rows(worker, "posting") {
-      try allow(row, "posting", ["kind", "county", "on_establishment", "organisation", "from", "to"])
-      let establishment: UInt8 =
-        switch row.fields["on_establishment"] {
-        case .boolean(true)?: 1
-        case .boolean(false)?: 0
-        case nil: 2
-        default: throw .wrongValue(word: "on_establishment", expected: .oneOf(["true", "false"]))
-        }
-      let kind = try text(row, "kind")
-      let county = try text(row, "county")
-      let organisation = row.fields["organisation"] == nil ? "" : try text(row, "organisation")
-      postings.append(
-        worker: 0, fact: 1, first: try day(row, "from"), last: try day(row, "to", open: true),
-        kind: symbols.number(adding: PostingKind.code(for: kind)),
-        county: symbols.number(adding: county), onEstablishment: establishment,
-        organisation: symbols.number(adding: organisation))
+  static func person(
+    _ table: LuaTable, _ subject: SubjectKind, paid: [LuaTable]
+  ) throws(PolicyError.Problem) -> PersonFacts {
+    var facts = PersonFacts()
+    switch subject {
+    case .worker: facts = try worker(table)
+    case .organisation: facts.circumstances = try organisation(table)
+    case .station: facts.circumstances = try station(table)
     }
-    var certificates = CertificateColumns.Builder()
-    for row in try rows(worker, "certificate") {
-      try allow(row, "certificate", ["level", "approved"])
-      certificates.append(
-        worker: 0, fact: 1, level: try level(row).rawValue, approved: try day(row, "approved"))
+    if subject != .worker {
+      facts.circumstances += try circumstances(table)
+      for row in try rows(table, "staff") { facts.staff.append(try member(row)) }
     }
-    var registrations = RegistrationColumns.Builder()
-    for row in try rows(worker, "registration") {
-      try allow(row, "registration", ["level", "from", "to"])
-      registrations.append(
-        worker: 0, fact: 1, level: try level(row).rawValue, first: try day(row, "from"),
-        last: try day(row, "to", open: true))
-    }
-    var assessments = AssessmentColumns.Builder()
-    for row in try rows(worker, "assessment") {
-      try allow(row, "assessment", ["year", "result"])
-      guard case .integer(let year)? = row.fields["year"], (1...9999).contains(year) else {
-        throw .wrongValue(word: "assessment.year", expected: .wholeNumber)
-      }
-      assessments.append(
-        worker: 0, fact: 1, year: Int16(year), result: try result(row).rawValue)
-    }
-    var trainings = TrainingColumns.Builder()
-    for row in try rows(worker, "training") {
-      try allow(row, "training", ["hours", "from", "to", "result"])
-      guard let hours = SheetNode(row.fields["hours"]), hours.word == "hours",
-        let hundredths = hours.integer
-      else { throw .wrongValue(word: "training.hours", expected: .hoursOrMoney) }
-      trainings.append(
-        worker: 0, fact: 1, first: try day(row, "from"), last: try day(row, "to"),
-        hours: Int32(hundredths), result: try result(row).rawValue)
-    }
-    let circumstances = try circumstances(worker)
-    var payments = PaymentColumns.Builder()
     for row in paid {
       try allow(row, "paid", ["measure", "level", "amount", "on"])
       guard case .table(let money)? = row.fields["amount"],
         case .integer(let fen)? = money.fields["fen"]
       else { throw .wrongValue(word: "paid.amount", expected: .money) }
-      let measure = try text(row, "measure")
-      payments.append(
-        worker: 0, fact: 1, measure: symbols.number(adding: measure),
-        level: row.fields["level"] == nil ? 0 : try level(row).rawValue, fen: fen,
-        paidOn: try day(row, "on"))
+      facts.payments.append(
+        .init(
+          measure: try text(row, "measure"),
+          level: row.fields["level"] == nil ? nil : try level(row), fen: fen,
+          on: try day(row, "on")))
     }
-    return Snapshot(
-      knownAt: EntryNumber(0), symbols: symbols, workers: Column([1]),
-      postings: postings.finish(workers: 1), certificates: certificates.finish(workers: 1),
-      registrations: registrations.finish(workers: 1), assessments: assessments.finish(workers: 1),
-      trainings: trainings.finish(workers: 1), payments: payments.finish(workers: 1),
-      circumstances: circumstances)
+    return facts
   }
 
-  private mutating func circumstances(
-    _ worker: LuaTable
-  ) throws(PolicyError.Problem) -> CircumstanceColumns {
-    var builder = CircumstanceColumns.Builder()
-    for row in try rows(worker, "circumstance") {
+  /// - Parameter besides: fields that say something else than facts of the person.
+  private static func worker(
+    _ table: LuaTable, besides: [String] = []
+  ) throws(PolicyError.Problem) -> PersonFacts {
+    try allow(table, "worker", nouns + besides)
+    var facts = PersonFacts()
+    for row in try rows(table, "posting") {
+      try allow(row, "posting", ["kind", "county", "on_establishment", "organisation", "from", "to"])
+      let establishment: Bool? =
+        switch row.fields["on_establishment"] {
+        case .boolean(let value)?: value
+        case nil: nil
+        default: throw .wrongValue(word: "on_establishment", expected: .oneOf(["true", "false"]))
+        }
+      facts.postings.append(
+        .init(
+          kind: PostingKind.code(for: try text(row, "kind")), county: try text(row, "county"),
+          onEstablishment: establishment, first: try day(row, "from"),
+          last: try day(row, "to", open: true), organisation: try optional(row, "organisation")))
+    }
+    for row in try rows(table, "certificate") {
+      try allow(row, "certificate", ["level", "approved"])
+      facts.certificates.append(.init(level: try level(row), approved: try day(row, "approved")))
+    }
+    for row in try rows(table, "registration") {
+      try allow(row, "registration", ["level", "from", "to"])
+      facts.registrations.append(
+        .init(
+          level: try level(row), first: try day(row, "from"),
+          last: try day(row, "to", open: true)))
+    }
+    for row in try rows(table, "assessment") {
+      try allow(row, "assessment", ["year", "result"])
+      guard case .integer(let year)? = row.fields["year"], (1...9999).contains(year) else {
+        throw .wrongValue(word: "assessment.year", expected: .wholeNumber)
+      }
+      facts.assessments.append(.init(year: Int(year), result: try result(row)))
+    }
+    for row in try rows(table, "training") {
+      try allow(row, "training", ["hours", "from", "to", "result"])
+      guard let hours = SheetNode(row.fields["hours"]), hours.word == "hours",
+        let hundredths = hours.integer
+      else { throw .wrongValue(word: "training.hours", expected: .hoursOrMoney) }
+      facts.trainings.append(
+        .init(
+          first: try day(row, "from"), last: try day(row, "to"), hours: Int32(hundredths),
+          result: try result(row)))
+    }
+    facts.circumstances = try circumstances(table)
+    return facts
+  }
+
+  /// One of the people of an organisation or station: `{ duty = "站长", from = …, certificate = … }`.
+  private static func member(_ row: LuaTable) throws(PolicyError.Problem) -> PersonFacts.Member {
+    let isDuty = row.fields["duty"] != nil
+    if isDuty, row.fields["post"] != nil {
+      throw .eitherOr(owner: "staff", first: "duty", second: "post")
+    }
+    let what = try text(row, isDuty ? "duty" : "post")
+    let tie = PersonFacts.Tie(
+      isDuty: isDuty, what: isDuty ? what : PostingKind.code(for: what),
+      first: try day(row, "from"), last: try day(row, "to", open: true))
+    return .init(person: try worker(row, besides: ["duty", "post", "from", "to"]), ties: [tie])
+  }
+
+  private static func circumstances(
+    _ table: LuaTable
+  ) throws(PolicyError.Problem) -> [PersonFacts.Circumstance] {
+    var found: [PersonFacts.Circumstance] = []
+    for row in try rows(table, "circumstance") {
       try allow(
         row, "circumstance",
         ["kind", "value", "place", "level", "number", "amount", "from", "to", "on"])
@@ -106,41 +120,42 @@ struct TestFacts {
       }
       let isDay = row.fields["on"] != nil
       let first = try day(row, isDay ? "on" : "from")
-      let kind = try text(row, "kind")
-      let value = row.fields["value"] == nil ? "" : try text(row, "value")
-      let place = row.fields["place"] == nil ? "" : try text(row, "place")
-      builder.append(
-        worker: 0, fact: 1, kind: symbols.number(adding: CircumstanceKind.code(for: kind)),
-        value: symbols.number(adding: value), place: symbols.number(adding: place),
-        level: row.fields["level"] == nil ? 0 : try level(row).rawValue, number: number,
-        first: first, last: isDay ? first : try day(row, "to", open: true))
+      found.append(
+        .init(
+          kind: CircumstanceKind.code(for: try text(row, "kind")),
+          value: try optional(row, "value"), place: try optional(row, "place"),
+          level: row.fields["level"] == nil ? nil : try level(row), number: number, first: first,
+          last: isDay ? first : try day(row, "to", open: true)))
     }
-    return builder.finish(workers: 1)
+    return found
   }
 
-  /// One row under the noun, or several under its plural.
-  private func rows(_ worker: LuaTable, _ noun: String) throws(PolicyError.Problem) -> [LuaTable] {
-    let (one, several) = (worker.fields[noun], worker.fields[noun + "s"])
-    if one != nil, several != nil { throw .eitherOr(owner: "worker", first: noun, second: noun + "s") }
+  /// One row under the noun, or several under its plural; staff are always several.
+  private static func rows(
+    _ table: LuaTable, _ noun: String
+  ) throws(PolicyError.Problem) -> [LuaTable] {
+    let plural = noun == "staff" ? noun : noun + "s"
+    let (one, several) = (noun == plural ? nil : table.fields[noun], table.fields[plural])
+    if one != nil, several != nil { throw .eitherOr(owner: "worker", first: noun, second: plural) }
     if let one {
       guard case .table(let row) = one else { throw .wrongValue(word: noun, expected: .table) }
       return [row]
     }
     guard let several else { return [] }
     guard case .table(let list) = several, list.fields.isEmpty else {
-      throw .wrongValue(word: noun + "s", expected: .table)
+      throw .wrongValue(word: plural, expected: .table)
     }
     var rows: [LuaTable] = []
     for value in list.array {
       guard case .table(let row) = value else {
-        throw .wrongValue(word: noun + "s", expected: .table)
+        throw .wrongValue(word: plural, expected: .table)
       }
       rows.append(row)
     }
     return rows
   }
 
-  private func allow(
+  static func allow(
     _ row: LuaTable, _ owner: String, _ known: [String]
   ) throws(PolicyError.Problem) {
     for name in row.fields.keys.sorted() where !known.contains(name) {
@@ -148,28 +163,33 @@ struct TestFacts {
     }
   }
 
-  private func text(_ row: LuaTable, _ name: String) throws(PolicyError.Problem) -> String {
+  static func text(_ row: LuaTable, _ name: String) throws(PolicyError.Problem) -> String {
     guard case .string(let text)? = row.fields[name] else {
       throw .wrongValue(word: name, expected: .text)
     }
     return text
   }
 
-  private func day(
-    _ row: LuaTable, _ name: String, open: Bool = false
+  /// The text of a field, empty when it is not given.
+  static func optional(_ row: LuaTable, _ name: String) throws(PolicyError.Problem) -> String {
+    row.fields[name] == nil ? "" : try text(row, name)
+  }
+
+  static func day(
+    _ row: LuaTable, _ name: String, open: Bool = false, from: String = "from"
   ) throws(PolicyError.Problem) -> Int32 {
     if open, row.fields[name] == nil { return CivilDate.openEnd.day }
     let text = try text(row, name)
     guard let date = CivilDate(iso: text) else { throw .badDate(word: name, text: text) }
-    if name == "to", case .string(let first)? = row.fields["from"], let from = CivilDate(iso: first),
-      date < from
+    if name != from, case .string(let first)? = row.fields[from], let start = CivilDate(iso: first),
+      date < start
     {
       throw .endBeforeStart(from: first, to: text)
     }
     return date.day
   }
 
-  private func level(_ row: LuaTable) throws(PolicyError.Problem) -> CertificateLevel {
+  private static func level(_ row: LuaTable) throws(PolicyError.Problem) -> CertificateLevel {
     let text = try text(row, "level")
     guard let level = CertificateLevel(text) else {
       throw .unknownValue(
@@ -178,7 +198,7 @@ struct TestFacts {
     return level
   }
 
-  private func result(_ row: LuaTable) throws(PolicyError.Problem) -> AssessmentResult {
+  private static func result(_ row: LuaTable) throws(PolicyError.Problem) -> AssessmentResult {
     let text = try text(row, "result")
     guard let result = AssessmentResult(text) else {
       throw .unknownValue(

@@ -142,6 +142,15 @@ enum Vocabulary {
       if type(amount) ~= "table" then return prorate(amount, part, whole) end
       return yuan_of(prorate(fen_of(amount, "prorate"), part, whole))
     end
+    -- A step of money is noted in yuan, not as the table that money is.
+    local note = env.step
+    function env.step(label, value)
+      local fen = type(value) == "table" and rawget(value, "fen")
+      if not fen then return note(label, value) end
+      local size = fen < 0 and -fen or fen
+      note(label, string.format("%s%d.%02d", fen < 0 and "-" or "", size // 100, size % 100))
+      return value
+    end
     -- A dated parameter as it stands on the last day of the period: money as money, hours in
     -- hundredths as in a training record.
     local value_of = host.value

@@ -47,6 +47,11 @@ struct CanonicalBytes {
     }
   }
 
+  /// Appends values that are in canonical form already.
+  mutating func append(canonical values: UnsafeRawBufferPointer) {
+    bytes.append(contentsOf: values)
+  }
+
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   private mutating func append(tag: UInt8, _ content: UnsafeRawBufferPointer) {
@@ -97,6 +102,16 @@ struct CanonicalReader {
       }
     }
     return count
+  }
+
+  /// Moves past one value.
+  mutating func skipValue() {
+    let tag = base.load(fromByteOffset: position, as: UInt8.self)
+    position += 1
+    if tag > 0 {
+      let content = leb128()
+      if tag > 1 { position += Int(content) }
+    }
   }
 
   @inline(__always)

@@ -13,9 +13,9 @@ public struct ChainBreak: Hashable, Sendable {
     case previous
     /// The entry itself was changed.
     case entry
-    /// The facts or lines it brought were changed.
+    /// The rows it brought were changed.
     case content
-    /// The text of a policy that a settled roll names was changed.
+    /// The text of a policy that a settled roll or a version names was changed.
     case policyText = "policy_text"
   }
   public var entry: EntryNumber
@@ -68,8 +68,11 @@ extension Store {
     _ connection: Connection, rolls: [StoredRoll]
   ) throws -> ChainBreak? {
     var contents = try ContentHash.stored(connection)
+    var acts = try ChainedTable.contents(connection)
     let settled = Dictionary(
       rolls.compactMap { roll in roll.settledBy.map { ($0, roll) } }, uniquingKeysWith: { $1 })
+    let versions = Dictionary(grouping: try Self.versions(connection), by: \.entry.value)
+      .mapValues { $0.map(\.hash) }
     var previous = EntryLog.genesis
     var number: Int64 = 0
     let rows = try connection.prepare(
@@ -88,21 +91,35 @@ extension Store {
       if EntryLog.hash(entry, content: content, previous: Array(rows.bytes(7))) != previous {
         return broken(.entry)
       }
+      let bringsFacts = entry.kind == .imported || entry.kind == .withdrawal
+      if !bringsFacts, contents[number] != nil { return broken(.content) }
       switch entry.kind {
       case .imported, .withdrawal:
-        if content != contents[number, default: ContentHash()].finish() { return broken(.content) }
-      case .disclosure:
-        if content != ContentHash.empty() || contents[number] != nil { return broken(.content) }
+        if content != contents[number, default: ContentHash()].finish() || acts[number] != nil {
+          return broken(.content)
+        }
       case .settlement:
-        guard let roll = settled[entry.number], contents[number] == nil,
+        guard let roll = settled[entry.number], acts[number] == nil,
           entry.source == roll.settlementSource,
-          try bytes(ofHex: roll.roll.digest) == content, try sumsAgree(roll, connection)
+          try bytes(ofHex: roll.roll.digest) == content
         else { return broken(.content) }
-        guard try textAgrees(roll.roll, connection) else { return broken(.policyText) }
+      case .disclosure, .duty, .step, .decision, .policy, .budget, .paymentFile, .bankReturn,
+        .waiver, .publicity, .head:
+        if content != acts[number]?.finish() ?? ContentHash.empty() { return broken(.content) }
+        if let roll = settled[entry.number], entry.source != roll.source(of: .approved) {
+          return broken(.content)
+        }
+      }
+      if let roll = settled[entry.number] {
+        guard try sumsAgree(roll, connection) else { return broken(.content) }
+        guard try textAgrees(roll.roll.policyHash, connection) else { return broken(.policyText) }
+      }
+      for hash in versions[number, default: []] where try !textAgrees(hash, connection) {
+        return broken(.policyText)
       }
     }
-    // Facts that claim an entry which does not exist.
-    if let stray = contents.keys.filter({ $0 > number || $0 < 1 }).min() {
+    // Rows that claim an entry which does not exist.
+    if let stray = (Set(contents.keys).union(acts.keys)).filter({ $0 > number || $0 < 1 }).min() {
       return ChainBreak(entry: EntryNumber(stray), fault: .number)
     }
     return nil
@@ -116,13 +133,21 @@ extension Store {
       """)
     sums.bind(Int64(roll.roll.period.index), at: 1)
     sums.bind(roll.roll.number, at: 2)
-    guard try sums.step() else { return false }
-    return sums.int(0) == roll.lines && sums.int(1) == roll.total.fen
+    guard try sums.step(), sums.int(0) == roll.lines, sums.int(1) == roll.total.fen
+    else { return false }
+    let differences = try connection.prepare(
+      """
+      SELECT count(*), coalesce(sum(coalesce(new_fen, old_fen) - old_fen), 0)
+      FROM difference_line WHERE roll_id = ?
+      """)
+    differences.bind(roll.roll.number, at: 1)
+    return try differences.step() && differences.int(0) == roll.differences
+      && differences.int(1) == roll.differenceFen
   }
 
-  private static func textAgrees(_ roll: Roll, _ connection: Connection) throws -> Bool {
+  private static func textAgrees(_ hash: String, _ connection: Connection) throws -> Bool {
     let rows = try connection.prepare("SELECT text FROM policy_text WHERE hash = ?")
-    rows.bind(roll.policyHash, at: 1)
-    return try rows.step() && SHA256.hex(rows.text(0)) == roll.policyHash
+    rows.bind(hash, at: 1)
+    return try rows.step() && SHA256.hex(rows.text(0)) == hash
   }
 }

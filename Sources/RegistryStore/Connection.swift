@@ -122,8 +122,9 @@ final class Statement {
 
   private func failure() -> StoreError {
     let code = sqlite3_extended_errcode(connection)
+    let text = String(cString: sqlite3_errmsg(connection))
     sqlite3_reset(handle)
-    return StoreError(extendedCode: code, path: nil)
+    return StoreError(extendedCode: code, path: nil, text: text)
   }
 
   private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)

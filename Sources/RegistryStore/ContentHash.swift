@@ -1,9 +1,10 @@
 // What an entry vouches for, as one hash.
 //
-// The content of an import or a withdrawal falls into parts: new symbols, new workers, the seven
+// The content of an import or a withdrawal falls into parts: new symbols, new workers, the
 // kinds of facts, what it closed, its batch. Each part is hashed by itself over its rows in
 // canonical form, rows in the order of their key; the content hash is SHA-256 over the part hashes
-// one after the other. A whole register can so be checked in one pass along each table.
+// one after the other. A whole register can so be checked in one pass along each table. Personal
+// columns enter a row as one blob; see PersonalColumns.swift.
 
 internal import Digests
 
@@ -36,14 +37,17 @@ struct ContentHash {
   static func stored(_ connection: Connection, only entry: Int64? = nil) throws -> [Int64: Self] {
     var contents: [Int64: Self] = [:]
     var row = CanonicalBytes()
-    func scan(_ sql: String, _ part: WritableKeyPath<Self, SHA256>) throws {
+    let personal = try PersonalColumns(connection)
+    func scan(_ sql: String, _ part: WritableKeyPath<Self, SHA256>, personal count: Int = 0) throws {
       let rows = try connection.prepare(sql)
       if let entry { rows.bind(entry, at: 1) }
       while try rows.step() {
         row.removeAll()
         row.appendRow(of: rows, from: 1, count: rows.columnCount - 1)
         row.bytes.withUnsafeBytes {
-          contents[rows.int(0), default: Self()][keyPath: part].update($0)
+          personal.hash(
+            $0, personal: count, entry: rows.int(0), kind: 0, number: rows.int(1),
+            into: &contents[rows.int(0), default: Self()][keyPath: part])
         }
       }
     }
@@ -53,10 +57,10 @@ struct ContentHash {
       """
       SELECT entry_in, id, document_type, document_number FROM worker \(only("entry_in"))
       ORDER BY id
-      """, \.workers)
+      """, \.workers, personal: 1)
     contents[0] = nil  // symbols no entry vouches for come under 0
     for kind in FactKind.allCases {
-      try scanFacts(kind, connection, only: entry, into: &contents)
+      try scanFacts(kind, connection, only: entry, personal, into: &contents)
     }
     try scan(
       """
@@ -75,7 +79,7 @@ struct ContentHash {
     """
 
   private static func scanFacts(
-    _ kind: FactKind, _ connection: Connection, only entry: Int64?,
+    _ kind: FactKind, _ connection: Connection, only entry: Int64?, _ personal: PersonalColumns,
     into contents: inout [Int64: Self]
   ) throws {
     let rows = try connection.prepare(
@@ -92,7 +96,11 @@ struct ContentHash {
       if entry == nil || entry == known {
         row.removeAll()
         row.appendRow(of: rows, from: 2, count: rows.columnCount - 2)
-        row.bytes.withUnsafeBytes { contents[known, default: Self()].facts[kind.order].update($0) }
+        row.bytes.withUnsafeBytes {
+          personal.hash(
+            $0, personal: kind.personalColumns, entry: known, kind: kind.saltKind,
+            number: rows.int(3), into: &contents[known, default: Self()].facts[kind.order])
+        }
       }
       if closed > 0, entry == nil || entry == closed {
         row.removeAll()

@@ -23,19 +23,23 @@ extension Store {
   ///   - roll: number, state and digest are not looked at.
   ///   - policyText: the text whose hash the roll names; kept once.
   ///   - instant: UTC instant of the computation in ISO 8601.
+  ///   - user: who computes it; nil in a register without users.
   ///   - body: writes the lines, best in the order of rule, worker and instalment, and returns the
   ///     digest of all of them.
-  /// - Throws: ``StoreError/rollSettled(policy:period:)``,
+  /// - Throws: ``StoreError/rollSettled(policy:period:)``, ``StoreError/duty`` for a draft that was
+  ///   submitted and not sent back, or a user who checked or approved it before,
   ///   ``StoreError/secondLine(worker:rule:period:instalment:)``,
   ///   ``StoreError/malformedDigest(_:)`` for a digest or policy hash that is none, what `body`
   ///   throws, the errors of the disk. The earlier draft stays in all these cases.
   public func storeDraft(
-    _ roll: Roll, policyText: String, instant: String, lines body: (DraftWriter) throws -> DraftEnd
+    _ roll: Roll, policyText: String, instant: String, by user: Int64? = nil,
+    lines body: (DraftWriter) throws -> DraftEnd
   ) throws -> StoredRoll {
     try writing(durable: false) { connection in
-      try Self.store(policyText, of: roll, instant: instant, connection)
+      try Self.store(
+        policyText, hash: roll.policyHash, of: roll.policy, instant: instant, connection)
       let guards = try Self.suspendLineGuards(connection)
-      let number = try Self.makeRoom(for: roll, instant: instant, connection)
+      let number = try Self.makeRoom(for: roll, instant: instant, by: user, connection)
       let writer = try DraftWriter(
         connection, roll: number, policy: roll.policy, period: roll.period)
       let end = try body(writer)
@@ -43,12 +47,17 @@ extension Store {
       try writer.finish()
       for trigger in guards { try connection.run(trigger) }
       let update = try connection.prepare(
-        "UPDATE roll SET digest = ?, summary = ?, lines = ?, total_fen = ? WHERE id = ?")
+        """
+        UPDATE roll SET digest = ?, summary = ?, lines = ?, total_fen = ?, differences = ?,
+          difference_fen = ? WHERE id = ?
+        """)
       update.bind(end.digest, at: 1)
       update.bind(end.summary, at: 2)
       update.bind(Int64(writer.lines), at: 3)
       update.bind(writer.total.fen, at: 4)
-      update.bind(number, at: 5)
+      update.bind(Int64(writer.differences), at: 5)
+      update.bind(writer.differenceTotal, at: 6)
+      update.bind(number, at: 7)
       try update.run()
       return try Self.roll(number, connection)
     }
@@ -59,30 +68,30 @@ extension Store {
   ///   - roll: number and state are not looked at.
   ///   - policyText: the text whose hash the roll names.
   ///   - instant: UTC instant of the computation in ISO 8601.
+  ///   - user: who computes it; nil in a register without users.
   ///   - summary: JSON text kept with the roll.
   ///   - lines: best in the order of rule, worker and instalment.
-  /// - Throws: as ``storeDraft(_:policyText:instant:lines:)``.
+  /// - Throws: as ``storeDraft(_:policyText:instant:by:lines:)``.
   public func storeDraft(
-    _ roll: Roll, policyText: String, instant: String, summary: String,
+    _ roll: Roll, policyText: String, instant: String, by user: Int64? = nil, summary: String,
     lines: some Sequence<PayoutLine>
   ) throws -> StoredRoll {
-    try storeDraft(roll, policyText: policyText, instant: instant) { writer in
+    try storeDraft(roll, policyText: policyText, instant: instant, by: user) { writer in
       for line in lines { try writer.append(line) }
       return DraftEnd(digest: roll.digest, summary: summary)
     }
   }
 
-  private static func store(
-    _ text: String, of roll: Roll, instant: String, _ connection: Connection
+  /// Keeps the text of a policy once.
+  static func store(
+    _ text: String, hash: String, of policy: String, instant: String, _ connection: Connection
   ) throws {
-    guard SHA256.hex(text) == roll.policyHash else {
-      throw StoreError.malformedDigest(roll.policyHash)
-    }
+    guard SHA256.hex(text) == hash else { throw StoreError.malformedDigest(hash) }
     let insert = try connection.prepare(
       "INSERT INTO policy_text (hash, policy, text, stored_instant) VALUES (?, ?, ?, ?) "
         + "ON CONFLICT DO NOTHING")
-    insert.bind(roll.policyHash, at: 1)
-    insert.bind(roll.policy, at: 2)
+    insert.bind(hash, at: 1)
+    insert.bind(policy, at: 2)
     insert.bind(text, at: 3)
     insert.bind(instant, at: 4)
     try insert.run()
@@ -104,7 +113,7 @@ extension Store {
 
   /// The number of the draft to write, empty of lines.
   private static func makeRoom(
-    for roll: Roll, instant: String, _ connection: Connection
+    for roll: Roll, instant: String, by user: Int64?, _ connection: Connection
   ) throws -> Int64 {
     let earlier = try connection.prepare(
       "SELECT id, state FROM roll WHERE policy = ? AND period = ?")
@@ -118,19 +127,24 @@ extension Store {
       number = earlier.int(0)
     }
     earlier.reset()
+    // The trigger says so too, but only once the lines are gone.
+    if let number, try steps(ofRoll: number, connection).last?.step.isUnderWay ?? false {
+      throw StoreError.duty
+    }
     if let number {
       try connection.run(
         "DELETE FROM payout_line WHERE period = ? AND roll_id = ?", Int64(roll.period.index), number
       )
+      try connection.run("DELETE FROM difference_line WHERE roll_id = ?", number)
     }
     let row = try connection.prepare(
       """
       INSERT INTO roll (id, policy, period, known_at, policy_hash, engine_version, computed_instant,
-        digest, state, lines, total_fen, summary)
-      VALUES (?, ?, ?, ?, ?, ?, ?, '', 'draft', 0, 0, '')
+        computed_by, digest, state, lines, total_fen, summary)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 'draft', 0, 0, '')
       ON CONFLICT (policy, period) DO UPDATE SET known_at = excluded.known_at,
         policy_hash = excluded.policy_hash, engine_version = excluded.engine_version,
-        computed_instant = excluded.computed_instant
+        computed_instant = excluded.computed_instant, computed_by = excluded.computed_by
       """)
     let fresh = try (connection.number("SELECT max(id) FROM roll") ?? 0) + 1
     row.bind(number ?? fresh, at: 1)
@@ -140,6 +154,7 @@ extension Store {
     row.bind(roll.policyHash, at: 5)
     row.bind(roll.engineVersion, at: 6)
     row.bind(instant, at: 7)
+    if let user { row.bind(user, at: 8) }
     try row.run()
     return number ?? fresh
   }
@@ -151,11 +166,15 @@ public final class DraftWriter {
   public private(set) var lines = 0
   /// Sum of the lines that pay so far.
   public private(set) var total = Money.zero
+  /// Difference lines written so far, and what they add or take in fen.
+  public internal(set) var differences = 0
+  var differenceTotal: Int64 = 0
 
+  let connection: Connection
+  let symbols: SymbolLedger
+  let roll: Int64
   private let period: Period
   private let policy: String
-  private let connection: Connection
-  private let symbols: SymbolLedger
   private let insert: Statement
   private var measures: [String: Int64] = [:]
   private var last = (rule: "", fund: "", hasReason: false)
@@ -164,6 +183,7 @@ public final class DraftWriter {
     self.connection = connection
     self.policy = policy
     self.period = period
+    self.roll = roll
     symbols = try SymbolLedger(connection)
     insert = try connection.prepare(
       """
@@ -213,7 +233,8 @@ public final class DraftWriter {
     }
   }
 
-  private func measure(_ rule: String) throws -> Int64 {
+  /// Number of a rule of this scheme among the measures.
+  func measure(_ rule: String) throws -> Int64 {
     if let measure = measures[rule] { return measure }
     // Schemes name their rules alike; what one has paid is not what another has.
     let symbol = symbols.number(of: Payment.measure(policy: policy, rule: rule))

@@ -9,6 +9,7 @@ internal import Digests
 struct FactBuffer {
   private struct Place {
     let worker: Int64
+    let fact: Int64
     let offset: Int
   }
 
@@ -24,7 +25,7 @@ struct FactBuffer {
     _ value: Fact, worker: Int64, fact: Int64, sourceRow: Int64, symbols: SymbolLedger
   ) {
     if let last = places.last, last.worker > worker { isSorted = false }
-    places.append(Place(worker: worker, offset: canonical.bytes.count))
+    places.append(Place(worker: worker, fact: fact, offset: canonical.bytes.count))
     canonical.beginRow(values: 3 + Fact.values)
     canonical.append(worker)
     canonical.append(fact)
@@ -32,13 +33,14 @@ struct FactBuffer {
     value.write(to: &canonical, symbols: symbols)
   }
 
-  /// Inserts all facts in the order of workers and adds their canonical form to a hash.
+  /// Inserts all facts in the order of workers and adds them to a hash as the entry vouches for
+  /// them.
   mutating func insert(
-    kind: FactKind, entry: Int64, into connection: Connection, hash: inout SHA256
+    kind: FactKind, entry: Int64, into connection: Connection, personal: PersonalColumns,
+    hash: inout SHA256
   ) throws {
     guard !places.isEmpty else { return }
-    // Offsets rise with facts, so equal workers keep the order of their facts.
-    if !isSorted { places.sort { ($0.worker, $0.offset) < ($1.worker, $1.offset) } }
+    if !isSorted { places.sort { ($0.worker, $0.fact) < ($1.worker, $1.fact) } }
     let columns = kind.canonicalColumns
     let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
     let statement = try connection.prepare(
@@ -50,7 +52,10 @@ struct FactBuffer {
         let count = reader.bindRow(to: statement)
         statement.bind(entry, at: count + 1)
         try statement.run()
-        hash.update(UnsafeRawBufferPointer(rebasing: bytes[place.offset..<reader.position]))
+        personal.hash(
+          UnsafeRawBufferPointer(rebasing: bytes[place.offset..<reader.position]),
+          personal: kind.personalColumns, entry: entry, kind: kind.saltKind, number: place.fact,
+          into: &hash)
       }
     }
     self = FactBuffer()

@@ -34,7 +34,8 @@ public final class ImportWriter {
   private let entry: Int64
   private let firstFact: Int64
   private var nextFact: Int64
-  private var nextWorker: Int64
+  /// The next number of each kind of subject, by its raw value.
+  private var nextNumbers: [Int64]
   private var newWorkers: [(key: Int64, type: String, number: String)] = []
   private var buffers = [FactBuffer](repeating: FactBuffer(), count: FactKind.allCases.count)
   /// The first key that is not in the register; found out while appending, thrown at the end.
@@ -47,16 +48,20 @@ public final class ImportWriter {
     entry = try EntryLog.lastNumber(connection) + 1
     firstFact = try (connection.number("SELECT max(last_fact) FROM import_batch") ?? 0) + 1
     nextFact = firstFact
-    nextWorker = try (connection.number("SELECT max(id) FROM worker") ?? 0) + 1
+    nextNumbers = try SubjectKind.allCases.map {
+      try $0.numbers.lowerBound + connection.lastNumber(of: $0) + 1
+    }
   }
 
-  /// Adds a person the register has never had, with the facts about them.
+  /// Adds a person, organisation or station the register has never had, with the facts about them.
   /// - Parameters:
-  ///   - worker: the identity number is new; the end of the import fails otherwise.
+  ///   - worker: the identity number or code is new; the end of the import fails otherwise. The type
+  ///     of document says what kind of subject it is.
   ///   - sourceRow: row in the file, counted from 1.
   public func addWorker(_ worker: Worker, sourceRow: Int) -> WorkerKey {
-    let key = WorkerKey(number: nextWorker)
-    nextWorker += 1
+    let kind = Int(SubjectKind(documentType: worker.documentType).rawValue)
+    let key = WorkerKey(number: nextNumbers[kind])
+    nextNumbers[kind] += 1
     newWorkers.append((key.number, worker.documentType, worker.documentNumber))
     append(worker, to: key, sourceRow: sourceRow)
     return key
@@ -127,8 +132,11 @@ public final class ImportWriter {
   }
 
   private func add(_ fact: some FactRow, _ key: WorkerKey, _ sourceRow: Int) -> Int64 {
-    // Workers are numbered without gaps and never deleted.
-    if !(1..<nextWorker).contains(key.number) { strayWorker = strayWorker ?? key }
+    // Subjects are numbered without gaps and never deleted.
+    let kind = key.subject
+    if key.number <= kind.numbers.lowerBound || key.number >= nextNumbers[Int(kind.rawValue)] {
+      strayWorker = strayWorker ?? key
+    }
     let number = nextFact
     nextFact += 1
     buffers[type(of: fact).factKind.order].append(
@@ -140,12 +148,14 @@ public final class ImportWriter {
   func finish(_ start: ImportStart, counts: ImportCounts) throws -> ImportBatch {
     if let strayWorker { throw StoreError.unknownWorker(strayWorker) }
     var content = ContentHash()
+    let personal = try PersonalColumns(connection)
     try storeSymbols(&content)
-    try storeWorkers(&content)
+    try storeWorkers(&content, personal)
     try close(&content)
     for kind in FactKind.allCases {
       try buffers[kind.order].insert(
-        kind: kind, entry: entry, into: connection, hash: &content.facts[kind.order])
+        kind: kind, entry: entry, into: connection, personal: personal,
+        hash: &content.facts[kind.order])
     }
     let batch = ImportBatch(
       number: try (connection.number("SELECT max(id) FROM import_batch") ?? 0) + 1,
@@ -171,11 +181,11 @@ public final class ImportWriter {
     row.bytes.withUnsafeBytes { content.symbols.update($0) }
   }
 
-  private func storeWorkers(_ content: inout ContentHash) throws {
+  private func storeWorkers(_ content: inout ContentHash, _ personal: PersonalColumns) throws {
     let insert = try connection.prepare(
       "INSERT INTO worker (id, document_type, document_number, entry_in) VALUES (?, ?, ?, ?)")
     var row = CanonicalBytes()
-    for worker in newWorkers {
+    for worker in newWorkers.sorted(by: { $0.key < $1.key }) {
       insert.bind(worker.key, at: 1)
       insert.bind(worker.type, at: 2)
       insert.bind(worker.number, at: 3)
@@ -186,7 +196,10 @@ public final class ImportWriter {
       row.append(worker.key)
       row.append(.some(worker.type))
       row.append(.some(worker.number))
-      row.bytes.withUnsafeBytes { content.workers.update($0) }
+      row.bytes.withUnsafeBytes {
+        personal.hash(
+          $0, personal: 1, entry: entry, kind: 0, number: worker.key, into: &content.workers)
+      }
     }
     newWorkers = []
   }

@@ -51,10 +51,16 @@ public struct KnownRegister: Sendable {
 }
 
 extension Connection {
-  /// How many workers the register ever had; they are numbered without gaps.
-  fileprivate func workerCount() throws -> Int {
-    Int(try number("SELECT max(id) FROM worker") ?? 0)
+  /// The number given last to a subject of a kind, less the first of the kind: they are numbered
+  /// without gaps, so it is also how many the register ever had.
+  func lastNumber(of kind: SubjectKind) throws -> Int64 {
+    let (first, end) = (kind.numbers.lowerBound, kind.numbers.upperBound)
+    let last = try number("SELECT max(id) FROM worker WHERE id >= ? AND id < ?", first, end)
+    return (last ?? first) - first
   }
+
+  /// How many workers the register ever had.
+  fileprivate func workerCount() throws -> Int { Int(try lastNumber(of: .worker)) }
 
   /// Whether so few people are asked for that one look-up each beats a walk along the tables.
   fileprivate func isFew(_ people: Int) throws -> Bool { try people < workerCount() / 8 }

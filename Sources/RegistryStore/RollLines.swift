@@ -12,6 +12,7 @@ extension Store {
     try reading { connection in
       let roll = try Self.roll(number, connection).roll
       let texts = try Self.symbols(connection).texts
+      let decided = try Self.deciding(ofRoll: number, connection)
       // The name is the one known when the roll was computed, so that an old roll prints the same
       // for ever.
       let rows = try connection.prepare(
@@ -33,7 +34,7 @@ extension Store {
         while try rows.step() {
           try body(
             RollLine(
-              line: line(rows, rule: rule, texts: texts), name: rows.optionalText(10),
+              line: decided(line(rows, rule: rule, texts: texts)), name: rows.optionalText(10),
               documentType: rows.text(8), documentNumber: rows.text(9),
               organisation: Self.text(rows.int32(11), texts),
               county: Self.text(rows.int32(12), texts)))
@@ -63,12 +64,15 @@ extension Store {
     return lines
   }
 
-  /// The lines of a roll alone, without looking up the persons: for digests and comparisons.
+  /// The lines of a roll as they were computed, without persons and decisions: for digests.
   /// - Parameters:
   ///   - number: the roll.
+  ///   - rules: rule ids in the order wanted; rules that are not among them follow by id.
   ///   - body: takes a line; must not call the store.
   /// - Throws: ``StoreError/unknownRoll(_:)``, what `body` throws.
-  public func forEachPayoutLine(ofRoll number: Int64, _ body: (PayoutLine) throws -> Void) throws {
+  public func forEachPayoutLine(
+    ofRoll number: Int64, rules: [String] = [], _ body: (PayoutLine) throws -> Void
+  ) throws {
     try reading { connection in
       let roll = try Self.roll(number, connection).roll
       let texts = try Self.symbols(connection).texts
@@ -77,7 +81,11 @@ extension Store {
         SELECT \(lineColumns) FROM payout_line
         WHERE period = ? AND measure_id = ? AND roll_id = ? ORDER BY worker_id, instalment
         """)
-      for (measure, rule) in try Self.measures(of: roll.policy, connection) {
+      let measures = try Self.measures(of: roll.policy, connection)
+      let ordered =
+        rules.compactMap { rule in measures.first { $0.rule == rule } }
+        + measures.filter { !rules.contains($0.rule) }
+      for (measure, rule) in ordered {
         rows.bind(Int64(roll.period.index), at: 1)
         rows.bind(measure, at: 2)
         rows.bind(number, at: 3)
@@ -99,6 +107,7 @@ extension Store {
         """)
       var lines: [WorkerLine] = []
       for stored in try Self.rolls(connection) {
+        let decided = try Self.deciding(ofRoll: stored.roll.number, connection)
         for (measure, rule) in try Self.measures(of: stored.roll.policy, connection) {
           rows.bind(Int64(stored.roll.period.index), at: 1)
           rows.bind(measure, at: 2)
@@ -106,7 +115,9 @@ extension Store {
           rows.bind(stored.roll.number, at: 4)
           while try rows.step() {
             lines.append(
-              WorkerLine(roll: stored.roll, line: line(rows, rule: rule, texts: texts)))
+              WorkerLine(
+                roll: stored.roll, standing: stored.standing,
+                line: decided(line(rows, rule: rule, texts: texts))))
           }
           rows.reset()
         }
@@ -116,7 +127,7 @@ extension Store {
   }
 
   /// Measures of a policy by rule id.
-  private static func measures(
+  static func measures(
     of policy: String, _ connection: Connection
   ) throws -> [(measure: Int64, rule: String)] {
     let rows = try connection.prepare("SELECT id, rule FROM measure WHERE policy = ? ORDER BY rule")

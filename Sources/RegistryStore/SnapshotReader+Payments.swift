@@ -33,6 +33,35 @@ extension SnapshotReader {
         level: payment.level, fen: payment.fen, paidOn: payment.paidOn)
     }
     return builder.finish(workers: workers.count)
+      .corrected(by: try settledDifferences(), workers: workers.count)
+  }
+
+  /// What settled differences make of the lines of sealed rolls.
+  private func settledDifferences() throws -> [PaymentCorrection] {
+    let rows = try connection.prepare(
+      """
+      SELECT worker_id, measure.symbol, level, corrected.period,
+        sum(coalesce(new_fen, old_fen) - old_fen) AS change
+      FROM difference_line JOIN measure ON measure.id = measure_id
+      JOIN roll AS corrected ON corrected.id = corrects JOIN roll AS carrier ON carrier.id = roll_id
+      WHERE carrier.settled_entry <= ?1 AND NOT EXISTS (
+        SELECT 1 FROM roll_step
+        WHERE roll_step.roll = carrier.id AND step = 'reversed' AND roll_step.entry <= ?1)
+      GROUP BY worker_id, measure.symbol, level, corrected.period HAVING change <> 0
+      ORDER BY worker_id
+      """)
+    rows.bind(knownAt.value, at: 1)
+    var corrections: [PaymentCorrection] = []
+    var index = 0
+    while try rows.step() {
+      while index < workers.count, workers[index] < rows.int(0) { index += 1 }
+      guard index < workers.count, workers[index] == rows.int(0) else { continue }
+      corrections.append(
+        PaymentCorrection(
+          worker: Int32(index), measure: rows.int32(1), level: rows.byte(2),
+          paidOn: Period(index: rows.int32(3)).last.day, fen: rows.int(4)))
+    }
+    return corrections
   }
 
   private func appendSettledLines(to paid: inout [Paid]) throws {
@@ -40,7 +69,9 @@ extension SnapshotReader {
       """
       SELECT roll.id, roll.period, measure.id, measure.symbol
       FROM roll JOIN measure ON measure.policy = roll.policy
-      WHERE roll.state = 'settled' AND roll.settled_entry <= ?1
+      WHERE roll.state = 'settled' AND roll.settled_entry <= ?1 AND NOT EXISTS (
+        SELECT 1 FROM roll_step
+        WHERE roll = roll.id AND step = 'reversed' AND roll_step.entry <= ?1)
       ORDER BY roll.period, roll.policy, measure.rule
       """)
     rolls.bind(knownAt.value, at: 1)
@@ -52,32 +83,45 @@ extension SnapshotReader {
         AND outcome = \(Outcome.pays.rawValue)
       ORDER BY worker_id, instalment
       """)
+    // Lines that were decided after the computation count with what was decided.
+    let decided = try connection.prepare(
+      """
+      SELECT line.worker_id, line.level, made.fen FROM (\(Store.standingDecisions)) AS made
+      JOIN payout_line AS line ON line.period = ?1 AND line.measure_id = made.measure
+        AND line.worker_id = made.worker AND line.instalment = made.instalment
+      WHERE made.roll = ?3 AND made.measure = ?2 AND made.fen > 0
+      ORDER BY made.worker, made.instalment
+      """)
     while try rolls.step() {
-      lines.bind(rolls.int(1), at: 1)
-      lines.bind(rolls.int(2), at: 2)
-      lines.bind(rolls.int(0), at: 3)
       let paidOn = Period(index: rolls.int32(1)).last.day
       let measure = rolls.int32(3)
-      var index = 0
-      func take() {
-        let worker = lines.int(0)
-        while index < workers.count, workers[index] < worker { index += 1 }
-        guard index < workers.count, workers[index] == worker else { return }
-        paid.append(
-          Paid(
-            worker: Int32(index), fact: 0, measure: measure, paidOn: paidOn, fen: lines.int(2),
-            level: lines.byte(1)))
+      func take(_ lines: Statement) throws {
+        var index = 0
+        while try lines.step() {
+          let worker = lines.int(0)
+          while index < workers.count, workers[index] < worker { index += 1 }
+          guard index < workers.count, workers[index] == worker else { continue }
+          paid.append(
+            Paid(
+              worker: Int32(index), fact: 0, measure: measure, paidOn: paidOn, fen: lines.int(2),
+              level: lines.byte(1)))
+        }
+        lines.reset()
+      }
+      for statement in [lines, decided] {
+        statement.bind(rolls.int(1), at: 1)
+        statement.bind(rolls.int(2), at: 2)
+        statement.bind(rolls.int(0), at: 3)
       }
       if let chosen {
         for worker in chosen {
           lines.bind(worker, at: 4)
-          while try lines.step() { take() }
-          lines.reset()
+          try take(lines)
         }
       } else {
-        while try lines.step() { take() }
-        lines.reset()
+        try take(lines)
       }
+      try take(decided)
     }
   }
 

@@ -6,16 +6,25 @@ extension Store {
   /// The register as it was known at an entry.
   /// - Parameters:
   ///   - entry: the entry; nil for ``latestKnowledge()``.
-  ///   - workers: only these workers; nil for all. Workers who are not known are left out.
+  ///   - kind: whose facts; nil for the kind of the first of `workers`, and people where none are
+  ///     given. Organisations and stations come with their people.
+  ///   - workers: only these subjects; nil for all. Those who are not known, or of another kind, are
+  ///     left out.
   /// - Throws: ``StoreError/unknownEntry(_:)`` for an entry that does not exist yet.
   public func snapshot(
-    asKnownAt entry: EntryNumber? = nil, workers: [WorkerKey]? = nil
+    asKnownAt entry: EntryNumber? = nil, of kind: SubjectKind? = nil,
+    workers: [WorkerKey]? = nil
   ) throws -> Snapshot {
-    try reading { connection in
+    let kind = kind ?? workers?.first?.subject ?? .worker
+    return try reading { connection in
       let known = try Self.knowledge(entry, connection)
-      let chosen = workers.map { Set($0.map(\.number)).sorted() }
-      var reader = try SnapshotReader(connection, knownAt: known, chosen: chosen)
-      return try reader.read()
+      let chosen = workers.map { keys in
+        Set(keys.lazy.filter { $0.subject == kind }.map(\.number)).sorted()
+      }
+      var reader = try SnapshotReader(connection, knownAt: known, chosen: chosen, of: kind)
+      var snapshot = try reader.read()
+      if kind != .worker { snapshot.staff = try reader.staff(of: snapshot, kind) }
+      return snapshot
     }
   }
 
@@ -44,17 +53,22 @@ struct SnapshotReader {
   let knownAt: EntryNumber
   /// Register numbers, rising; nil for all workers.
   let chosen: [Int64]?
+  /// Register numbers of all subjects of the kind wanted.
+  private let numbers: Range<Int64>
   let symbols: Symbols
   let workers: Column<Int64>
 
-  init(_ connection: Connection, knownAt: EntryNumber, chosen: [Int64]?) throws {
+  init(
+    _ connection: Connection, knownAt: EntryNumber, chosen: [Int64]?, of kind: SubjectKind = .worker
+  ) throws {
     self.connection = connection
     self.knownAt = knownAt
     self.chosen = chosen
+    numbers = kind.numbers
     symbols = try Store.symbols(connection)
     var workers = ColumnBuilder<Int64>()
     var last: Int64 = 0
-    try Self.scan(connection, "person", "worker_id", knownAt, chosen) { row in
+    try Self.scan(connection, "person", "worker_id", knownAt, chosen, numbers) { row in
       let worker = row.int(0)
       if worker != last { workers.append(worker) }
       last = worker
@@ -74,13 +88,15 @@ struct SnapshotReader {
   @inline(__always)
   private static func scan(
     _ connection: Connection, _ table: String, _ columns: String, _ knownAt: EntryNumber,
-    _ chosen: [Int64]?, _ body: (Statement) -> Void
+    _ chosen: [Int64]?, _ numbers: Range<Int64>, _ body: (Statement) -> Void
   ) throws {
-    let only = chosen == nil ? "" : "AND worker_id = ?2"
+    let only = chosen == nil ? "AND worker_id >= ?2 AND worker_id < ?3" : "AND worker_id = ?2"
     let rows = try connection.prepare(
       "SELECT \(columns) FROM \(table) WHERE \(isKnown) \(only) ORDER BY worker_id, fact")
     rows.bind(knownAt.value, at: 1)
     guard let chosen else {
+      rows.bind(numbers.lowerBound, at: 2)
+      rows.bind(numbers.upperBound, at: 3)
       while try rows.step() { body(rows) }
       return
     }
@@ -96,7 +112,7 @@ struct SnapshotReader {
   func scan(_ table: String, _ columns: String, _ body: (Int, Statement) -> Void) throws {
     var index = 0
     let workers = workers
-    try Self.scan(connection, table, "worker_id, fact, \(columns)", knownAt, chosen) { row in
+    try Self.scan(connection, table, "worker_id, fact, \(columns)", knownAt, chosen, numbers) { row in
       let worker = row.int(0)
       while index < workers.count, workers[index] < worker { index += 1 }
       if index < workers.count, workers[index] == worker { body(index, row) }

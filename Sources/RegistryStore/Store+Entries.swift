@@ -41,15 +41,19 @@ extension Store {
     return EntryLog.entry(rows)
   }
 
-  /// The newest entry that changed what is known: an import, a withdrawal or a settlement. Number 0
-  /// for an empty register.
+  /// The newest entry that changed what a roll can rest on: an import, a withdrawal, a roll sealed
+  /// or reversed, a policy. Number 0 for an empty register.
   public func latestKnowledge() throws -> EntryNumber {
     try reading { try Self.latestKnowledge($0) }
   }
 
   static func latestKnowledge(_ connection: Connection) throws -> EntryNumber {
     EntryNumber(
-      try connection.number("SELECT max(number) FROM entry WHERE kind <> 'disclosure'") ?? 0)
+      try connection.number(
+        """
+        SELECT max(number) FROM entry WHERE kind IN ('import', 'withdrawal', 'settlement', 'policy')
+          OR number IN (SELECT entry FROM roll_step WHERE step IN ('approved', 'reversed'))
+        """) ?? 0)
   }
 
   /// Notes that somebody saw unmasked numbers.

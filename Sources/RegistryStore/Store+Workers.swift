@@ -52,6 +52,24 @@ extension Store {
     }
   }
 
+  /// Everybody of a kind who is known now, in the order of their keys.
+  public func subjects(of kind: SubjectKind) throws -> [WorkerHit] {
+    try reading { connection in
+      let rows = try connection.prepare(
+        """
+        SELECT worker_id, name FROM person
+        WHERE entry_out IS NULL AND worker_id >= ? AND worker_id < ? ORDER BY worker_id, fact
+        """)
+      rows.bind(kind.numbers.lowerBound, at: 1)
+      rows.bind(kind.numbers.upperBound, at: 2)
+      var hits: [WorkerHit] = []
+      while try rows.step() {
+        hits.append(WorkerHit(worker: WorkerKey(number: rows.int(0)), name: rows.text(1)))
+      }
+      return hits
+    }
+  }
+
   /// Workers whose name, as known now, contains a text, in the order of their keys.
   /// - Parameters:
   ///   - text: one character or more; an empty text finds nobody.

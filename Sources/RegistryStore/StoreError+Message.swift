@@ -11,6 +11,7 @@ extension StoreError {
       .olderSchema:
       openingMessage
     case .readOnly, .diskFull, .busy, .corrupted, .inputOutput, .other: machineMessage
+    case .duty, .unknownUser, .userExists, .lastAdministrator, .nothingToChange: dutyMessage
     default: contentMessage
     }
   }
@@ -79,6 +80,30 @@ extension StoreError {
         zh: "登记库操作失败（SQLite 代码 \(code)），未做任何更改",
         en: "the register failed (SQLite code \(code)) and nothing was changed")
     default: Sentence(zh: "登记库操作失败", en: "the register failed")
+    }
+  }
+
+  private var dutyMessage: Sentence {
+    switch self {
+    case .unknownUser(let name):
+      Sentence(
+        zh: "没有用户 \(name)；请用 stipend user list 查看",
+        en: "there is no user \(name); see stipend user list")
+    case .userExists(let name):
+      Sentence(
+        zh: "用户 \(name) 已存在；请换一个名称", en: "there is a user \(name) already; choose another name")
+    case .lastAdministrator:
+      Sentence(
+        zh: "这是最后一名管理员，不能停用，也不能收回其角色；请先授权另一名管理员",
+        en: "this is the last administrator, who keeps role and access; "
+          + "grant the role to somebody else first")
+    case .nothingToChange:
+      Sentence(zh: "已是如此，未做任何更改", en: "it is so already; nothing was changed")
+    default:
+      Sentence(
+        zh: "名册的流程或用户的角色不允许这样做，未做任何更改；请用 stipend roll steps 查看进度",
+        en: "the cycle of the roll or the role of the user forbids it and nothing was changed; "
+          + "see stipend roll steps")
     }
   }
 

@@ -35,6 +35,16 @@ public enum StoreError: ExplainedError, Hashable {
   case notUnique
   /// A change or deletion of what may only be added to: entries, facts, settled rolls.
   case appendOnly
+  /// The cycle of a roll, or what somebody's role and earlier steps allow, forbids it.
+  case duty
+  /// There is no user of this name.
+  case unknownUser(String)
+  /// There is a user of this name already.
+  case userExists(String)
+  /// Without this one nobody could keep the users.
+  case lastAdministrator
+  /// What was asked for is so already.
+  case nothingToChange
   /// A rule of the schema does not accept the row.
   case constraint
   /// There is no entry of this number.
@@ -59,9 +69,11 @@ public enum StoreError: ExplainedError, Hashable {
   /// - Parameters:
   ///   - extendedCode: SQLite's extended result code.
   ///   - path: the file, while it is being opened.
-  init(extendedCode: Int32, path: String?) {
+  ///   - text: what SQLite says about it; the triggers of duties raise texts that begin with "duty".
+  init(extendedCode: Int32, path: String?, text: String = "") {
     switch extendedCode {
-    case SQLITE_CONSTRAINT | (7 << 8): self = .appendOnly  // raised by a trigger
+    case SQLITE_CONSTRAINT | (7 << 8):  // raised by a trigger
+      self = text.hasPrefix("duty") ? .duty : .appendOnly
     case SQLITE_CONSTRAINT | (6 << 8), SQLITE_CONSTRAINT | (8 << 8): self = .notUnique
     default:
       switch extendedCode & 0xFF {

@@ -7,19 +7,31 @@ public struct StoredRoll: Hashable, Sendable {
   public var roll: Roll
   /// UTC instant of the computation in ISO 8601.
   public var computedAt: String
-  /// The entry that settled the roll; nil for a draft.
+  /// The user who computed it; nil in a register without users.
+  public var computedBy: Int64?
+  /// The entry that settled or approved the roll; nil for a draft.
   public var settledBy: EntryNumber?
   /// Number of lines, those that wait included.
   public var lines: Int
-  /// Sum of the lines that pay.
+  /// Sum of the lines that pay by the computation.
   public var total: Money
+  /// Sum of the lines that pay by decision.
+  public var decided: Money
+  /// The last step taken; nil without any.
+  public var last: RollStep?
+  /// Number of difference lines on closed months.
+  public var differences: Int
+  /// What they add or take, in fen.
+  public var differenceFen: Int64
   /// JSON text of whoever computed the roll.
   public var summary: String
 
   static let columns =
     """
     id, policy, period, known_at, policy_hash, engine_version, digest, state, computed_instant, \
-    settled_entry, lines, total_fen, summary
+    settled_entry, lines, total_fen, summary, computed_by, differences, difference_fen,
+    (SELECT step FROM roll_step WHERE roll_step.roll = roll.id ORDER BY number DESC LIMIT 1),
+    (SELECT sum(fen) FROM (\(Store.standingDecisions)) WHERE roll = roll.id)
     """
 
   init(_ row: Statement) {
@@ -32,18 +44,34 @@ public struct StoredRoll: Hashable, Sendable {
     lines = Int(row.int(10))
     total = Money(fen: row.int(11))
     summary = row.text(12)
+    computedBy = row.optionalInt(13)
+    differences = Int(row.int(14))
+    differenceFen = row.int(15)
+    last = row.optionalText(16).flatMap(RollStep.init(rawValue:))
+    decided = Money(fen: row.int(17))
   }
+
+  public var standing: RollStanding { RollStanding(state: roll.state, last: last) }
+  /// What the roll pays, decided lines included. The store takes no decision that would not fit.
+  public var payable: Money { total.adding(decided) ?? total }
 
   /// What the entry of the settlement says it came from: all that fixes the roll besides its lines.
   var settlementSource: String {
     "roll \(roll.number): \(roll.policy) \(roll.period), known at \(roll.knownAt), "
       + "policy \(roll.policyHash), engine \(roll.engineVersion), "
       + "\(lines) lines, \(total.fen) fen"
+      + (differences == 0 ? "" : ", \(differences) differences, \(differenceFen) fen")
+  }
+
+  /// What the entry of a step says it came from.
+  func source(of step: RollStep) -> String {
+    "\(step.rawValue) \(settlementSource), computed by user \(computedBy ?? 0)"
   }
 }
 
 /// A line of a roll with the person it is for, as known when the roll was computed.
 public struct RollLine: Hashable, Sendable {
+  /// The line with what was decided about it.
   public var line: PayoutLine
   /// Nil when no name was known.
   public var name: String?
@@ -59,6 +87,8 @@ public struct RollLine: Hashable, Sendable {
 /// A line with the roll it belongs to.
 public struct WorkerLine: Hashable, Sendable {
   public var roll: Roll
+  public var standing: RollStanding
+  /// The line with what was decided about it.
   public var line: PayoutLine
 }
 
@@ -110,14 +140,16 @@ extension Store {
     }
   }
 
-  /// Seals a draft: its lines count as paid from this entry on and never change.
+  /// Seals a draft of a register without users: its lines count as paid from this entry on and
+  /// never change.
   /// - Parameters:
   ///   - number: the roll.
   ///   - actor: who settles it.
   ///   - reason: why, in the clerk's words.
   ///   - instant: UTC instant in ISO 8601.
   /// - Throws: ``StoreError/unknownRoll(_:)``, ``StoreError/rollSettled(policy:period:)``,
-  ///   ``StoreError/malformedDigest(_:)``, the errors of the disk.
+  ///   ``StoreError/duty`` when there are users, ``StoreError/malformedDigest(_:)``, the errors of
+  ///   the disk.
   @discardableResult
   public func settle(
     roll number: Int64, actor: String, reason: String, instant: String
@@ -126,6 +158,9 @@ extension Store {
       let stored = try Self.roll(number, connection)
       guard stored.roll.state == .draft else {
         throw StoreError.rollSettled(policy: stored.roll.policy, period: stored.roll.period)
+      }
+      guard try connection.number("SELECT 1 FROM user LIMIT 1") == nil else {
+        throw StoreError.duty
       }
       let entry = Entry(
         number: EntryNumber(try EntryLog.lastNumber(connection) + 1), instant: instant,

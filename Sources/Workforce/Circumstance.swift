@@ -69,6 +69,14 @@ public enum CircumstanceKind: String, Sendable, CaseIterable {
   case inspection
   /// 人口、人数等数量
   case count
+  /// 站点类别: see ``StationKind``
+  case stationKind = "station_kind"
+  /// 所在地: place is the county, value the street or town
+  case location
+  /// 服务人口: people living in the area a station serves
+  case residents
+  /// 站点等级
+  case tier
 
   public var title: Sentence {
     switch self {
@@ -93,6 +101,10 @@ public enum CircumstanceKind: String, Sendable, CaseIterable {
     case .grade: Sentence(zh: "评估等级", en: "grade")
     case .inspection: Sentence(zh: "年检", en: "inspection")
     case .count: Sentence(zh: "数量", en: "count")
+    case .stationKind: Sentence(zh: "站点类别", en: "station kind")
+    case .location: Sentence(zh: "所在地", en: "location")
+    case .residents: Sentence(zh: "服务人口", en: "residents")
+    case .tier: Sentence(zh: "站点等级", en: "tier")
     }
   }
 

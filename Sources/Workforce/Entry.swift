@@ -18,6 +18,26 @@ public struct Entry: Hashable, Sendable {
     case settlement
     /// Somebody looked at unmasked numbers.
     case disclosure
+    /// A user, a role, a lock or a password.
+    case duty
+    /// A step of a roll.
+    case step
+    /// What becomes of lines that wait.
+    case decision
+    /// A version of a policy, proposed or activated.
+    case policy
+    /// What a fund may spend.
+    case budget
+    /// A file for the bank.
+    case paymentFile = "payment_file"
+    /// What the bank says became of a file.
+    case bankReturn = "bank_return"
+    /// An amount that is not claimed back.
+    case waiver
+    /// A publicity list, an objection to it, or its end.
+    case publicity
+    /// A signature on the chain.
+    case head
   }
 
   public var number: EntryNumber

@@ -4,11 +4,13 @@
 // could change while it runs. The store fills it in one pass over its tables; tests and the
 // benchmark fill it by hand.
 
-/// All facts that were known at one entry, column by column, worker after worker.
+/// All facts that were known at one entry about the subjects of one kind, column by column, subject
+/// after subject. Where people are the subjects, as they mostly are, these are the workers.
 public struct Snapshot: Sendable {
   public var knownAt: EntryNumber
   public var symbols: Symbols
-  /// Register numbers of the workers, rising. A worker's index is its place here.
+  /// Register numbers of the workers (or organisations, or stations), rising. A worker's index is
+  /// its place here.
   public var workers: Column<Int64>
   public var postings: PostingColumns
   public var certificates: CertificateColumns
@@ -17,14 +19,19 @@ public struct Snapshot: Sendable {
   public var trainings: TrainingColumns
   public var payments: PaymentColumns
   public var circumstances: CircumstanceColumns
+  /// The people of the subjects; nil when the subjects are people.
+  public var staff: Staff?
 
-  /// - Parameter circumstances: nil for none.
+  /// - Parameters:
+  ///   - circumstances: nil for none.
+  ///   - staff: nil for snapshots of people.
   public init(
     knownAt: EntryNumber, symbols: Symbols, workers: Column<Int64>, postings: PostingColumns,
     certificates: CertificateColumns, registrations: RegistrationColumns,
     assessments: AssessmentColumns, trainings: TrainingColumns, payments: PaymentColumns,
-    circumstances: CircumstanceColumns? = nil
+    circumstances: CircumstanceColumns? = nil, staff: Staff? = nil
   ) {
+    self.staff = staff
     self.knownAt = knownAt
     self.symbols = symbols
     self.workers = workers

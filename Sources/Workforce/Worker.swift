@@ -1,22 +1,29 @@
-/// A person in the register, under the short key that commands, logs and addresses use instead of
-/// the identity number.
+/// Whom facts and lines are about, under the short key that commands, logs and addresses use instead
+/// of the identity number: a person, or an organisation or station, whose key has another letter.
 public struct WorkerKey: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// The register's own number of the worker, from 1.
+  /// The register's own number, from 1 in the range of its kind.
   public let number: Int64
 
   public init(number: Int64) { self.number = number }
 
-  /// Reads `W0000042`, or returns nil.
+  /// Reads `W0000042`, `O0000007` or `S0000012`, or returns nil.
   public init?(_ text: some StringProtocol) {
-    guard text.first == "W" || text.first == "w", text.utf8.count >= 2,
+    guard let letter = text.first?.uppercased(),
+      let kind = SubjectKind.allCases.first(where: { String($0.letter) == letter }),
+      text.utf8.count >= 2,
       text.utf8.dropFirst().allSatisfy({ (0x30...0x39).contains($0) }),
-      let number = Int64(text.dropFirst())
+      let number = Int64(text.dropFirst()), number < kind.numbers.upperBound - kind.numbers.lowerBound
     else { return nil }
-    self.number = number
+    self.number = kind.numbers.lowerBound + number
   }
 
-  /// `W` and at least seven digits.
-  public var description: String { "W" + padded(Int(number), 7) }
+  /// What kind of subject it is.
+  public var subject: SubjectKind { SubjectKind(number: number) }
+
+  /// The letter of the kind and at least seven digits.
+  public var description: String {
+    String(subject.letter) + padded(Int(number - subject.numbers.lowerBound), 7)
+  }
 
   public static func < (left: WorkerKey, right: WorkerKey) -> Bool { left.number < right.number }
 }

@@ -1,6 +1,7 @@
 // What every command takes, and how every command ends.
 
 import ArgumentParser
+import Exchange
 import Foundation
 import Office
 import Workforce
@@ -15,6 +16,12 @@ struct SharedOptions: ParsableArguments {
 
   @Option(help: "语言：zh 或 en，默认按 $LANG · Language: zh or en.")
   var lang: String?
+
+  @Option(name: .customLong("as"), help: "用户名，默认 $STIPEND_USER · Name of the user.")
+  var user: String?
+
+  @Option(help: "口令文件，第一行为口令，默认 $STIPEND_PASSWORD_FILE · File with the password.")
+  var passwordFile: String?
 
   /// Chinese unless the option or the environment asks for English.
   var language: Language {
@@ -37,7 +44,14 @@ struct SharedOptions: ParsableArguments {
 
   /// The clerk at the register.
   func clerk(readOnly: Bool = false) throws -> Clerk {
-    try Clerk.open(path, actor: Self.account, readOnly: readOnly)
+    let environment = ProcessInfo.processInfo.environment
+    let login = Login(name: user ?? environment["STIPEND_USER"]) {
+      if let file = passwordFile ?? environment["STIPEND_PASSWORD_FILE"] {
+        return try Login.password(inFile: file)
+      }
+      return try Terminal.password(Sentence(zh: "口令：", en: "Password: "), in: language)
+    }
+    return try Clerk.open(path, actor: Self.account, login: login, readOnly: readOnly)
   }
 
   /// The account that runs the command.
@@ -90,15 +104,42 @@ struct RollOptions: ParsableArguments {
 
 /// Where the rule sheets are.
 struct LibraryOptions: ParsableArguments {
-  @Option(help: "规则表文件夹，默认 $STIPEND_POLICIES 或 ./Policies · Folder of rule sheets.")
+  @Option(
+    help: """
+      规则表文件夹，仅试用登记库，默认 $STIPEND_POLICIES 或 ./Policies · Folder of rule sheets of a \
+      trial register.
+      """)
   var policies: String?
 
   var library: PolicyLibrary {
     let environment = ProcessInfo.processInfo.environment
     var folder = policies ?? environment["STIPEND_POLICIES"] ?? "Policies"
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-    return PolicyLibrary(folder: folder)
+    return PolicyLibrary(folder: folder, isChosen: policies != nil)
   }
+}
+
+/// Who signs letters and hears objections.
+struct OfficeOptions: ParsableArguments {
+  @Option(help: "单位信息文件，默认为规则表文件夹中的 office.txt · File with the office's address.")
+  var office: String?
+
+  /// - Throws: ``OfficeError/noOfficeCard(path:)`` when there is no such file.
+  func card(_ library: LibraryOptions) throws -> OfficeCard {
+    let path = office ?? library.library.folder + "/office.txt"
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw OfficeError.noOfficeCard(path: path)
+    }
+    return try OfficeCard(path: path)
+  }
+}
+
+/// Reads `2024-03-15`.
+func day(_ text: String) throws -> CivilDate {
+  guard let day = CivilDate(iso: text) else {
+    throw ValidationError("“\(text)”不是日期；应写成 2024-03-01 · not a day; write it as 2024-03-01")
+  }
+  return day
 }
 
 /// Reads `2024-03`.

@@ -9,8 +9,9 @@ struct Stipend: ParsableCommand {
     abstract: "社会工作者持证登记与补贴计算 · Register of social workers and payout rolls.",
     version: "0.1.0",
     subcommands: [
-      Init.self, Import.self, WorkerCommand.self, PolicyCommand.self, RollCommand.self,
-      Explain.self, WhyNot.self, Findings.self,
+      Init.self, Import.self, WorkerCommand.self, OrganisationCommand.self, StationCommand.self,
+      PolicyCommand.self, RollCommand.self, PayCommand.self, Explain.self, WhyNot.self,
+      Findings.self, UserCommand.self,
     ])
 
   static func main() {

@@ -21,6 +21,15 @@ enum Terminal {
     try ExportDestination.standardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
   }
 
+  /// Asks for a password without showing it.
+  /// - Throws: ``DutyError/passwordMissing`` when nobody is at a terminal.
+  static func password(_ question: Sentence, in language: Language) throws -> [UInt8] {
+    guard isatty(0) != 0, let typed = getpass(question.text(in: language)) else {
+      throw DutyError.passwordMissing
+    }
+    return Array(String(cString: typed).utf8)
+  }
+
   /// A line of progress that rewrites itself, on a terminal and after the first second only.
   static func progress(_ what: Sentence, in language: Language) -> @Sendable (Int) -> Void {
     guard isatty(2) != 0 else { return { _ in } }

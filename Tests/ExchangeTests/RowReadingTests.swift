@@ -32,6 +32,16 @@ private let bases: [ImportKind: [(String, String)]] = [
     ("身份证号", good), ("姓名", "甲"), ("事项", "票据"), ("内容", "报名费"), ("地点", ""), ("证书等级", ""),
     ("数值", "120.50"), ("开始日期", "2023-03-01"), ("结束日期", ""),
   ],
+  .organisations: [
+    ("统一社会信用代码", "52350526MJ0000001K"), ("名称", "某社工中心"), ("单位性质", "社会服务机构"),
+    ("县(市、区)", "德化县"), ("单位层级", ""), ("单位系统", ""), ("开始日期", "2018-05-04"), ("结束日期", ""),
+    ("评估等级", "4A"), ("评估日期", "2022-01-10"), ("评估有效期至", "2027-01-09"), ("开户银行", ""),
+    ("银行账号", ""), ("联系电话", ""),
+  ],
+  .stations: [
+    ("站点编号", "qn-01"), ("名称", "桥南街道社工站"), ("类别", "社工站"), ("县(市、区)", "铜官区"),
+    ("街道(乡镇)", ""), ("服务人口", "20,000"), ("站点等级", ""), ("开始日期", "2021-08-01"), ("结束日期", ""),
+  ],
 ]
 
 /// Reads the base row of a kind with some cells changed.
@@ -89,6 +99,13 @@ private func code(
       #expect(who == person && circumstance.kind == "expense" && circumstance.value == "报名费")
       // A receipt is of one day, and its number is fen.
       #expect(circumstance.number == 12_050 && circumstance.span == DateSpan(first: day, last: day))
+    case .organisation(let one):
+      #expect(one.code == "52350526MJ0000001K" && one.form == "社会服务机构" && one.county == "德化县")
+      #expect(one.grade == "4A" && one.gradeSpan?.first.description == "2022-01-10")
+      #expect(one.span.last == .openEnd && one.level == nil && one.bankAccount == nil)
+    case .station(let one):
+      #expect(one.code == "QN-01" && one.kind == "station" && one.county == "铜官区")
+      #expect(one.residents == 20_000 && one.tier == nil && one.township == nil)
     case nil: Issue.record("rejected")
     }
   }
@@ -197,7 +214,17 @@ private func code(
       (.payments, "发放金额(元)", "20,00", "bad_amount"), (.assessments, "年度", "23", "bad_year"),
       (.assessments, "年度", "２０２３年", nil), (.assessments, "结果", "良好", "unknown_result"),
       (.training, "考核结果", "通过", "unknown_result"), (.roster, "是否在编", "不详", "bad_establishment"),
-      (.roster, "是否在编", "Yes", nil),
+      (.roster, "是否在编", "Yes", nil), (.roster, "证件类型", "站点编号", "not_a_person"),
+      (.roster, "证件类型", "统一社会信用代码", "not_a_person"), (.roster, "证件类型", "护照", nil),
+      (.organisations, "统一社会信用代码", "52350526MJ0000001L", "bad_credit_code"),
+      (.organisations, "统一社会信用代码", "52350526mj0000001k", nil),
+      (.organisations, "统一社会信用代码", "52350526MI0000001K", "bad_credit_code"),
+      (.organisations, "评估有效期至", "2022-01-09", "end_before_start"),
+      (.organisations, "评估有效期至", "2022-01-10", nil),
+      (.organisations, "结束日期", "2018-05-03", "end_before_start"),
+      (.stations, "服务人口", "19999.5", "bad_count"), (.stations, "服务人口", "两万", "bad_count"),
+      (.stations, "服务人口", "0", nil), (.stations, "服务人口", "-1", "bad_count"),
+      (.stations, "结束日期", "2021-07-31", "end_before_start"), (.stations, "类别", "便民点", nil),
     ] as [(ImportKind, String, String, String?)])
   func others(kind: ImportKind, column: String, text: String, expected: String?) throws {
     #expect(try code(kind, column, text) == expected)
@@ -236,6 +263,9 @@ private func code(
     #expect(row.findings.map(\.severity) == [.warning] && row.findings[0].value == nil)
     let short = SourceCell.number(text: "999999999999999", isDate: false)
     #expect(try read(.certificates, ["管理号": short]).record != nil)
+    // An organisation's account is what its row is sent for, so the row goes back.
+    let account = try read(.organisations, ["银行账号": cell]).findings.first
+    #expect(account?.code == "number_ruined_by_excel" && account?.value == nil)
   }
 
   @Test("stored fractions are read as the two decimals they stand for")

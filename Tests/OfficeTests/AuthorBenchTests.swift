@@ -135,4 +135,30 @@ struct AuthorBenchTests {
     #expect(try bench.text(of: paths[1]).contains("---@meta"))
     #expect(throws: OfficeError.self) { try WriteEditorFiles(folder: "/dev/null/x").run() }
   }
+
+  @Test("the shipped sheets pay nobody twice but where they say so, and leave no month out")
+  func shippedOverlaps() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let answer = try FindOverlaps(paths: [root.appendingPathComponent("Policies").path]).run()
+    #expect(answer.isGood, "\(answer.text(in: .en))")
+    #expect(answer.sheets >= 26)
+    let stated = answer.overlaps.compactMap(\.statement)
+    #expect(stated.count == answer.overlaps.count && stated.allSatisfy { $0.word == "stacking" })
+    #expect(Set(answer.overlaps.map(\.first.policy)) == ["beijing/community-pay"])
+  }
+
+  @Test("a file that is given twice is one sheet, and progress counts the pairs")
+  func givenTwice() throws {
+    let bench = try Bench()
+    defer { bench.remove() }
+    let one = try bench.sheet("one.lua")
+    let other = try bench.sheet("other.lua") { $0.replacing("test/sheet", with: "test/other") }
+    #expect(try FindOverlaps(paths: [one, one]).run().overlaps.isEmpty)
+    var pairs = 0
+    let answer = try FindOverlaps(paths: [one, other, bench.folder]).run { pairs = $0 }
+    #expect(answer.overlaps.count == 1 && pairs == 1 && !answer.isGood)
+    #expect(answer.text(in: .en).contains("no sheet says so"))
+    #expect(answer.json(in: .zh).text.contains("\"paid_for\": \"pay\""))
+  }
 }

@@ -54,14 +54,15 @@ struct Desk {
   /// Imports lines below the usual header of a kind, as one CSV file.
   @discardableResult
   func take(
-    _ kind: ImportKind, _ lines: String..., file: String? = nil, dryRun: Bool = false
+    _ kind: ImportKind, _ lines: String..., file: String? = nil, dryRun: Bool = false,
+    by user: Clerk? = nil
   ) throws -> ImportFile.Report {
     let path = try folder.file(
       file ?? "\(kind.rawValue)-\(UUID().uuidString).csv",
       ([headers[kind] ?? ""] + lines).joined(separator: "\n") + "\n")
     var job = ImportFile(kind: kind, path: path)
     job.dryRun = dryRun
-    return try job.run(clerk)
+    return try job.run(user ?? clerk)
   }
 
   func compute(_ period: String, _ id: String = scheme, in library: PolicyLibrary = library)

@@ -13,12 +13,13 @@ import Workforce
 
 /// Yinchuan's sheet with rates, a cap, shares and a function that reads its own earlier payments:
 /// what one month pays decides the next in every way a sheet knows.
-private func changedSheet() throws -> String {
+private func changedSheet(from first: String) throws -> String {
   func change(_ text: String, _ old: String, _ new: String) throws -> String {
     try #require(text.contains(old), "the sheet no longer says \(old)")
     return text.replacing(old, with: new)
   }
   var text = try String(contentsOfFile: "\(library.folder)/\(scheme).lua", encoding: .utf8)
+  text = try change(text, "in_force     = from \"2021-01-01\"", "in_force     = from \"\(first)\"")
   text = try change(text, "junior = yuan(2000)", "junior = yuan(2500)")
   text = try change(text, "intermediate = yuan(300)", "intermediate = yuan \"333.33\"")
   text = try change(
@@ -50,12 +51,13 @@ private struct ChangedLibrary {
   let library: PolicyLibrary
   var path: String { "\(library.folder)/\(scheme).lua" }
 
-  init() throws {
+  /// - Parameter first: the day from which the changed sheet is in force.
+  init(from first: String = "2021-01-01") throws {
     folder = try TemporaryFolder()
     library = PolicyLibrary(folder: folder.path("policies"))
     try FileManager.default.createDirectory(
       atPath: folder.path("policies/yinchuan"), withIntermediateDirectories: true)
-    try Data(changedSheet().utf8).write(to: URL(filePath: "\(library.folder)/\(scheme).lua"))
+    try Data(changedSheet(from: first).utf8).write(to: URL(filePath: "\(library.folder)/\(scheme).lua"))
   }
 }
 
@@ -94,7 +96,7 @@ private func rehearse(
     }.sorted()
   }
   var (now, after): ([String], [String]) = ([], [])
-  try rehearsal.rehearse(rehearsal.sheets(), snapshot) {
+  try rehearsal.rehearse(rehearsal.sheets(clerk), snapshot) {
     now += lines($0)
     after += lines($1)
   }
@@ -139,8 +141,13 @@ struct RehearsalYearTests {
     let place = try TemporaryFolder()
     let clerk = try ImportedYear.once.get().copy(in: place)
     _ = try settle(months(1...9), by: library, clerk)
-    let rehearsed = try rehearse(rehearsal("2024-10"), clerk)
-    #expect(try rehearse(rehearsal("2024-10"), Year.settled.get().clerk) == rehearsed)
+    // In force from October on; a change without a day of its own would redo the closed months.
+    let changed = try ChangedLibrary(from: "2024-10-01")
+    let rehearsal = RehearsePolicy(
+      sheet: changed.path, against: nil, from: try month("2024-10"), to: try month("2024-12"),
+      library: library)
+    let rehearsed = try rehearse(rehearsal, clerk)
+    #expect(try rehearse(rehearsal, Year.settled.get().clerk) == rehearsed)
     let rolls = try settle(months(10...12), by: changed.library, clerk)
     #expect(rehearsed.after == rolls && rolls.count > 1000)
   }
@@ -178,7 +185,8 @@ struct RehearsalYearTests {
     let sizes = sheet.largest.map { abs($0.sum.after.fen - $0.sum.now.fen) }
     #expect(sizes == sizes.sorted(by: >))
     let people = sheet.people
-    #expect(people.gain + people.lose + people.unchanged == sheet.distribution.map(\.people).reduce(0, +))
+    let counted = sheet.distribution.reduce(0) { $0 + $1.people }
+    #expect(people.gain + people.lose + people.unchanged == counted)
   }
 
   @Test("a value changed on the command line is the value written into the sheet")
@@ -196,7 +204,8 @@ struct RehearsalYearTests {
         rates,
         with: rates + """
 
-            from "2024-02-01" { junior = yuan "260.50", intermediate = yuan(300), senior = yuan(500) },
+            from "2024-02-01" {
+              junior = yuan "260.50", intermediate = yuan(300), senior = yuan(500) },
           """
       ).utf8
     ).write(to: URL(filePath: path))

@@ -161,7 +161,7 @@ struct FunctionTests {
     #expect(reading.from == day("2024-03-01") && reading.sources == ["某办法"])
     #expect(reading.value?.zh == "250.00 元")
     let text = try #require(explained.amounts.first?.evidence.text)
-    #expect(text.zh.contains("rate(junior) = 250.00 元") && text.zh.contains("折算"))
+    #expect(text.zh.contains("rate(junior) = 250.00 元") && text.zh.contains("折算：125.00"))
     #expect(explained.amount == Money(fen: 12_500))
   }
 

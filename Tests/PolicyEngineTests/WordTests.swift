@@ -12,11 +12,14 @@ struct WordCase: Sendable, CustomTestStringConvertible {
   let pays: [Person]
   let refuses: [Person]
   let undecided: [Person]
+  /// What the sheet is about.
+  let subject: SubjectKind
 
   init(
-    _ word: String, _ statements: String, pays: [Person], refuses: [Person] = [],
-    undecided: [Person] = []
+    _ word: String, _ statements: String, about subject: SubjectKind = .worker, pays: [Person],
+    refuses: [Person] = [], undecided: [Person] = []
   ) {
+    self.subject = subject
     self.word = word
     self.statements = statements
     self.pays = pays
@@ -282,13 +285,13 @@ private let buildingCases: [WordCase] = [
 ]
 
 let wordCases = certificateCases + postingCases + assessmentCases + numberCases + combinedCases
-  + buildingCases + circumstanceCases + combiningCases + dayCases + pegCases
+  + buildingCases + circumstanceCases + combiningCases + dayCases + pegCases + schemeCases + staffCases
 
 @Suite("Words of rule sheets")
 struct WordTests {
   @Test("a word holds, fails or waits for the facts it is about", arguments: wordCases)
   func verdicts(_ item: WordCase) throws {
-    let sheet = try sheet(item.statements)
+    let sheet = try sheet(item.statements, about: item.subject)
     func outcomes(_ people: [Person]) -> [Outcome] {
       sheet.given(to: people, in: "2024-03").map { $0.first?.outcome ?? .refused }
     }
@@ -299,7 +302,7 @@ struct WordTests {
 
   @Test("an explanation comes to the outcome and amount that were decided", arguments: wordCases)
   func explanations(_ item: WordCase) throws {
-    let sheet = try sheet(item.statements)
+    let sheet = try sheet(item.statements, about: item.subject)
     for person in item.pays + item.refuses + item.undecided {
       let given = sheet.given(to: [person], in: "2024-03")[0]
       let explained = sheet.explained(for: person, in: "2024-03")
@@ -325,7 +328,7 @@ struct WordTests {
 
   @Test("every word that states a condition is tested on both sides")
   func bothSides() {
-    let families = ["certificate", "registration", "posting", "assess", "training", "measure", "paid", "circ"]
+    let families = ["certificate", "registration", "posting", "assess", "training", "measure", "paid", "circ", "staff", "people"]
     let conditions = wordCases.filter { item in
       item.word != "registration.last_day" && families.contains { item.word.hasPrefix($0) }
     }

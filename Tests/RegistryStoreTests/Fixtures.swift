@@ -20,7 +20,7 @@ final class TemporaryPath {
   }
 
   deinit {
-    for ending in ["", "-wal", "-shm"] { unlink(register + ending) }
+    for ending in ["", "-wal", "-shm", ".key"] { unlink(register + ending) }
     rmdir(folder)
   }
 }
@@ -120,4 +120,54 @@ func spelled(_ snapshot: Snapshot) -> String {
 func content(_ snapshot: Snapshot) -> String {
   spelled(snapshot).split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
     .joined(separator: "\n")
+}
+
+// MARK: Users
+
+/// An act of a user of the fixtures, who are called u1, u2 ….
+func act(by user: Int64, _ reason: String = "") -> Act {
+  Act(user: user, actor: "u\(user)", reason: reason, instant: noon)
+}
+
+extension Store {
+  /// Adds so many users who hold all roles that prepare, check, approve, write and administer.
+  func addUsers(_ count: Int64) throws {
+    let roles: [Role] = [.administrator, .preparer, .checker, .approver, .author]
+    for number in 1...count {
+      let adder = number == 1 ? Act(user: nil, actor: "clerk", reason: "", instant: noon) : act(by: 1)
+      try addUser("u\(number)", secret: "kept", grants: roles.map { Grant(role: $0) }, adder)
+    }
+  }
+
+  /// Stores a draft for two workers of which the second waits.
+  @discardableResult
+  func draft(
+    _ policy: String = "yinchuan/test", by user: Int64?, _ period: String = "2023-04",
+    digest: String = "1", knownAt: EntryNumber? = nil
+  ) throws -> StoredRoll {
+    var waiting = line(2)
+    waiting.outcome = .undecided
+    waiting.amount = .zero
+    return try storeDraft(
+      Roll(
+        policy: policy, period: Period(period) ?? Period(index: 0),
+        knownAt: knownAt ?? latestKnowledge(), policyHash: SHA256.hex(sheetText),
+        engineVersion: "1", digest: SHA256.hex(digest), state: .draft),
+      policyText: sheetText, instant: noon, by: user, summary: "{}", lines: [line(1), waiting])
+  }
+
+  /// Decides the line that waits in ``draft(_:by:_:digest:knownAt:)``.
+  func decide(_ roll: StoredRoll, fen: Int64 = 20_000, by user: Int64) throws {
+    let key = LineKey(worker: WorkerKey(number: 2), rule: "monthly", instalment: 1)
+    try decide(
+      [LineDecision(line: key, amount: Money(fen: fen), fund: fen > 0 ? "city" : "", reason: "seen")],
+      ofRoll: roll.roll.number, digest: try self.roll(roll.roll.number).roll.digest, act(by: user))
+  }
+
+  @discardableResult
+  func take(_ step: RollStep, _ roll: StoredRoll, by user: Int64) throws -> StepTaken {
+    try take(
+      step, ofRoll: roll.roll.number, digest: try self.roll(roll.roll.number).roll.digest,
+      act(by: user))
+  }
 }

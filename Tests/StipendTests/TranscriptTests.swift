@@ -26,7 +26,7 @@ struct TranscriptTests {
     let language = name.hasSuffix(".en.txt") ? "en" : "zh"
     var found: [String] = []
     for line in wanted.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("# ") { found.append(String(line)) }
+      if line.hasPrefix("# ") { found.append((found.isEmpty ? "" : "\n") + line) }
       guard line.hasPrefix("$ stipend") else { continue }
       let run = try desk.shell(
         String(line.dropFirst(2)).replacing("stipend ", with: "$S ", maxReplacements: 1),

@@ -106,6 +106,27 @@ private let policies: [WrongInput] = [
     en: "policies/x/t.lua:4: money cannot be a float",
     files: policy(sheet("x/t").replacing("yuan(200)", with: "yuan(200.5)"))),
   WrongInput(
+    "a roll after the end of its policy", compute, 2,
+    zh: "政策 x/t 自 2021-01-01 起、至 2024-02-29 止有效",
+    en: "policy x/t is in force from 2021-01-01 to 2024-02-29",
+    files: policy(sheet("x/t").replacing("\"2021-01-01\",", with: "\"2021-01-01\" :to \"2024-02-29\","))),
+  WrongInput(
+    "an end before the start", "$S policy check policies/x", 78,
+    zh: "错误: 2021-01-01 至 2020-12-31 的止日早于起日",
+    en: "2021-01-01 to 2020-12-31 ends before it starts",
+    files: policy(sheet("x/t").replacing("\"2021-01-01\",", with: "\"2021-01-01\" :to \"2020-12-31\","))),
+  WrongInput(
+    "overlaps of a sheet with a typo", "$S policy overlaps policies", 78,
+    zh: "policies/x/t.lua:4: 金额不能是小数", en: "policies/x/t.lua:4: money cannot be a float",
+    files: policy(sheet("x/t").replacing("yuan(200)", with: "yuan(200.5)"))),
+  WrongInput(
+    "overlaps of a sheet whose tests do not load", "$S policy overlaps policies", 78,
+    zh: "policies/x/t_test.lua:1: test 缺少 period", en: "policies/x/t_test.lua:1: test has no period",
+    files: policy(sheet("x/t")).merging(["policies/x/t_test.lua": Data("test \"a\" {}".utf8)]) { $1 }),
+  WrongInput(
+    "overlaps of nothing", "$S policy overlaps roster.csv", 66, zh: "roster.csv 中没有规则表",
+    en: "no rule sheet (.lua) in roster.csv"),
+  WrongInput(
     "a month that does not exist", "$S roll compute --policy city/allowance --period 2024-13", 64,
     zh: "“2024-13”不是月份", en: "not a month; write it as 2024-03"),
   WrongInput(
@@ -127,6 +148,23 @@ private let policies: [WrongInput] = [
   WrongInput(
     "a register that is not there", "$S import list --db no.db", 66, zh: "没有这个登记库文件",
     en: "no such register"),
+  WrongInput(
+    "a role there is not", "$S user add li --role boss --new-password-file passwords/li", 64,
+    zh: "没有角色“boss”", en: "not a role"),
+  WrongInput(
+    "a decision without a verdict",
+    "$S roll decide --policy city/allowance --period 2024-03 --worker W0000001 --reason x", 64,
+    zh: "请给出 --pay 金额", en: "or --refuse"),
+  WrongInput(
+    "a decision about nobody",
+    "$S roll decide --policy city/allowance --period 2024-03 --refuse --reason x", 64,
+    zh: "请给出 --worker 或 --all", en: "give --worker or --all"),
+  WrongInput(
+    "a version for no day", "$S policy propose policies/city/allowance.lua --from 2024-02-30", 64,
+    zh: "“2024-02-30”不是日期", en: "not a day; write it as 2024-03-01"),
+  WrongInput(
+    "a step of a trial register", "$S roll approve --policy city/allowance --period 2024-03", 2,
+    zh: "试用登记库", en: "a trial register without users"),
   WrongInput(
     "a register that is there already", "$S init", 73, zh: "文件已存在", en: "the file exists"),
 ]

@@ -4,17 +4,18 @@ public import PolicyEngine
 public import Workforce
 
 /// Text of a sheet around some statements. The statements begin on line 3.
-public func sheetText(_ statements: String) -> String {
-  """
-  policy { id = "test/sheet", title = "试验", jurisdiction = "640100", in_force = from "2000-01-01",
-    sources = { law = "某办法" } }
-  \(statements)
-  """
+public func sheetText(_ statements: String, about subject: SubjectKind = .worker) -> String {
+  let about = subject == .worker ? "" : "subject = \"\(subject.code)\", "
+  return """
+    policy { id = "test/sheet", title = "试验", jurisdiction = "640100", in_force = from "2000-01-01",
+      \(about)sources = { law = "某办法" } }
+    \(statements)
+    """
 }
 
 /// Loads a sheet made of some statements.
-public func sheet(_ statements: String) throws -> LoadedSheet {
-  try PolicyLoader.load(text: Array(sheetText(statements).utf8), file: "sheet.lua")
+public func sheet(_ statements: String, about subject: SubjectKind = .worker) throws -> LoadedSheet {
+  try PolicyLoader.load(text: Array(sheetText(statements, about: subject).utf8), file: "sheet.lua")
 }
 
 /// A sheet with one rule `r` of fixed 100 yuan and the given conditions.

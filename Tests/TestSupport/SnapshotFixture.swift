@@ -14,6 +14,17 @@ public struct Person: Sendable {
   public var trainings: [Training] = []
   public var payments: [Payment] = []
   public var circumstances: [Circumstance] = []
+  /// Where this is an organisation or a station: its people.
+  public var staff: [Member] = []
+
+  /// One of the people of an organisation or station.
+  public struct Member: Sendable {
+    public var person: Person
+    /// Duties, and else postings, there.
+    public var duty: String?
+    public var post: String?
+    public var span: DateSpan
+  }
 
   /// A certificate as rules see it.
   public struct Certificate: Sendable, Hashable {
@@ -118,6 +129,16 @@ extension Person {
     }
   }
 
+  /// The organisation or station with somebody who has a duty or a post there.
+  public func staffed(
+    _ person: Person = Person(), duty: String? = nil, post: String? = nil, from: String = "2020-01-01",
+    to: String? = nil
+  ) -> Person {
+    with {
+      $0.staff.append(Member(person: person, duty: duty, post: post, span: days(from, to)))
+    }
+  }
+
   /// The same person with one thing changed.
   public func with(_ change: (inout Person) -> Void) -> Person {
     var copy = self
@@ -131,6 +152,26 @@ extension Snapshot {
   /// - Parameter numbers: register numbers, rising; 1, 2, 3 … when left out.
   public init(_ people: [Person], numbers: [Int64]? = nil, knownAt: EntryNumber = EntryNumber(1)) {
     var symbols = Symbols()
+    self.init(people, numbers, knownAt, &symbols)
+    let members = people.enumerated().flatMap { place, one in one.staff.map { (place, $0) } }
+    guard !members.isEmpty else { return }
+    var staff = Snapshot(members.map(\.1.person), nil, knownAt, &symbols)
+    var rows = StaffColumns.Builder()
+    for (index, (subject, member)) in members.enumerated() {
+      rows.append(
+        subject: subject, worker: Int32(index), fact: Int32(index + 1), isDuty: member.duty != nil,
+        what: symbols.number(adding: member.duty ?? member.post ?? ""),
+        first: member.span.first.day, last: member.span.last.day)
+    }
+    // Both speak with one set of symbols.
+    self.symbols = symbols
+    staff.symbols = symbols
+    self.staff = Staff(rows: rows.finish(subjects: people.count), people: staff)
+  }
+
+  private init(
+    _ people: [Person], _ numbers: [Int64]?, _ knownAt: EntryNumber, _ symbols: inout Symbols
+  ) {
     var fact: Int32 = 0
     func next() -> Int32 {
       fact += 1

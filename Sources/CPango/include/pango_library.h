@@ -9,6 +9,8 @@
 typedef struct cairo_surface cairo_surface;
 typedef struct cairo_canvas cairo_canvas;
 typedef struct cairo_font_options cairo_font_options;
+typedef struct font_config font_config;
+typedef struct pango_font_map pango_font_map;
 typedef struct pango_context pango_context;
 typedef struct pango_layout pango_layout;
 typedef struct pango_language pango_language;
@@ -24,8 +26,8 @@ typedef int (*cairo_write)(void *closure, const unsigned char *bytes, unsigned i
 #define CAIRO_METADATA_CREATE_DATE 5
 #define CAIRO_NO_HINTS 1
 #define CAIRO_NO_METRICS_HINTS 1
+#define CAIRO_FREETYPE_FONTS 1
 #define PANGO_UNITS 1024
-#define PANGO_BOLD 700
 #define PANGO_WRAP_WORDS_THEN_CHARACTERS 2
 #define PANGO_CUT_END 3
 #define PANGO_CENTRE 1
@@ -51,14 +53,19 @@ typedef int (*cairo_write)(void *closure, const unsigned char *bytes, unsigned i
   X(void, cairo_rectangle, cairo_canvas *, double, double, double, double) \
   X(void, cairo_stroke, cairo_canvas *) \
   X(void, cairo_show_page, cairo_canvas *) \
-  X(pango_context *, pango_cairo_create_context, cairo_canvas *) \
+  X(font_config *, FcConfigCreate, void) \
+  X(int, FcConfigParseAndLoadFromMemory, font_config *, const char *, int) \
+  X(int, FcConfigBuildFonts, font_config *) \
+  X(void, FcConfigDestroy, font_config *) \
+  X(pango_font_map *, pango_cairo_font_map_new_for_font_type, int) \
+  X(void, pango_fc_font_map_set_config, pango_font_map *, font_config *) \
+  X(pango_context *, pango_font_map_create_context, pango_font_map *) \
   X(void, pango_cairo_context_set_font_options, pango_context *, const cairo_font_options *) \
   X(void, pango_cairo_show_layout, cairo_canvas *, pango_layout *) \
   X(void, pango_context_set_language, pango_context *, pango_language *) \
   X(pango_language *, pango_language_from_string, const char *) \
   X(pango_font_description *, pango_font_description_from_string, const char *) \
   X(void, pango_font_description_set_absolute_size, pango_font_description *, double) \
-  X(void, pango_font_description_set_weight, pango_font_description *, int) \
   X(void, pango_font_description_free, pango_font_description *) \
   X(pango_layout *, pango_layout_new, pango_context *) \
   X(void, pango_layout_set_font_description, pango_layout *, const pango_font_description *) \

@@ -49,13 +49,26 @@ extension ExportError {
       Sentence(
         zh: """
           本机字体缺少 \(count) 个字，未予打印\(rows.isEmpty ? "" : "（序号 \(list(rows)) 等行）")；\
-          请安装含有这些字的字体（如 fonts-noto-cjk、fonts-hanazono），或改用 xlsx 格式
+          请安装含有这些字的字体（如 fonts-wqy-microhei、fonts-babelstone-han、fonts-hanazono），或改用 xlsx 格式
           """,
         en: """
           not printed, because no font of this machine has \(count) character(s)\
           \(rows.isEmpty ? "" : " (lines \(list(rows)))"); install a font that has them, such as \
-          fonts-noto-cjk or fonts-hanazono, or use the xlsx format
+          fonts-wqy-microhei, fonts-babelstone-han or fonts-hanazono, or use the xlsx format
           """)
+    case .paymentsRefused(let refusals):
+      Sentence(
+        zh: "有 \(refusals.count) 处银行收不下，没有生成文件；请改正登记的户名、账号后重试，或用 --leave-out 先付其余：\n"
+          + refusals.prefix(20).map { $0.line(in: .zh) }.joined(separator: "\n")
+          + (refusals.count > 20 ? "\n……" : ""),
+        en: "the bank could not take \(refusals.count) item(s), and no file was made; correct the "
+          + "recorded names and accounts and try again, or pay the others first with --leave-out:\n"
+          + refusals.prefix(20).map { $0.line(in: .en) }.joined(separator: "\n")
+          + (refusals.count > 20 ? "\n…" : ""))
+    case .bankText(let file, let text):
+      Sentence(
+        zh: "\(file)：“\(text)”太长，或不在银行的字符集中；请改短或改写",
+        en: "\(file): \"\(text)\" is too long or not in the bank's encoding; shorten or rewrite it")
     case .rowsLost(let path, let found, let expected):
       Sentence(
         zh: "表格不完整，未予保存：\(path)（\(expected) 行只写入 \(found) 行）；请清理临时文件夹 /tmp 后重试",

@@ -57,7 +57,7 @@ public struct RollSheet: Sendable {
   /// The documents the scheme rests on, as its sheet quotes them.
   public var sourceText: String
   public var period: Period
-  public var state: Roll.State
+  public var state: RollStanding
   public var knownAt: EntryNumber
   /// Lower-case hex SHA-256 of the canonical lines.
   public var digest: String
@@ -72,7 +72,7 @@ public struct RollSheet: Sendable {
 
   /// - Throws: ``ExportError/totalTooLarge`` when the sum of the lines does not fit.
   public init(
-    title: String, schemeTitle: String, sourceText: String, period: Period, state: Roll.State,
+    title: String, schemeTitle: String, sourceText: String, period: Period, state: RollStanding,
     knownAt: EntryNumber, digest: String, policyHash: String,
     fundTitles: [String: Sentence] = [:], lines: any Sequence<RollSheetLine> & Sendable
   ) throws(ExportError) {

@@ -50,13 +50,6 @@ enum RollWords {
   ]
   static let date = Sentence(zh: "日期：", en: "Date:")
 
-  static func title(of state: Roll.State) -> Sentence {
-    switch state {
-    case .draft: Sentence(zh: "草稿", en: "draft")
-    case .settled: Sentence(zh: "已结算", en: "settled")
-    }
-  }
-
   /// The facts by which a roll can be found and recomputed, in the order papers show them.
   static func facts(
     of sheet: RollSheet, in language: Language
@@ -65,7 +58,7 @@ enum RollWords {
       (scheme, sheet.schemeTitle),
       (source, sheet.sourceText),
       (period, sheet.period.description),
-      (state, title(of: sheet.state).text(in: language)),
+      (state, sheet.state.title.text(in: language)),
       (knownAt, sheet.knownAt.description),
       (policyHash, sheet.policyHash),
       (digest, sheet.digest),

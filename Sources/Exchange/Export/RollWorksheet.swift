@@ -70,7 +70,7 @@ struct RollWorksheet {
     page.merge(sheet.title, 0, columns: 0...Self.lastColumn, .title)
     let note = [
       sheet.period.description, sheet.schemeTitle, sheet.sourceText,
-      text(RollWords.title(of: sheet.state)),
+      text(sheet.state.title),
     ].filter { !$0.isEmpty }.joined(separator: " · ")
     page.merge(note, 1, columns: 0...Self.lastColumn, .note)
     for (index, column) in Self.columns.enumerated() {

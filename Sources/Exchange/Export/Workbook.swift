@@ -23,6 +23,8 @@ final class Workbook {
     case count
     /// Yuan with two decimals.
     case amount
+    /// Yuan with two decimals and no marks between thousands, for programs.
+    case plainAmount
     case totalLabel
     case totalAmount
     case plain
@@ -88,7 +90,7 @@ final class Workbook {
 
   private func makeFormat(_ style: Style) -> UnsafeMutablePointer<lxw_format>? {
     let format = workbook_add_format(book)
-    // Number formats by the numbers every workbook knows: 1 is `0`, 4 is `#,##0.00`, 49 is `@`.
+    // Number formats by the numbers every workbook knows: 1 is `0`, 2 is `0.00`, 4 is `#,##0.00`, 49 is `@`.
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     switch style {
     case .title:
@@ -106,6 +108,7 @@ final class Workbook {
       format_set_text_wrap(format)
     case .count: format_set_num_format_index(format, 1)
     case .amount: format_set_num_format_index(format, 4)
+    case .plainAmount: format_set_num_format_index(format, 2)
     case .totalLabel: format_set_bold(format)
     case .totalAmount:
       format_set_bold(format)

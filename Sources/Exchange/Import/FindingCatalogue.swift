@@ -33,6 +33,14 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case numberRuinedByExcel = "number_ruined_by_excel"
   /// A cell holds an error such as `#N/A`.
   case spreadsheetError = "spreadsheet_error"
+  /// Not a unified social credit code of the right form and check character.
+  case badCreditCode = "bad_credit_code"
+  /// A count of people that is no whole number.
+  case badCount = "bad_count"
+  /// The document is the code of an organisation or station.
+  case notAPerson = "not_a_person"
+  /// The code is the number of somebody or something else. Needs the register.
+  case codeTaken = "code_taken"
   /// No accepted roster row has the person. Needs the register.
   case unknownPerson = "unknown_person"
   /// Two rows about the same fact differ. Needs the other rows.
@@ -93,6 +101,16 @@ public enum FindingCode: String, Sendable, CaseIterable {
         en: "the spreadsheet took a long number for a number and lost its last digits")
     case .spreadsheetError:
       Sentence(zh: "单元格里是电子表格的错误值", en: "the cell holds an error of the spreadsheet")
+    case .badCreditCode:
+      Sentence(
+        zh: "统一社会信用代码不符合 GB 32100",
+        en: "the unified social credit code does not fit GB 32100")
+    case .badCount:
+      Sentence(zh: "人数不是整数", en: "the count is no whole number")
+    case .notAPerson:
+      Sentence(zh: "这是组织或站点的代码，不是人的证件", en: "this is the code of an organisation or station and no person's")
+    case .codeTaken:
+      Sentence(zh: "这个代码在登记库中另有所属", en: "the register has this code for somebody or something else")
     case .unknownPerson:
       Sentence(zh: "花名册中没有此人被接受的记录", en: "no accepted roster row has this person")
     case .conflictingDuplicate:
@@ -142,6 +160,15 @@ public enum FindingCode: String, Sendable, CaseIterable {
         zh: "请把该列设为文本格式，再重新录入", en: "format the column as text and type the number again")
     case .spreadsheetError:
       Sentence(zh: "请在表格中改正公式或填入值", en: "mend the formula or type the value")
+    case .badCreditCode:
+      Sentence(zh: "请对照登记证书核对 18 位代码", en: "compare the 18 characters with the certificate")
+    case .badCount:
+      Sentence(zh: "请写成 20000 的样子", en: "write it like 20000")
+    case .notAPerson:
+      Sentence(
+        zh: "请用 import organisations 或 import stations 导入", en: "use import organisations or import stations")
+    case .codeTaken:
+      Sentence(zh: "请核对代码；不同的人、组织和站点不能同号", en: "check the code; no two may share one")
     case .unknownPerson:
       Sentence(
         zh: "请先导入此人的花名册记录，或核对证件号码",

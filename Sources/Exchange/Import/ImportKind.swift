@@ -16,6 +16,10 @@ public enum ImportKind: String, Sendable, CaseIterable {
   case payments
   /// 其他情况: status, residence, exams, claims, honours, receipts and whatever else a scheme asks.
   case circumstances
+  /// 组织: social organisations and other bodies, one row per stretch of days.
+  case organisations
+  /// 站点: stations, streets, communities and villages, one row per stretch of days.
+  case stations
 
   /// What people call it.
   public var title: Sentence {
@@ -26,6 +30,8 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case .training: Sentence(zh: "继续教育学时", en: "training")
     case .payments: Sentence(zh: "已发放奖励", en: "earlier payments")
     case .circumstances: Sentence(zh: "其他情况", en: "circumstances")
+    case .organisations: Sentence(zh: "组织", en: "organisations")
+    case .stations: Sentence(zh: "站点", en: "stations")
     }
   }
 }
@@ -54,6 +60,9 @@ public enum ImportField: Int, Sendable, CaseIterable {
   case amount, paidOn, payer, remark, measure
   /// A circumstance: what it is about, what it says, where, and its number.
   case matter, content, place, quantity
+  /// An organisation or station: its code, kind, people served, tier, administrative level, sector
+  /// and assessed grade with the days it is valid.
+  case code, stationKind, residents, tier, bodyLevel, sector, grade, gradeFirst, gradeLast
 
   /// The word for the field in mapping files, such as `id_number`.
   public var code: String {
@@ -72,6 +81,10 @@ public enum ImportField: Int, Sendable, CaseIterable {
     case .courseCode: "course_code"
     case .courseTitle: "course_title"
     case .paidOn: "paid_on"
+    case .stationKind: "station_kind"
+    case .bodyLevel: "organisation_level"
+    case .gradeFirst: "grade_from"
+    case .gradeLast: "grade_to"
     default: String(describing: self)
     }
   }

@@ -67,18 +67,20 @@ extension ImportKind {
       case .training: Self.trainingColumns
       case .payments: Self.paymentColumns
       case .circumstances: Self.circumstanceColumns
+      case .organisations: Self.organisationColumns
+      case .stations: Self.stationColumns
       }
     return ImportLayout(kind: self, columns: columns)
   }
 
-  private static func must(
+  static func must(
     _ field: ImportField, _ zh: String, _ en: String, _ synonyms: String...
   ) -> ImportColumn {
     ImportColumn(
       field: field, header: Sentence(zh: zh, en: en), synonyms: synonyms, isMandatory: true)
   }
 
-  private static func may(
+  static func may(
     _ field: ImportField, _ zh: String, _ en: String, _ synonyms: String...
   ) -> ImportColumn {
     ImportColumn(

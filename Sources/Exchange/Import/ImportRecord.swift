@@ -36,6 +36,10 @@ public indirect enum ImportRecord: Hashable, Sendable {
   case payment(PersonReference, Payment)
   /// Anything else that is dated.
   case circumstance(PersonReference, Circumstance)
+  /// An organisation for some days.
+  case organisation(Organisation)
+  /// A station for some days.
+  case station(Station)
 }
 
 /// One row of an import file that is not wholly empty.

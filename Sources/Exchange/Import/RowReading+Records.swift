@@ -5,6 +5,9 @@ import Workforce
 extension RowReading {
   mutating func roster() throws(Rejection) -> ImportRecord {
     let number = try documentNumber()
+    guard SubjectKind(documentType: text(.documentType)) == .worker else {
+      throw Rejection(.notAPerson, .documentType)
+    }
     let first = try date(.first)
     let last = try optionalDate(.last)
     guard let span = DateSpan(first: first, last: last ?? .openEnd) else {

@@ -14,7 +14,6 @@ final class Paper {
     enum Alignment: Hashable { case left, centre, right }
 
     var size: Double
-    var isBold = false
     var alignment = Alignment.left
     /// Most lines before the rest of a text is cut off with an ellipsis.
     var lines = 6
@@ -28,14 +27,27 @@ final class Paper {
     static let a4Landscape = Size(width: 841.89, height: 595.276)
   }
 
-  /// The first is what `Scripts/setup` installs; the others hold Chinese where it is missing.
-  private static let fonts = "Noto Sans CJK SC, WenQuanYi Micro Hei, SimSun, sans-serif"
+  /// What `Scripts/setup` installs: the first for nearly everything, the second for rare names.
+  private static let fonts = "WenQuanYi Micro Hei, BabelStone Han, HanaMinA, HanaMinB"
+  /// Which fonts are looked at: not those with PostScript outlines (CFF), as Cairo 1.16 damages some
+  /// characters of theirs when it cuts a font, and a character is then missing from the page.
+  private static let fontRules = """
+    <fontconfig>
+    <dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir><dir prefix="xdg">fonts</dir>
+    <cachedir>/var/cache/fontconfig</cachedir><cachedir prefix="xdg">fontconfig</cachedir>
+    <selectfont><rejectfont>
+    <pattern><patelt name="fontformat"><string>CFF</string></patelt></pattern>
+    <pattern><patelt name="fontformat"><string>Type 1</string></patelt></pattern>
+    </rejectfont></selectfont>
+    </fontconfig>
+    """
 
   let size: Size
   private let pango: pango_library
   private let output: Output
   private let surface: OpaquePointer
   private let canvas: OpaquePointer
+  private let fontMap: OpaquePointer
   private let context: OpaquePointer
   private var layouts: [Style: OpaquePointer] = [:]
   /// Characters drawn so far for which there was no font.
@@ -69,7 +81,13 @@ final class Paper {
     pango.cairo_pdf_surface_set_metadata(surface, CAIRO_METADATA_TITLE, title)
     pango.cairo_pdf_surface_set_metadata(surface, CAIRO_METADATA_CREATE_DATE, nil)
     canvas = pango.cairo_create(surface)!
-    context = pango.pango_cairo_create_context(canvas)!
+    let rules = pango.FcConfigCreate()
+    _ = pango.FcConfigParseAndLoadFromMemory(rules, Self.fontRules, 0)
+    _ = pango.FcConfigBuildFonts(rules)
+    fontMap = pango.pango_cairo_font_map_new_for_font_type(CAIRO_FREETYPE_FONTS)!
+    pango.pango_fc_font_map_set_config(fontMap, rules)
+    pango.FcConfigDestroy(rules)
+    context = pango.pango_font_map_create_context(fontMap)!
     // Letters stand where their outlines say, not where the pixels of a screen would be.
     let options = pango.cairo_font_options_create()
     pango.cairo_font_options_set_hint_style(options, CAIRO_NO_HINTS)
@@ -82,6 +100,7 @@ final class Paper {
   deinit {
     for layout in layouts.values { pango.g_object_unref(UnsafeMutableRawPointer(layout)) }
     pango.g_object_unref(UnsafeMutableRawPointer(context))
+    pango.g_object_unref(UnsafeMutableRawPointer(fontMap))
     pango.cairo_destroy(canvas)
     // Bytes that come now have nowhere to go; the stream discards what it collected.
     pango.cairo_surface_destroy(surface)
@@ -165,7 +184,6 @@ final class Paper {
     let layout = pango.pango_layout_new(context)!
     let font = pango.pango_font_description_from_string(Self.fonts)
     pango.pango_font_description_set_absolute_size(font, style.size * Double(PANGO_UNITS))
-    if style.isBold { pango.pango_font_description_set_weight(font, PANGO_BOLD) }
     pango.pango_layout_set_font_description(layout, font)
     pango.pango_font_description_free(font)
     pango.pango_layout_set_wrap(layout, PANGO_WRAP_WORDS_THEN_CHARACTERS)

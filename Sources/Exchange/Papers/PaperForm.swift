@@ -59,9 +59,8 @@ struct PaperFormLayout {
   static let margin = (side: 34.0, top: 34.0, bottom: 30.0)
   static let padding = 2.5
   static let cell = Paper.Style(size: 8)
-  static let bold = Paper.Style(size: 8, isBold: true)
   static let note = Paper.Style(size: 8.5)
-  static let heading = Paper.Style(size: 16, isBold: true, alignment: .centre, lines: 2)
+  static let heading = Paper.Style(size: 16, alignment: .centre, lines: 2)
   static let lineHeight = 15.0
   static let signatureHeight = 30.0
   static let numberHeight = 14.0
@@ -96,7 +95,7 @@ struct PaperFormLayout {
     self.columns = columns
     titlesHeight = zip(form.columns, columns).reduce(Self.lineHeight) { height, column in
       let text = column.1.width - 2 * Self.padding
-      return max(height, paper.height(of: column.0.title, width: text, Self.bold) + 4)
+      return max(height, paper.height(of: column.0.title, width: text, Self.cell) + 4)
     }
     let notes = form.notes.reduce(0) { $0 + paper.height(of: $1, width: width, Self.note) + 2 }
     headHeight = paper.height(of: form.title, width: width, Self.heading) + 6 + notes + titlesHeight

@@ -74,7 +74,7 @@ struct PaperFormDrawing {
       y += paper.draw(note, x: left, y: y, width: layout.width, Layout.note) + 2
     }
     tableTop = y
-    var style = Layout.bold
+    var style = Layout.cell
     style.alignment = .centre
     for (column, place) in zip(form.columns, layout.columns) {
       draw(column.title, in: place, style, height: layout.titlesHeight)
@@ -113,14 +113,14 @@ struct PaperFormDrawing {
     let height = Layout.lineHeight
     paper.box(x: left, y: y, width: layout.width, height: height)
     if isAmount {
-      var style = Layout.bold
+      var style = Layout.cell
       style.alignment = .right
-      draw(label, in: (left, amount.x - left), Layout.bold, height: height)
+      draw(label, in: (left, amount.x - left), Layout.cell, height: height)
       draw(text, in: amount, style, height: height)
       paper.rule([amount.x, amount.x + amount.width].map { (from: ($0, y), to: ($0, y + height)) })
     } else {
       let separator = form.language == .zh ? "：" : ": "
-      draw(label + separator + text, in: (left, layout.width), Layout.bold, height: height)
+      draw(label + separator + text, in: (left, layout.width), Layout.cell, height: height)
     }
     y += height
   }

@@ -46,17 +46,20 @@ enum DateCheck {
       sheet.remark(.problem(.missingField(owner: "parameter", name: name)), at: part.mark)
     }
     let dated = segments.filter { $0.date != nil }
+    let firstRead = firstRead(part.id, sheet)
     for (earlier, later) in zip(dated, dated.dropFirst()) {
       guard let first = earlier.date, let second = later.date else { continue }
       if second <= first {
         sheet.remark(.problem(.segmentsOutOfOrder(parameter: part.id)), at: later.mark)
-      } else if let inForce = sheet.outline.inForce, second <= inForce {
+      } else if let firstRead, second <= firstRead {
         sheet.remark(
           .segmentNeverApplies(parameter: part.id, from: earlier.from, next: later.from),
           at: earlier.mark)
       }
     }
-    if let end = sheet.outline.inForceTexts.last, let last = CivilDate(iso: end) {
+    if let end = sheet.outline.inForceTexts.last, let last = CivilDate(iso: end),
+      last >= sheet.outline.inForce ?? last
+    {
       for segment in dated where segment.date ?? last > last {
         sheet.remark(
           .segmentAfterEnd(parameter: part.id, from: segment.from, end: end), at: segment.mark)
@@ -69,6 +72,19 @@ enum DateCheck {
         .valueMissing(parameter: part.id, inForce: inForce.description), at: first.mark)
     }
     levels(part, segments, sheet)
+  }
+
+  /// The first day a parameter can be read on: the day the sheet comes into force, or the last day of
+  /// the year before where `rate("income", { year = "before" })` asks for that.
+  private static func firstRead(_ id: String, _ sheet: SheetInspection) -> CivilDate? {
+    guard let inForce = sheet.outline.inForce else { return nil }
+    let tokens = sheet.syntax.tokens.filter { !$0.isComment }
+    let isOfYearBefore = tokens.indices.contains { at in
+      let call = tokens[at...].prefix(4).map { $0.quoted ?? $0.meaning }
+      return call == ["rate", "(", id, ","]
+    }
+    guard isOfYearBefore else { return inForce }
+    return CivilDate(year: inForce.parts.year - 1, month: 12, day: 31)
   }
 
   /// A level that one segment has and another lacks, or that no segment has although it is paid by.

@@ -87,12 +87,13 @@ struct FaultPlace {
     switch problem {
     case .unknownWord(let word, _): return [last(word)]
     case .unknownValue(let word, let value, _): return [value, last(word)]
-    case .badDate(_, let text), .badMoney(let text): return [text]
+    case .badDate(_, let text), .badMoney(let text), .endBeforeStart(_, let text): return [text]
     case .unknownParameter(let name, _), .unknownList(let name, _), .unknownSource(_, let name, _),
       .unknownRule(let name, _), .wrongUnit(let name, _):
       return [name]
     case .needsValue(let word), .takesNoValue(let word), .mixedUnits(let word),
-      .levelNeeded(let word), .wrongValue(let word, _):
+      .levelNeeded(let word), .wrongValue(let word, _), .notOfSubject(let word, _),
+      .notInStaff(let word):
       return [last(word)]
     case .lua(.unknownName(let name, _)), .lua(.forbidden(let name, _)): return [last(name)]
     default: return []

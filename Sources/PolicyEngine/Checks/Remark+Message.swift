@@ -173,6 +173,7 @@ extension PolicyError.Problem {
     case .badName: "bad-name"
     case .endBeforeStart: "end-before-start"
     case .idNotPlace: "id-not-place"
+    case .notOfSubject, .notInStaff: "wrong-subject"
     }
   }
 }

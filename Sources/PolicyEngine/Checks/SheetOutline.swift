@@ -57,13 +57,16 @@ struct SheetOutline {
   var inForceTexts: (first: String?, last: String?) {
     guard let value = policy?.entry("in_force")?.value else { return (nil, nil) }
     let text = value.arguments?.first?.text
-    switch value.form {
-    case .method(let from, "to", _): return (from.arguments?.first?.text, text)
-    case .call(let to, _):
-      guard case .member(let from, "to") = to.form else { return (text, nil) }
-      return (from.arguments?.first?.text, text)
-    default: return (text, nil)
+    func texts(_ from: SheetExpression, _ key: String) -> (String?, String?) {
+      (from.arguments?.first?.text, key == "to" ? text : nil)
     }
+    switch value.form {
+    case .method(let from, let key, _): return texts(from, key)
+    case .call(let callee, _):
+      if case .member(let from, let key) = callee.form { return texts(from, key) }
+    default: break
+    }
+    return (text, nil)
   }
 
   /// The first day in force, where the sheet says one.

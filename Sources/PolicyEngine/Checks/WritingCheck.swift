@@ -133,7 +133,7 @@ enum WritingCheck {
   /// What a function may ask of its worker.
   static let workerMethods: Set<String> = [
     "level", "level_rank", "counts", "certificate", "registration", "posting", "training",
-    "assessment_at", "assessment", "payment", "paid",
+    "training_hours", "assessment_at", "assessment", "payment", "paid", "circumstance",
   ]
 
   private static func isKnown(_ name: String) -> Bool {

@@ -85,3 +85,26 @@ extension Moment {
   /// Moments that words on stretches of days allow.
   static let windows: [Moment] = [.onLastDay, .onSomeDay, .byLastDay, .beforeMonth]
 }
+
+extension StaffSelection {
+  /// The selection with one setting or clause dropped, or a clause changed.
+  var variants: [Variant<StaffSelection>] {
+    var found: [Variant<StaffSelection>] = []
+    if duties != nil {
+      found.append(Variant(zh: "不再限定 duty", en: "duty is dropped", with(self) { $0.duties = nil }))
+    }
+    if posts != nil {
+      found.append(Variant(zh: "不再限定 post", en: "post is dropped", with(self) { $0.posts = nil }))
+    }
+    for (place, clause) in clauses.enumerated() {
+      found.append(
+        Variant(
+          zh: "去掉 \(clause.word)", en: "\(clause.word) is removed",
+          with(self) { _ = $0.clauses.remove(at: place) }))
+      found += clause.condition.variants.map { variant in
+        variant.map { changed in with(self) { $0.clauses[place].condition = changed } }
+      }
+    }
+    return found
+  }
+}

@@ -82,7 +82,7 @@ extension ChangeSpace {
     }
   }
 
-  private func name(_ choice: NameChoice) -> String? {
+  func name(_ choice: NameChoice) -> String? {
     switch choice {
     case .one(let name): name
     case .list(let list): landmarks.policy.lists[list]?.names.first

@@ -102,14 +102,16 @@ extension ChangeSpace {
     }
     return twice + landmarks.measures.sorted().flatMap { measure in
       ([nil] + CertificateLevel.allCases.map { Optional($0) }).flatMap { level in
-        amounts.map { fen in
-          let day = landmarks.period.first.day - 366
-          let title = level.map { Sentence(zh: $0.title.zh, en: $0.title.en) } ?? Sentence(same: "")
-          let money = Parameter.Unit.money.text(fen)
-          return FactChange(
-            .payment, "\(measure) \(level?.code ?? "")", zh: "已发 \(measure) \(title.zh) \(money.zh)",
-            en: "\(measure) \(title.en) \(money.en) was paid"
-          ) { $0.payments.append(.init(measure: measure, level: level, fen: fen, on: day)) }
+        landmarks.paymentDays.flatMap { day in
+          amounts.map { fen in
+            let title = level?.title ?? Sentence(same: "")
+            let money = Parameter.Unit.money.text(fen)
+            return FactChange(
+              .payment, "\(measure) \(level?.code ?? "")",
+              zh: "已发 \(measure) \(title.zh) \(money.zh)",
+              en: "\(measure) \(title.en) \(money.en) was paid"
+            ) { $0.payments.append(.init(measure: measure, level: level, fen: fen, on: day)) }
+          }
         }
       }
     }

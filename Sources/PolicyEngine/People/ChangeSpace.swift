@@ -21,7 +21,10 @@ struct ChangeSpace {
 
   /// Every single change, the smaller of a group first.
   var changes: [FactChange] {
-    postingChanges + newPostings + certificateChanges + registrationChanges + trainingChanges
+    if landmarks.policy.subject != .worker {
+      return circumstanceChanges + staffChanges + (reach == .anything ? paymentChanges : [])
+    }
+    return postingChanges + newPostings + certificateChanges + registrationChanges + trainingChanges
       + assessmentChanges + circumstanceChanges + (reach == .anything ? losses + paymentChanges : [])
   }
 

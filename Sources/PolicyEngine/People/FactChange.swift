@@ -7,7 +7,7 @@ public import Workforce
 public struct FactChange: Sendable {
   /// What kind of fact changes.
   public enum Noun: String, Sendable {
-    case posting, certificate, registration, assessment, training, payment, circumstance
+    case posting, certificate, registration, assessment, training, payment, circumstance, staff
   }
 
   public let noun: Noun

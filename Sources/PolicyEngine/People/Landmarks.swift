@@ -17,7 +17,10 @@ struct Landmarks {
   /// Days in post that a clause compares with.
   var daysInPost: Set<Int64> = []
   var measures: Set<String> = []
+  /// Days of payments: any earlier one, or those a clause turns on.
+  var paymentDays: [Int32]
   var circumstances: [CircumstanceSelection] = []
+  var staff: [StaffSelection] = []
   /// Months of the year in which something is paid.
   var months: Set<Int> = []
   let period: Period
@@ -28,6 +31,7 @@ struct Landmarks {
   init(_ binding: Binding, rule: String? = nil) {
     period = binding.period
     policy = binding.policy
+    paymentDays = [binding.first - 366]
     days = [binding.first - 1, binding.first, binding.last - 1, binding.last, binding.last + 1]
     for one in policy.rules where rule == nil || one.id == rule {
       measures.insert(one.id)

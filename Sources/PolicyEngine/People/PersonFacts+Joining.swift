@@ -7,6 +7,7 @@ extension PersonFacts {
   var size: Int {
     postings.count + certificates.count + registrations.count + assessments.count
       + trainings.count + payments.count + circumstances.count
+      + staff.count
   }
 
   /// Whether nobody would doubt the person: one certificate and one term a level, one result a year.
@@ -31,6 +32,7 @@ extension PersonFacts {
       person.assessments += other.assessments.filter { !years.contains($0.year) }
       person.trainings += other.trainings.filter { !person.trainings.contains($0) }
       person.circumstances += other.circumstances.filter { !person.circumstances.contains($0) }
+      person.staff += other.staff.filter { !person.staff.contains($0) }
     }
   }
 
@@ -62,6 +64,15 @@ extension PersonFacts {
         person.circumstances[row].first = moved(circumstances[row].first)
         person.circumstances[row].last = moved(circumstances[row].last)
       }
+      person.staff = staff.map { member in
+        with(member) {
+          $0.person = member.person.moved(from: old, to: new)
+          for tie in member.ties.indices {
+            $0.ties[tie].first = moved(member.ties[tie].first)
+            $0.ties[tie].last = moved(member.ties[tie].last)
+          }
+        }
+      }
     }
   }
 
@@ -83,7 +94,7 @@ extension PersonFacts {
         with(self) { _ = $0[keyPath: rows].remove(at: row) }
       }
     }
-    return cut(\.circumstances) + cut(\.trainings) + cut(\.assessments) + cut(\.payments)
+    return cut(\.staff) + cut(\.circumstances) + cut(\.trainings) + cut(\.assessments) + cut(\.payments)
       + cut(\.registrations) + cut(\.certificates) + cut(\.postings)
   }
 }

@@ -3,11 +3,21 @@
 import Workforce
 
 extension PersonFacts {
-  /// The entries of `worker = { … }`, one a line.
+  /// The entries of `worker = { … }`, one a line; of an organisation or station with its people.
   var rows: [String] {
-    table("posting", postings.map(text)) + table("certificate", certificates.map(text))
+    let members = staff.isEmpty ? [] : ["staff = {"] + staff.map { "  \(text($0))," } + ["},"]
+    return table("posting", postings.map(text)) + table("certificate", certificates.map(text))
       + table("registration", registrations.map(text)) + table("assessment", assessments.map(text))
       + table("training", trainings.map(text)) + table("circumstance", circumstances.map(text))
+      + members
+  }
+
+  /// One of the people, in one line. A test states one tie of each.
+  private func text(_ one: Member) -> String {
+    let ties = one.ties.prefix(1).map { tie in
+      "\(tie.isDuty ? "duty" : "post") = \"\(quoted(tie.what))\", \(span(tie.first, tie.last)),"
+    }
+    return "{ \((ties + one.person.rows).joined(separator: " ").dropLast()) }"
   }
 
   /// `paid = { … },`, or nothing when nothing was paid.

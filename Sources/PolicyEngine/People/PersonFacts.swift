@@ -1,8 +1,9 @@
-// One worker's facts as values, so that they can be changed one at a time and decided again.
+// The facts of one worker, or of an organisation or station with its people, as values, so that they
+// can be changed one at a time and decided again.
 
 public import Workforce
 
-/// Everything a snapshot knows of one worker.
+/// Everything a snapshot knows of one of its subjects.
 public struct PersonFacts: Hashable, Sendable {
   struct Posting: Hashable, Sendable {
     var kind: String
@@ -51,6 +52,22 @@ public struct PersonFacts: Hashable, Sendable {
     var last: Int32
   }
 
+  /// One of the people of an organisation or station.
+  struct Member: Hashable, Sendable {
+    /// Their facts; they have no people themselves.
+    var person: PersonFacts
+    /// The facts by which they belong there.
+    var ties: [Tie]
+  }
+  struct Tie: Hashable, Sendable {
+    /// Whether it is a duty, and else a posting.
+    var isDuty: Bool
+    /// What the duty states, or the kind of post.
+    var what: String
+    var first: Int32
+    var last: Int32
+  }
+
   var postings: [Posting] = []
   var certificates: [Certificate] = []
   var registrations: [Registration] = []
@@ -58,6 +75,7 @@ public struct PersonFacts: Hashable, Sendable {
   var trainings: [Training] = []
   var payments: [Paid] = []
   var circumstances: [Circumstance] = []
+  var staff: [Member] = []
 
   /// Makes a person without any facts.
   public init() {}
@@ -110,6 +128,18 @@ public struct PersonFacts: Hashable, Sendable {
         place: symbols.text(of: others.place[$0]), level: CertificateLevel(rawValue: others.level[$0]),
         number: others.number[$0], first: others.first[$0], last: others.last[$0])
     }
+    guard let members = snapshot.staff else { return }
+    let rows = members.rows
+    let ties = Dictionary(grouping: rows.bySubject.range(of: worker)) { rows.worker[$0] }
+    staff = ties.sorted { $0.key < $1.key }.map { person, places in
+      Member(
+        person: PersonFacts(members.people, worker: Int(person)),
+        ties: places.map {
+          Tie(
+            isDuty: rows.isDuty[$0] == 1, what: symbols.text(of: rows.what[$0]),
+            first: rows.first[$0], last: rows.last[$0])
+        })
+    }
   }
 
   /// Training that counts for anything: hundredths of an hour passed by a day.
@@ -122,66 +152,4 @@ public struct PersonFacts: Hashable, Sendable {
 
 extension AssessmentResult {
   fileprivate static func >= (left: Self, right: Self) -> Bool { left.rawValue >= right.rawValue }
-}
-
-extension Snapshot {
-  /// A register of made-up workers, in the order given. Fact numbers count each person's rows.
-  init(of people: some Sequence<PersonFacts>) {
-    var symbols = Symbols()
-    var postings = PostingColumns.Builder()
-    var certificates = CertificateColumns.Builder()
-    var registrations = RegistrationColumns.Builder()
-    var assessments = AssessmentColumns.Builder()
-    var trainings = TrainingColumns.Builder()
-    var payments = PaymentColumns.Builder()
-    var circumstances = CircumstanceColumns.Builder()
-    var count = 0
-    for person in people {
-      for (row, one) in person.postings.enumerated() {
-        postings.append(
-          worker: count, fact: Int32(row + 1), first: one.first, last: one.last,
-          kind: symbols.number(adding: one.kind), county: symbols.number(adding: one.county),
-          onEstablishment: one.onEstablishment.map { $0 ? 1 : 0 } ?? 2,
-          organisation: symbols.number(adding: one.organisation))
-      }
-      for (row, one) in person.certificates.enumerated() {
-        certificates.append(
-          worker: count, fact: Int32(row + 1), level: one.level.rawValue, approved: one.approved)
-      }
-      for (row, one) in person.registrations.enumerated() {
-        registrations.append(
-          worker: count, fact: Int32(row + 1), level: one.level.rawValue, first: one.first,
-          last: one.last)
-      }
-      for (row, one) in person.assessments.enumerated() {
-        assessments.append(
-          worker: count, fact: Int32(row + 1), year: Int16(truncatingIfNeeded: one.year),
-          result: one.result.rawValue)
-      }
-      for (row, one) in person.trainings.enumerated() {
-        trainings.append(
-          worker: count, fact: Int32(row + 1), first: one.first, last: one.last, hours: one.hours,
-          result: one.result.rawValue)
-      }
-      for (row, one) in person.payments.enumerated() {
-        payments.append(
-          worker: count, fact: Int32(row + 1), measure: symbols.number(adding: one.measure),
-          level: one.level?.rawValue ?? 0, fen: one.fen, paidOn: one.on)
-      }
-      for (row, one) in person.circumstances.enumerated() {
-        circumstances.append(
-          worker: count, fact: Int32(row + 1), kind: symbols.number(adding: one.kind),
-          value: symbols.number(adding: one.value), place: symbols.number(adding: one.place),
-          level: one.level?.rawValue ?? 0, number: one.number, first: one.first, last: one.last)
-      }
-      count += 1
-    }
-    self.init(
-      knownAt: EntryNumber(0), symbols: symbols, workers: Column((0..<count).map { Int64($0 + 1) }),
-      postings: postings.finish(workers: count), certificates: certificates.finish(workers: count),
-      registrations: registrations.finish(workers: count),
-      assessments: assessments.finish(workers: count), trainings: trainings.finish(workers: count),
-      payments: payments.finish(workers: count),
-      circumstances: circumstances.finish(workers: count))
-  }
 }

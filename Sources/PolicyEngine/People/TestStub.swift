@@ -11,7 +11,7 @@ struct TestStub {
   func text(_ name: String, _ witness: Witness, expecting owners: [String]) -> String {
     let facts = witness.person
     var lines = ["test \"\(quoted(name))\" {", "  period = \"\(witness.period)\","]
-    lines += ["  worker = {"] + facts.rows.map { "    " + $0 } + ["  },"]
+    lines += ["  \(sheet.policy.subject.code) = {"] + facts.rows.map { "    " + $0 } + ["  },"]
     lines += facts.paymentRows.map { "  " + $0 }
     let (expect, funds) = expectations(witness, owners)
     lines.append("  expect = { \(expect.joined(separator: ", ")) }, -- " + Self.confirm)

@@ -54,6 +54,7 @@ struct ClauseReads {
     case "posting", "postings": facts.insert("posting")
     case "assessment", "assessed": facts.insert("assessment")
     case "training": facts.insert("training")
+    case "staff", "people": facts.insert("staff")
     case "paid", "once", "once_per", "yearly": facts.insert("payment")
     case "amount":
       if word.hasSuffix("less_paid") || word.hasSuffix("at_most_ever") { facts.insert("payment") }

@@ -216,6 +216,7 @@ struct ClauseWords {
     "registered": Sentence(zh: "登记有效", en: "registered"),
     "since": Sentence(zh: "起算", en: "since"), "value": Sentence(zh: "内容", en: "value"),
     "place": Sentence(zh: "地点", en: "place"), "level": Sentence(zh: "级别", en: "level"),
-    "month": Sentence(zh: "月份", en: "month"),
+    "month": Sentence(zh: "月份", en: "month"), "duty": Sentence(zh: "岗位属性", en: "duty"),
+    "post": Sentence(zh: "岗位类别", en: "post"), "when": Sentence(zh: "其本人", en: "of whom"),
   ]
 }

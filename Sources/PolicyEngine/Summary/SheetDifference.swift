@@ -31,6 +31,7 @@ public enum SheetDifference {
     found.text("title", old.title, new.title)
     found.text("jurisdiction", old.jurisdiction, new.jurisdiction)
     found.text("in_force", old.inForce, new.inForce)
+    found.text("subject", old.subject.code, new.subject.code)
     found.text(
       "replaces", old.replaces.joined(separator: ", "), new.replaces.joined(separator: ", "))
     found.named("source", old.sources, new.sources)

@@ -18,6 +18,7 @@ extension SheetSummary {
     id = outline.policy?.text("id") ?? ""
     title = outline.policy?.text("title") ?? ""
     jurisdiction = outline.policy?.text("jurisdiction") ?? ""
+    subject = outline.policy?.text("subject").flatMap { SubjectKind(code: $0) } ?? .worker
     let (first, last) = outline.inForceTexts
     inForce = (first ?? "") + (last.map { " – \($0)" } ?? "")
     replaces = SheetOutline.texts(outline.policy?.entry("replaces")).compactMap(\.text)

@@ -30,7 +30,7 @@ public struct SheetSummary: Sendable {
     public let line: Int
     /// Short names of its sources.
     public let sources: [String]
-    /// Whom it is decided for; nil for every worker.
+    /// Whom it is decided for; nil for everyone the sheet is about.
     public let subject: Row?
     public let pays: Row?
     public let clauses: [Row]
@@ -96,6 +96,8 @@ public struct SheetSummary: Sendable {
   public let jurisdiction: String
   /// The first day in force, and the last where the sheet has one: `2021-01-01 – 2024-12-31`.
   public let inForce: String
+  /// Whom all its rules and standards are about.
+  public let subject: SubjectKind
   /// Ids of the policies whose place this one takes.
   public let replaces: [String]
   public let sources: [Named]

@@ -133,7 +133,9 @@ struct BoundCircumstances {
     circumstances = binding.snapshot.circumstances
     symbols = binding.snapshot.symbols
     kind = symbols.number(of: selection.kind) ?? -1
-    values = selection.values?.members(binding)
+    let isStationKind = selection.kind == CircumstanceKind.stationKind.rawValue
+    values = selection.values?.members(
+      binding, code: isStationKind ? { StationKind.code(for: $0) } : { $0 })
     places = selection.places?.members(binding)
     sameLevel = selection.sameLevel
     level = selection.level

@@ -12,7 +12,6 @@ extension Loading {
     let from = node.word == "from.to" ? node.of : node
     guard let from, from.word == "from", from.arguments.count == 1 else { throw missing }
     line = from.line
-    defer { line = head.line }
     let first = try date(from)
     line = node.line
     let last = node.word == "from.to" ? try date(node) : .openEnd
@@ -20,6 +19,7 @@ extension Loading {
       throw .endBeforeStart(from: first.description, to: last.description)
     }
     if last < .openEnd { ended = InForce(span: span, line: node.line) }
+    line = head.line
     return span
   }
 

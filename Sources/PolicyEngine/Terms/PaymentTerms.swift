@@ -16,6 +16,10 @@ enum PaymentTerms: Family {
       "paid.nothing_at_this_level", .call, zh: "该项目本级别从未发放（无论当时金额）",
       en: "nothing was paid under the measure at this level, whatever the amount then"),
     Word(
+      "paid.nothing_this_month", .call,
+      zh: "该项目（或 list 所列项目）当月没有发放过；先发的一方为准",
+      en: "nothing was paid under the measure (or a list of them) in this month; who pays first pays"),
+    Word(
       "paid.years", .call, gives: "measure", zh: "该项目已发放过的年数",
       en: "in how many calendar years something was paid under the measure"),
     Word(
@@ -34,7 +38,7 @@ enum PaymentTerms: Family {
   static func condition(
     _ node: SheetNode, _ loading: Loading
   ) throws(PolicyError.Problem) -> (any Condition)? {
-    let known = ["paid.nothing", "paid.nothing_at_this_level", "paid.nothing_but"]
+    let known = ["", "_at_this_level", "_but", "_this_month"].map { "paid.nothing\($0)" }
     guard known.contains(node.word) else { return nil }
     guard let measures = try NameChoice(node.arguments.first, node.word, loading) else {
       throw .needsValue(word: node.word)
@@ -42,6 +46,7 @@ enum PaymentTerms: Family {
     if node.word == "paid.nothing_at_this_level" { try loading.needLevel(node) }
     return NothingPaid(
       measures: measures, thisLevelOnly: node.word == "paid.nothing_at_this_level",
+      thisMonthOnly: node.word == "paid.nothing_this_month",
       others: node.word == "paid.nothing_but")
   }
 }
@@ -50,27 +55,44 @@ enum PaymentTerms: Family {
 struct NothingPaid: Condition {
   let measures: NameChoice
   let thisLevelOnly: Bool
+  let thisMonthOnly: Bool
   /// Whether the measures not named are meant.
   let others: Bool
 
-  init(measures: NameChoice, thisLevelOnly: Bool, others: Bool = false) {
+  init(
+    measures: NameChoice, thisLevelOnly: Bool, thisMonthOnly: Bool = false, others: Bool = false
+  ) {
     self.measures = measures
     self.thisLevelOnly = thisLevelOnly
+    self.thisMonthOnly = thisMonthOnly
     self.others = others
   }
 
   var variants: [Variant<any Condition>] {
+    let always = NothingPaid(measures: measures, thisLevelOnly: false, others: others)
+    if thisMonthOnly {
+      return [Variant(zh: "不再限于当月", en: "counts every month, not only this one", always)]
+    }
     guard thisLevelOnly else { return [] }
-    return [
-      Variant(
-        zh: "不再限于本级别", en: "counts every level, not only this one",
-        NothingPaid(measures: measures, thisLevelOnly: false, others: others))
-    ]
+    return [Variant(zh: "不再限于本级别", en: "counts every level, not only this one", always)]
   }
 
   func boundaries(_ binding: Binding) -> [Boundary] {
-    guard thisLevelOnly else { return [] }
     let paid = PaidBefore(measures, binding, others: others)
+    if thisMonthOnly {
+      func day(_ zh: String, _ en: String, _ when: Int32) -> Boundary {
+        Boundary(zh: "\(zh)发放过", en: "paid on \(en)") { item in
+          paid.payments.byWorker.range(of: item.worker).contains {
+            paid.counts($0) && paid.payments.paidOn[$0] == when
+          }
+        }
+      }
+      return [
+        day("月末日", "the last day", binding.last), day("当月首日", "the first day", binding.first),
+        day("上月末日", "the day before the month", binding.first - 1),
+      ]
+    }
+    guard thisLevelOnly else { return [] }
     return [
       Boundary(zh: "其他级别已发放过", en: "another level was paid before") { item in
         paid.payments.byWorker.range(of: item.worker).contains {
@@ -86,20 +108,26 @@ struct NothingPaid: Condition {
     case .list(let list): landmarks.measures.formUnion(binding.policy.lists[list]?.names ?? [])
     }
     if others { landmarks.measures.insert("another") }
+    if thisMonthOnly { landmarks.paymentDays = [binding.last, binding.first, binding.first - 1] }
   }
 
   func bind(_ binding: Binding) -> any BoundCondition {
-    Bound(paid: PaidBefore(measures, binding, others: others), thisLevelOnly: thisLevelOnly)
+    Bound(
+      paid: PaidBefore(measures, binding, others: others), thisLevelOnly: thisLevelOnly,
+      days: thisMonthOnly ? binding.first...binding.last : .min ... .max)
   }
 
   private struct Bound: BoundCondition {
     let paid: PaidBefore
     let thisLevelOnly: Bool
+    let days: ClosedRange<Int32>
 
     func judge(_ cases: CaseBatch, _ verdicts: UnsafeMutablePointer<UInt8>) {
       judgeEach(cases, verdicts) { worker, level in
         for index in paid.payments.byWorker.range(of: worker)
-        where paid.counts(index) && (!thisLevelOnly || paid.payments.level.base[index] == level) {
+        where paid.counts(index) && (!thisLevelOnly || paid.payments.level.base[index] == level)
+          && days.contains(paid.payments.paidOn.base[index])
+        {
           return .fails
         }
         return .holds
@@ -107,7 +135,7 @@ struct NothingPaid: Condition {
     }
 
     func evidence(_ item: Case) -> Evidence {
-      paid.evidence(item, level: thisLevelOnly ? item.level : nil)
+      paid.evidence(item, level: thisLevelOnly ? item.level : nil, on: days)
     }
   }
 }
@@ -148,11 +176,21 @@ struct PaidBefore {
     return total
   }
 
-  func evidence(_ item: Case, level: UInt8?) -> Evidence {
+  /// - Parameters:
+  ///   - level: the only level that counts, or nil.
+  ///   - days: the days on which a payment counts.
+  func evidence(
+    _ item: Case, level: UInt8?, on days: ClosedRange<Int32> = .min ... .max
+  ) -> Evidence {
     let found = payments.byWorker.range(of: item.worker).filter {
       counts($0) && (level == nil || payments.level.base[$0] == level)
+        && days.contains(payments.paidOn.base[$0])
     }
-    guard !found.isEmpty else { return Evidence(zh: "以前没有发放过", en: "nothing was paid before") }
+    guard !found.isEmpty else {
+      return days.lowerBound > .min
+        ? Evidence(zh: "当月没有发放过", en: "nothing was paid in the month")
+        : Evidence(zh: "以前没有发放过", en: "nothing was paid before")
+    }
     let texts = found.map { index -> Sentence in
       let amount = Parameter.Unit.money.text(payments.fen.base[index])
       let day = CivilDate(day: payments.paidOn.base[index])

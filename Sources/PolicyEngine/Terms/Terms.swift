@@ -33,8 +33,8 @@ public enum Terms {
       RegistrationTerms.self, PostingTerms.self, ServiceTerms.self, AssessmentTerms.self,
       TrainingTerms.self, PaymentTerms.self, MeasureTerms.self, DayTerms.self,
       ArithmeticTerms.self, CircumstanceTerms.self, CircumstanceMeasures.self, MomentTerms.self,
-      RunTerms.self,
-      CombinedTerms.self, AmountTerms.self, CheckTerms.self,
+      RunTerms.self, StaffTerms.self, CombinedTerms.self,
+      AmountTerms.self, CheckTerms.self,
     ]
   }
 

@@ -9,6 +9,10 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001-register", migrate: createRegister)
     migrator.registerMigration("0002-rolls", migrate: createRolls)
+    migrator.registerMigration("0003-subjects", migrate: admitSubjects)
+    migrator.registerMigration("0004-duties", migrate: createDuties)
+    migrator.registerMigration("0006-differences", migrate: createDifferences)
+    migrator.registerMigration("0008-heads", migrate: createHeads)
     return migrator
   }()
 

@@ -6,7 +6,7 @@ import Workforce
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "说明为何发放或不发放 · Why somebody is paid, or is not.")
-  @Option(help: "编号，例如 W0000042 · Key of the worker.")
+  @Option(help: "编号，例如 W0000042、O0000007 或 S0000012 · Key of the worker, organisation or station.")
   var worker: String
   @Option(help: "月份，例如 2024-03 · Month.", transform: month)
   var period: Period

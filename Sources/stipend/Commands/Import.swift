@@ -8,7 +8,8 @@ struct Import: ParsableCommand {
     abstract: "导入文件 · Bring files into the register.",
     subcommands: [
       ImportRoster.self, ImportCertificates.self, ImportAssessments.self, ImportTraining.self,
-      ImportPayments.self, ImportCircumstances.self, ImportList.self, ImportUndo.self,
+      ImportPayments.self, ImportCircumstances.self, ImportOrganisations.self, ImportStations.self,
+      ImportList.self, ImportUndo.self,
     ])
 }
 
@@ -100,6 +101,22 @@ struct ImportCircumstances: ParsableCommand {
     abstract: "其他情况：身份、居住、考试、申领、荣誉、票据等 · Status, residence, exams, claims and more.")
   @OptionGroup var options: ImportOptions
   func run() throws { try options.run(.circumstances) }
+}
+
+struct ImportOrganisations: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "organisations",
+    abstract: "组织：社会组织等单位及其等级 · Organisations with form, place and grade.")
+  @OptionGroup var options: ImportOptions
+  func run() throws { try options.run(.organisations) }
+}
+
+struct ImportStations: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stations",
+    abstract: "站点：社工站、街道、社区、村及其服务人口 · Stations, streets, communities and villages.")
+  @OptionGroup var options: ImportOptions
+  func run() throws { try options.run(.stations) }
 }
 
 struct ImportList: ParsableCommand {

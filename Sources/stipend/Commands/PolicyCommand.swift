@@ -8,8 +8,9 @@ struct PolicyCommand: ParsableCommand {
     commandName: "policy", abstract: "规则表 · Rule sheets.",
     subcommands: [
       PolicyCheckCommand.self, PolicyTestCommand.self, PolicyCover.self, PolicyMutants.self,
-      PolicyWhatIf.self, PolicyFormat.self, PolicyShow.self, PolicyDeps.self, PolicyDiff.self,
-      PolicyTry.self, PolicyTypes.self,
+      PolicyOverlaps.self, PolicyWhatIf.self, PolicyFormat.self, PolicyShow.self, PolicyDeps.self,
+      PolicyDiff.self, PolicyTry.self, PolicyTypes.self, PolicyPropose.self, PolicyActivate.self,
+      PolicyVersions.self,
     ])
 }
 

@@ -9,7 +9,7 @@ struct PolicyTry: ParsableCommand {
     abstract: "对一个人试算一个条件或计量 · Evaluate one clause or measure for a worker.")
   @Argument(help: "条件，例如 'training.hours.at_least(hours(72))' · A clause.")
   var expression: String
-  @Option(help: "编号，例如 W0000042 · Key of the worker.")
+  @Option(help: "编号，例如 W0000042、O0000007 或 S0000012 · Key of the worker, organisation or station.")
   var worker: String
   @Option(help: "月份，例如 2024-03 · Month.", transform: month)
   var period: Period

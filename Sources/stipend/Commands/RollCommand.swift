@@ -7,8 +7,9 @@ struct RollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roll", abstract: "发放名册 · Payout rolls.",
     subcommands: [
-      RollCompute.self, RollSettle.self, RollList.self, RollShow.self, RollPrint.self,
-      RollDiff.self,
+      RollCompute.self, RollDecide.self, RollSubmit.self, RollCheck.self, RollApprove.self,
+      RollPublicise.self, RollSendBack.self, RollReverse.self, RollSteps.self, RollSettle.self,
+      RollList.self, RollShow.self, RollPrint.self, RollPublish.self, RollDiff.self, RollVerify.self,
     ])
 }
 
@@ -36,7 +37,7 @@ struct RollCompute: ParsableCommand {
 struct RollSettle: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "settle",
-    abstract: "结算：名册封存，此后视为已发放 · Seal a roll; from then on it counts as paid.")
+    abstract: "结算（仅试用登记库）：名册封存，此后视为已发放 · Seal a roll of a trial register.")
   @OptionGroup var roll: RollOptions
   @OptionGroup var library: LibraryOptions
   @Option(help: "说明 · A remark.")

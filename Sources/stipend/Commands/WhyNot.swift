@@ -7,7 +7,7 @@ struct WhyNot: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whynot",
     abstract: "说明为何不发放，以及怎样才会发放 · Why somebody is not paid, and what would change it.")
-  @Option(help: "编号，例如 W0000042 · Key of the worker.")
+  @Option(help: "编号，例如 W0000042、O0000007 或 S0000012 · Key of the worker, organisation or station.")
   var worker: String
   @OptionGroup var roll: RollOptions
   @Option(help: "只问这一条款 · Only this rule.")

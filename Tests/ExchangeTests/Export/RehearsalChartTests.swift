@@ -37,7 +37,8 @@ struct RehearsalChartTests {
     #expect(charts.files.map(\.name) == names)
     try RehearsalCharts.makeFolder(folder.file("charts"))
     try RehearsalCharts.makeFolder(folder.file("charts"))
-    #expect(try charts.write(to: folder.file("charts")) == names.map { folder.file("charts/\($0)") })
+    let paths = names.map { folder.file("charts/\($0)") }
+    #expect(try charts.write(to: folder.file("charts")) == paths)
     let found = try FileManager.default.contentsOfDirectory(atPath: folder.file("charts")).sorted()
     #expect(found == names.sorted())
     var one = RehearsalSheet.winter()
@@ -72,8 +73,15 @@ struct RehearsalChartTests {
   @Test("a drawing is named and described, and its axes have titles and units")
   func accessible() throws {
     for (language, vertical, description) in [
-      (Language.zh, "金额（元）", "2023-12 至 2024-01：现行合计 450.00 元，变更后 1,234,868.39 元，差额 1,234,418.39 元"),
-      (.en, "amount (yuan)", "2023-12 to 2024-01: 450.00 yuan now, 1,234,868.39 yuan after, difference 1,234,418.39 yuan"),
+      (
+        Language.zh, "金额（元）",
+        "2023-12 至 2024-01：现行合计 450.00 元，变更后 1,234,868.39 元，差额 1,234,418.39 元"
+      ),
+      (
+        .en, "amount (yuan)",
+        "2023-12 to 2024-01: 450.00 yuan now, 1,234,868.39 yuan after, "
+          + "difference 1,234,418.39 yuan"
+      ),
     ] {
       let chart = try svg("months.svg", language)
       #expect(
@@ -94,7 +102,9 @@ struct RehearsalChartTests {
     #expect(
       try read(chart, "[b[0] for b in bars],[b[2] for b in bars]")
         == "['-200~0: 2', '0: 4', '0~200.50: 1'] [150, 300, 75]")
-    #expect(try read(chart, "[t for t in texts if t in ('2','4','1')]") == "['1', '2', '4', '2', '4', '1']")
+    // The marks of the scale up to 4, then the figures above the bars.
+    let figures = "[t for t in texts if t in ('2','4','1')]"
+    #expect(try read(chart, figures) == "['1', '2', '4', '2', '4', '1']")
     #expect(try read(chart, "'people' in texts") == "True")
   }
 

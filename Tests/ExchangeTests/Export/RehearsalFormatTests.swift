@@ -18,7 +18,7 @@ extension RehearsalSheet {
     let city = Fund(code: "city", title: "市级 <资金>")
     return RehearsalSheet(
       policy: "city/allowance", title: "持证补贴", sheets: .init(now: "old.lua", after: "new.lua"),
-      inForce: .init(now: Period.month(2021, 1).first, after: Period.month(2021, 1).first),
+      inForce: .init(now: .from(2021, 1), after: .from(2021, 1)),
       settings: ["allowance.junior=300"], knownAt: EntryNumber(7), beginsUnsettled: false,
       months: [
         Month(
@@ -57,6 +57,13 @@ extension RehearsalSheet {
   }
 }
 
+extension DateSpan {
+  fileprivate static func from(_ year: Int32, _ month: Int32) -> DateSpan {
+    guard let span = DateSpan(first: Period.month(year, month).first) else { preconditionFailure() }
+    return span
+  }
+}
+
 extension Period {
   fileprivate static func month(_ year: Int32, _ month: Int32) -> Period {
     Period(index: year * 12 + month - 1)
@@ -92,7 +99,8 @@ struct RehearsalFormatTests {
       "city 市级 <资金>  2024            1,000.00  lasts      800.00  2024-01    -1,233,567.89",
       "after: 3 line(s) are undecided or held and in no sum; such a roll cannot be settled before "
         + "they are decided",
-      "no yearly budget was given for region (--budget fund=yuan), so when it runs dry is not known",
+      "no yearly budget was given for region (--budget fund=yuan), so when it runs dry is not "
+        + "known",
       "1 gain (1 newly paid), 2 lose (2 no longer paid), 4 paid the same",
       "W0000042  2024-01  0.00 → 100.00 (difference 100.00)", "+   new.lua:9  yes  new",
     ] {
@@ -105,9 +113,14 @@ struct RehearsalFormatTests {
     var sheet = RehearsalSheet.winter()
     sheet.beginsUnsettled = true
     sheet.months[0].sums.now.isInForce = false
-    sheet.inForce.now = Period.month(2024, 1).first
+    sheet.inForce.now = .from(2024, 1)
     let zh = sheet.text(in: .zh)
     #expect(zh.contains("现行规则表自 2024-01-01 起生效，有 1 个月没有名册，按零计"))
+    sheet.inForce.now = DateSpan(
+      first: Period.month(2021, 1).first, last: Period.month(2023, 11).last) ?? sheet.inForce.now
+    #expect(
+      sheet.text(in: .zh).contains("现行规则表自 2021-01-01 起、至 2023-11-30 止有效，有 1 个月没有名册"))
+    #expect(sheet.text(in: .en).contains("in force from 2021-01-01 to 2023-11-30; 1 month(s)"))
     #expect(zh.contains("2023-11 没有已结算的名册；2023-12 以前发放的"))
     #expect(sheet.text(in: .en).contains("2023-11 has no settled roll"))
     #expect(!RehearsalSheet.winter().text(in: .zh).contains("没有已结算的名册"))
@@ -122,11 +135,13 @@ struct RehearsalFormatTests {
       import json,sys
       d=json.load(open(sys.argv[1]))
       f=d['funds'][0]
-      print(d['from'],d['to'],d['set'],[m['total_fen'] for m in d['after']],d['after'][1]['waiting'])
+      print(d['from'],d['to'],d['set'],[m['total_fen'] for m in d['after']],
+        d['after'][1]['waiting'])
       print(f['fund'],f['before_fen'],f['after_fen'],f['difference_fen'],
         [m['difference_fen'] for m in f['months']])
       b=d['budgets'][0]
-      print(b['year'],b['budget_fen'],b['now']['dry_in'],b['after']['dry_in'],b['after']['left_fen'],
+      print(b['year'],b['budget_fen'],b['now']['dry_in'],b['after']['dry_in'],
+        b['after']['left_fen'],
         d['funds_without_budget'])
       print(d['gainers'],d['losers'],d['newly_paid'],d['no_longer_paid'],d['unchanged'],
         [(s['from_fen'],s['to_fen'],s['people']) for s in d['distribution']])

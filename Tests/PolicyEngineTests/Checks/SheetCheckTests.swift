@@ -52,6 +52,21 @@ struct SheetCheckTests {
       codes(twoRules("\(days).at_least(10)", "none_of { \(days).at_least(10) }")) == [])
   }
 
+  @Test("a value read for the year before the sheet began is needed, one before that is not")
+  func yearBefore() {
+    func index(_ amount: String) -> [String] {
+      codes(
+        """
+        parameter "index" { title = "指数", source = "law",
+          from "1998-01-01" (yuan(1)), from "1999-01-01" (yuan(2)), from "2000-01-01" (yuan(3)) }
+        rule "a" { title = "条", source = "law", pays = monthly, when = {}, amount = \(amount),
+          fund = "city" }
+        """)
+    }
+    #expect(index(#"rate("index", { year = "before" })"#) == ["never-applies"])
+    #expect(index(#"rate "index""#) == ["never-applies", "never-applies"])
+  }
+
   @Test("a parameter read only inside a function is used")
   func functions() {
     let statements = """

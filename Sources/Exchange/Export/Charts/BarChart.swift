@@ -104,8 +104,9 @@ extension BarChart {
     var x = Self.left
     return series.enumerated().flatMap { place, name in
       defer { x += 30 + DisplayWidth.columns(of: name) * Self.columnWidth + 24 }
+      let colour = Self.colour(place, of: series.count)
       return [
-        "<rect x=\"\(x)\" y=\"48\" width=\"14\" height=\"14\" fill=\"\(Self.colour(place, of: series.count))\"/>",
+        "<rect x=\"\(x)\" y=\"48\" width=\"14\" height=\"14\" fill=\"\(colour)\"/>",
         text(name, x + 20, 60, ""),
       ]
     }

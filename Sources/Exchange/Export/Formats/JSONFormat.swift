@@ -34,7 +34,7 @@ public enum JSONFormat: RollFormat {
       "scheme": .string(sheet.schemeTitle),
       "source": .string(sheet.sourceText),
       "period": .string(sheet.period.description),
-      "state": .string(sheet.state.rawValue),
+      "state": .string(sheet.state.code),
       "known_at": .integer(sheet.knownAt.value),
       "policy_hash": .string(sheet.policyHash),
       "digest": .string(sheet.digest),

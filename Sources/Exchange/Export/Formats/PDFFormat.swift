@@ -46,7 +46,7 @@ public enum PDFFormat: RollFormat {
       (RollWords.payingLines, totals.payingLines), (RollWords.waitingLines, totals.waitingLines),
     ].filter { $0.1 > 0 }.map { "\($0.0.text(in: language)) \($0.1)" }
     return [
-      ([sheet.period.description, RollWords.title(of: sheet.state).text(in: language)] + counts)
+      ([sheet.period.description, sheet.state.title.text(in: language)] + counts)
         .joined(separator: " · ")
     ] + (sheet.sourceText.isEmpty ? [] : [sheet.sourceText])
   }

@@ -59,8 +59,10 @@ public struct RehearsalCharts: Sendable {
         Sentence(zh: "\(what)：每月金额，变更前后", en: "\(what): amount by month, now and after")),
       summary: say(
         Sentence(
-          zh: "\(span) 至 \(end)：现行合计 \(total.now.grouped) 元，变更后 \(total.after.grouped) 元，差额 \(total.difference.grouped) 元",
-          en: "\(span) to \(end): \(total.now.grouped) yuan now, \(total.after.grouped) yuan after, difference \(total.difference.grouped) yuan")),
+          zh: "\(span) 至 \(end)：现行合计 \(total.now.grouped) 元，"
+            + "变更后 \(total.after.grouped) 元，差额 \(total.difference.grouped) 元",
+          en: "\(span) to \(end): \(total.now.grouped) yuan now, "
+            + "\(total.after.grouped) yuan after, difference \(total.difference.grouped) yuan")),
       horizontal: say(RehearsalWords.period),
       vertical: say(Sentence(zh: "金额（元）", en: "amount (yuan)")), unit: .money,
       series: [say(RehearsalWords.now), say(RehearsalWords.after)],

@@ -136,6 +136,7 @@ public struct RehearsalSheet: Sendable {
   public struct Change: Sendable {
     /// A line of the explanation, under one sheet or under both alike.
     public struct Line: Hashable, Sendable {
+      /// Under which of the two sheets a line stands.
       public enum Side: String, Sendable {
         case both, now, after
       }
@@ -177,8 +178,8 @@ public struct RehearsalSheet: Sendable {
   public var title: String
   /// Where the sheets were read: a file, or the id of a policy.
   public var sheets: Both<String>
-  /// First day each sheet is in force.
-  public var inForce: Both<CivilDate>
+  /// When each sheet is in force.
+  public var inForce: Both<DateSpan>
   /// Values changed on the command line, as they were written.
   public var settings: [String]
   public var knownAt: EntryNumber
@@ -195,7 +196,7 @@ public struct RehearsalSheet: Sendable {
 
   /// - Parameter months: at least one, in rising order.
   public init(
-    policy: String, title: String, sheets: Both<String>, inForce: Both<CivilDate>,
+    policy: String, title: String, sheets: Both<String>, inForce: Both<DateSpan>,
     settings: [String], knownAt: EntryNumber, beginsUnsettled: Bool, months: [Month],
     funds: [Fund], budgets: [Budget], people: People, distribution: [Step], largest: [Change]
   ) {

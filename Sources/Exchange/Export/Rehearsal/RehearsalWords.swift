@@ -65,18 +65,20 @@ enum RehearsalWords {
   }
 
   private static func notes(
-    _ side: Sentence, _ first: CivilDate, _ months: [RehearsalSheet.Sums]
+    _ side: Sentence, _ inForce: DateSpan, _ months: [RehearsalSheet.Sums]
   ) -> [Sentence] {
     var notes: [Sentence] = []
     let without = months.count { !$0.isInForce }
     if without > 0 {
+      let isEnding = inForce.last < .openEnd
       notes.append(
         Sentence(
-          zh: "\(side.zh)规则表自 \(first) 起生效，有 \(without) 个月没有名册，按零计",
-          en: """
-            \(side.en): the sheet is in force from \(first); \(without) month(s) have no roll and \
-            count as zero
-            """))
+          zh: "\(side.zh)规则表自 \(inForce.first) 起\(isEnding ? "、至 \(inForce.last) 止有效" : "生效")，"
+            + "有 \(without) 个月没有名册，按零计",
+          en: "\(side.en): the sheet is in force from \(inForce.first)"
+            + "\(isEnding ? " to \(inForce.last)" : ""); "
+            + "\(without) month(s) have no roll and count as zero"
+        ))
     }
     let waiting = months.reduce(0) { $0 + $1.waiting }
     if waiting > 0 {
@@ -84,8 +86,8 @@ enum RehearsalWords {
         Sentence(
           zh: "\(side.zh)有 \(waiting) 行待定或暂缓，不在金额中；这样的名册须先解决才能结算",
           en: """
-            \(side.en): \(waiting) line(s) are undecided or held and in no sum; such a roll cannot be \
-            settled before they are decided
+            \(side.en): \(waiting) line(s) are undecided or held and in no sum; such a roll cannot \
+            be settled before they are decided
             """))
     }
     return notes
@@ -97,8 +99,8 @@ enum RehearsalWords {
       Sentence(
         zh: "\(first.previous) 没有已结算的名册；\(first) 以前发放的，只有已结算或已导入的才算已发",
         en: """
-          \(first.previous) has no settled roll; of what was paid before \(first), only what is settled \
-          or imported counts as paid
+          \(first.previous) has no settled roll; of what was paid before \(first), only what is \
+          settled or imported counts as paid
           """)
     ]
   }
@@ -111,8 +113,8 @@ enum RehearsalWords {
         Sentence(
           zh: "没有给出 \(missing) 的年度预算（--budget 渠道=元），不判断何时用尽",
           en: """
-            no yearly budget was given for \(missing) (--budget fund=yuan), so when it runs dry is not \
-            known
+            no yearly budget was given for \(missing) (--budget fund=yuan), so when it runs dry is \
+            not known
             """))
     }
     if let first = sheet.months.first?.period, first.month > 1, !sheet.budgets.isEmpty {
@@ -120,7 +122,8 @@ enum RehearsalWords {
         Sentence(
           zh: "\(first.year) 年中 \(first) 以前的支出没有试算，未从预算中扣除",
           en: """
-            what was spent in \(first.year) before \(first) is not rehearsed and not taken off the budget
+            what was spent in \(first.year) before \(first) is not rehearsed and not taken off the \
+            budget
             """))
     }
     return notes

@@ -71,14 +71,45 @@ struct XMLAttributes {
   }
 }
 
-/// Reads parts of a workbook as events.
+/// Where the bytes of an XML text come from.
+protocol XMLSource {
+  /// Path of the file, for the errors.
+  var filePath: String { get }
+  /// Part of the file; empty for a file that is nothing else.
+  var part: String { get }
+  /// Fills the block with the next bytes and says how many; 0 at the end.
+  func read(into block: UnsafeMutableRawBufferPointer) throws(ExchangeError) -> Int
+}
+
+extension ZipArchive.Entry: XMLSource {
+  var filePath: String { archive.path }
+}
+
+/// A file that is one XML text.
+struct XMLFile: XMLSource {
+  private let input: InputFile
+  var filePath: String { input.path }
+  var part: String { "" }
+
+  /// - Throws: as ``InputFile/init(path:)``.
+  init(path: String) throws(ExchangeError) { input = try InputFile(path: path) }
+
+  func read(into block: UnsafeMutableRawBufferPointer) throws(ExchangeError) -> Int {
+    var bytes = [UInt8](repeating: 0, count: block.count)
+    let count = try input.read(into: &bytes)
+    block.copyBytes(from: bytes[..<count])
+    return count
+  }
+}
+
+/// Reads XML texts as events.
 enum XMLPart {
   /// Feeds a part to its receiver.
   /// - Throws: what the receiver throws; ``ExchangeError/damagedXML(file:part:line:)``,
   ///   ``ExchangeError/declarationsInXML(file:part:line:)`` or a limit.
-  static func read(_ entry: ZipArchive.Entry, into events: XMLEvents, limits: SourceLimits) throws {
+  static func read(_ entry: some XMLSource, into events: XMLEvents, limits: SourceLimits) throws {
     guard let parser = XML_ParserCreate(nil) else {
-      throw ExchangeError.unreadableFile(file: entry.archive.path, code: 12)
+      throw ExchangeError.unreadableFile(file: entry.filePath, code: 12)
     }
     defer { XML_ParserFree(parser) }
     events.parser = parser
@@ -92,7 +123,7 @@ enum XMLPart {
     var isLast = false
     while !isLast {
       guard let block = XML_GetBuffer(parser, Int32(size)) else {
-        throw ExchangeError.unreadableFile(file: entry.archive.path, code: 12)
+        throw ExchangeError.unreadableFile(file: entry.filePath, code: 12)
       }
       let count = try entry.read(into: UnsafeMutableRawBufferPointer(start: block, count: size))
       isLast = count == 0
@@ -102,16 +133,16 @@ enum XMLPart {
       if let failure = events.failure {
         if failure is Declared {
           throw ExchangeError.declarationsInXML(
-            file: entry.archive.path, part: entry.part, line: line)
+            file: entry.filePath, part: entry.part, line: line)
         }
         throw failure
       }
       guard status == XML_STATUS_OK else {
-        throw ExchangeError.damagedXML(file: entry.archive.path, part: entry.part, line: line)
+        throw ExchangeError.damagedXML(file: entry.filePath, part: entry.part, line: line)
       }
       guard events.bytesSinceEvent <= limits.tagBytes else {
         throw ExchangeError.beyondLimit(
-          file: entry.archive.path, limit: .tagBytes, bound: limits.tagBytes, place: nil)
+          file: entry.filePath, limit: .tagBytes, bound: limits.tagBytes, place: nil)
       }
     }
   }

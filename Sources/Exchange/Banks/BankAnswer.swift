@@ -1,0 +1,44 @@
+public import Workforce
+
+/// What a bank answers to a payment file (回盘): a result for each payment, and what it says of all
+/// the others at once.
+public struct BankAnswer: Hashable, Sendable {
+  public var results: [PaymentResult] = []
+  /// What holds for payments without a result of their own; nil when nothing is said of them.
+  public var rest: PaymentResult.Outcome?
+  public var restReason: String?
+  /// Rows that could not be read.
+  public var findings: [Finding] = []
+
+  public init() {}
+
+  /// Reads an answer: a table as the profile lays it out, camt.053 or pain.002. The form is known by
+  /// the bytes of the file.
+  /// - Throws: the errors of unreadable files, ``ExchangeError/unknownAnswer(file:expected:)``.
+  public init(path: String, profile: BankProfile) throws {
+    if try Self.isXML(path) {
+      let events = AnswerMessage(file: path)
+      try XMLPart.read(try XMLFile(path: path), into: events, limits: .standard)
+      guard events.isKnown else {
+        throw ExchangeError.unknownAnswer(file: path, expected: profile.answer?.titles ?? [])
+      }
+      self = events.answer
+    } else if let layout = profile.answer {
+      self = try AnswerTable(path: path, layout: layout).read()
+    } else {
+      throw ExchangeError.unknownAnswer(file: path, expected: [])
+    }
+  }
+
+  private static func isXML(_ path: String) throws(ExchangeError) -> Bool {
+    var start = [UInt8](repeating: 0, count: 64)
+    let count = try InputFile(path: path).read(into: &start)
+    let bytes = start[..<count].drop { $0 <= 0x20 || CSVText.byteOrderMark.contains($0) }
+    return bytes.first == 0x3C
+  }
+}
+
+extension BankAnswerLayout {
+  /// The titles a table must have.
+  var titles: [String] { [reference, account, amount, status].compactMap { $0 } }
+}

@@ -1,0 +1,103 @@
+// One step of a roll: submit, check, approve, publicise, send back, reverse.
+
+public import Exchange
+import Payouts
+public import RegistryStore
+public import Workforce
+
+/// Takes a step of a roll. Which may follow which, and that preparer, checker and approver are three
+/// people, is said by `RollCycle` and held by the register itself.
+public struct AdvanceRoll: Sendable {
+  public var policy: String
+  public var period: Period
+  public var step: RollStep
+  public var reason: String
+  public var library: PolicyLibrary
+
+  /// - Parameters:
+  ///   - reason: needed to send back and to reverse.
+  ///   - library: where a draft is compared with its sheet before it is submitted.
+  public init(
+    policy: String, period: Period, step: RollStep, reason: String = "", library: PolicyLibrary
+  ) {
+    self.policy = policy
+    self.period = period
+    self.step = step
+    self.reason = reason
+    self.library = library
+  }
+
+  /// The step with the roll as it then stands.
+  public struct Answer: Sendable {
+    public let roll: StoredRoll
+    public let taken: StepTaken
+    /// Lines that wait and are not decided.
+    public let waitingLines: Int
+  }
+
+  /// - Throws: ``DutyError``, `CycleRefusal`, ``OfficeError/noRoll(policy:period:)``,
+  ///   ``OfficeError/staleDraft(policy:period:)``, `StoreError`, `PolicyError`.
+  public func run(_ clerk: Clerk) throws -> Answer {
+    try clerk.needs(.take(step))
+    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
+      throw OfficeError.noRoll(policy: policy, period: period)
+    }
+    let user = try clerk.needs(.take(step), in: clerk.jurisdiction(of: stored.roll))
+    let needsReason = step == .sentBack || step == .reversed
+    if needsReason, reason.allSatisfy(\.isWhitespace) { throw DutyError.reasonNeeded }
+    let cycle = try clerk.cycle(of: stored)
+    try cycle.may(step, user?.number ?? 0)
+    if try isOvertaken(stored, clerk) {
+      throw OfficeError.staleDraft(policy: policy, period: period)
+    }
+    let taken = try clerk.store.take(
+      step, ofRoll: stored.roll.number, digest: stored.roll.digest, clerk.act(reason))
+    return Answer(
+      roll: try clerk.store.roll(stored.roll.number), taken: taken,
+      waitingLines: cycle.waitingLines)
+  }
+
+  /// What is submitted is what would be computed now. Later facts come as differences in a later
+  /// roll, but another roll of the policy that was sealed meanwhile may have paid the same.
+  private func isOvertaken(_ stored: StoredRoll, _ clerk: Clerk) throws -> Bool {
+    switch step {
+    case .submitted:
+      let roll = RunRoll(policy: policy, period: period, library: library)
+      let sheet = try clerk.sheet(policy, for: period, in: library)
+      return !roll.isCurrent(stored, sheet, try clerk.store.latestKnowledge())
+    case .checked, .approved: return try clerk.store.isOvertaken(roll: stored.roll.number)
+    case .publicised, .paid, .reconciled, .sentBack, .reversed: return false
+    }
+  }
+}
+
+extension AdvanceRoll.Answer {
+  /// What happened, and what comes next.
+  public func text(in language: Language) -> String {
+    let roll = roll.roll
+    let waiting =
+      waitingLines == 0
+      ? Sentence(same: "")
+      : Sentence(
+        zh: "\n  \(waitingLines) 行待定或暂缓，审批前须用 stipend roll decide 决定",
+        en: "\n  \(waitingLines) line(s) wait; they are decided with stipend roll decide "
+          + "before the approval")
+    return language == .zh
+      ? "\(roll.policy) \(roll.period)：\(taken.step.title.zh)，合计 \(taken.total.grouped) 元，第 \(taken.entry) 号记录\(waiting.zh)"
+      : "\(roll.policy) \(roll.period): \(taken.step.title.en), \(taken.total.grouped) yuan, entry \(taken.entry)\(waiting.en)"
+  }
+
+  public var json: JSONValue {
+    ["step": taken.json, "waiting": JSONValue(waitingLines), "roll": roll.json]
+  }
+}
+
+extension StepTaken {
+  var json: JSONValue {
+    [
+      "step": .string(step.rawValue), "user": .string(name), "instant": .string(instant),
+      "entry": .integer(entry.value), "reason": .string(reason), "digest": .string(digest),
+      "total_fen": .integer(total.fen),
+    ]
+  }
+}

@@ -1,0 +1,161 @@
+// What later knowledge makes of a policy's closed months: the difference lines for its open roll.
+
+import Payouts
+import PolicyEngine
+import RegistryStore
+import Workforce
+
+/// Finds the differences on the sealed rolls of a policy, and only those nobody has looked for yet.
+struct FindDifferences {
+  let policy: String
+  /// The sheet for a month, as known now. Where it is not in force in the month, the text the month
+  /// was sealed with stays: a successor that begins later takes nothing back.
+  let sheet: (Period) throws -> LoadedSheet?
+
+  struct Found {
+    var lines: [DifferenceLine] = []
+    /// How many months of how many workers were decided again.
+    var personMonths = 0
+  }
+
+  func run(_ store: Store, knownAt: EntryNumber) throws -> Found {
+    let stored = try store.rolls().filter { $0.settledBy.map { $0 <= knownAt } ?? false }
+    let own = stored.filter { $0.roll.policy == policy }
+    guard let last = own.last else { return Found() }
+    // What an organisation or station gets can hang on any worker's facts; see DECISIONS.
+    if try sheet(last.roll.period)?.policy.subject ?? .worker != .worker { return Found() }
+    let reversals = try store.reversals().filter { $0.value <= knownAt }
+    let sealed = try stored.map { try Self.sealed($0, store) }
+    var plan = RetroactivePlan()
+    var versions = Versions(store: store, sheet: sheet)
+    let checked = Self.checked(own, reversals)
+    let texts = Dictionary(
+      own.map { ($0.roll.number, $0.roll.policyHash) }, uniquingKeysWith: { $1 })
+    let since = checked.values.min() ?? knownAt
+    let touches = try store.touchedFacts(after: since, through: knownAt).map {
+      FactTouch(noun: $0.kind.rawValue, worker: $0.worker, entry: $0.entry, first: $0.firstDay)
+    }
+    for roll in sealed where roll.policy == policy {
+      let after = checked[roll.number] ?? roll.knownAt
+      let now = try versions.current(roll.period) ?? versions.stored(texts[roll.number] ?? "")
+      plan.add(touches, to: roll, reading: now?.factsRead ?? [], after: after)
+      if let entry = reversals[roll.number], entry > after {
+        let everyone = try store.owedLines(ofRoll: roll.number, workers: nil, asKnownAt: roll.sealedBy)
+        plan.add(everyone.map(\.worker.number), to: roll, because: .reversal(entry))
+      }
+      try addVersion(to: roll, Self.baseline(of: roll, own, checked), &versions, &plan, store, knownAt)
+    }
+    let workers = plan.workers
+    guard !workers.isEmpty else { return Found() }
+    let lines = try Retroactive.differences(
+      &plan, rolls: sealed, of: [policy],
+      snapshot: try store.snapshot(
+        asKnownAt: knownAt, workers: workers.map(WorkerKey.init(number:))),
+      reads: { _ in versions.measuresRead }, sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
+      owed: { try store.owedLines(ofRoll: $0.number, workers: workers, asKnownAt: knownAt) })
+    return Found(lines: lines, personMonths: plan.personMonths)
+  }
+
+  /// Adds whom a changed text may touch in the month of a roll.
+  private func addVersion(
+    to roll: SealedRoll, _ hash: String, _ versions: inout Versions, _ plan: inout RetroactivePlan,
+    _ store: Store, _ knownAt: EntryNumber
+  ) throws {
+    guard let now = try versions.current(roll.period) else { return }
+    guard let before = try versions.stored(hash) else { return }
+    let changes = before.changes(to: now, in: roll.period)
+    if changes.isEmpty { return }
+    let cause = DifferenceCause.version(RollBuilder.hash(of: now.policy))
+    let owed = try store.owedLines(ofRoll: roll.number, workers: nil, asKnownAt: knownAt)
+    for change in changes {
+      switch change.reach {
+      case .everyone:
+        let everyone = try store.snapshot(asKnownAt: knownAt).workers
+        plan.add((0..<everyone.count).map { everyone[$0] }, to: roll, because: cause)
+      case .payees(let levels):
+        let payees = owed.filter {
+          $0.rule == change.rule && levels.contains($0.level?.rawValue ?? 0)
+        }
+        plan.add(payees.map(\.worker.number), to: roll, because: cause)
+      }
+    }
+  }
+
+  private static func sealed(_ stored: StoredRoll, _ store: Store) throws -> SealedRoll {
+    SealedRoll(
+      number: stored.roll.number, policy: stored.roll.policy, period: stored.roll.period,
+      knownAt: stored.roll.knownAt, sealedBy: stored.settledBy ?? stored.roll.knownAt,
+      lastFact: Int32(truncatingIfNeeded: try store.lastFact(asKnownAt: stored.roll.knownAt)))
+  }
+
+  /// By roll, the entry up to which its differences are settled: the knowledge of the last later
+  /// roll of the policy, which brought them.
+  private static func checked(
+    _ rolls: [StoredRoll], _ reversals: [Int64: EntryNumber]
+  ) -> [Int64: EntryNumber] {
+    var checked: [Int64: EntryNumber] = [:]
+    for roll in rolls {
+      let later = rolls.filter { other in
+        reversals[other.roll.number] == nil
+          && (roll.settledBy ?? roll.roll.knownAt) <= other.roll.knownAt
+      }
+      checked[roll.roll.number] = later.map(\.roll.knownAt).max() ?? roll.roll.knownAt
+    }
+    return checked
+  }
+
+  /// The hash of the text with which the differences of a roll were last looked for.
+  private static func baseline(
+    of roll: SealedRoll, _ rolls: [StoredRoll], _ checked: [Int64: EntryNumber]
+  ) -> String {
+    let last = rolls.last { $0.roll.knownAt == checked[roll.number] }
+    return last?.roll.policyHash ?? ""
+  }
+}
+
+/// Texts of one policy, each read once.
+private struct Versions {
+  let store: Store
+  let sheet: (Period) throws -> LoadedSheet?
+  private var versions: [String: SheetVersion] = [:]
+
+  init(store: Store, sheet: @escaping (Period) throws -> LoadedSheet?) {
+    self.store = store
+    self.sheet = sheet
+  }
+
+  /// The text in force in a month, as known now.
+  mutating func current(_ period: Period) throws -> SheetVersion? {
+    guard let policy = try sheet(period)?.policy, policy.inForce.contains(period.last) else {
+      return nil
+    }
+    return try version(policy.text, RollBuilder.hash(of: policy), policy.file)
+  }
+
+  /// A text some roll was computed with.
+  mutating func stored(_ hash: String) throws -> SheetVersion? {
+    guard let text = try store.policyText(hash: hash) else { return nil }
+    return try version(text, hash, "\(hash.prefix(8)).lua")
+  }
+
+  /// The sheet to decide a month with: the one in force as known now, else that of a text.
+  func sheet(for period: Period, else hash: String) throws -> LoadedSheet? {
+    if let now = try sheet(period), now.policy.inForce.contains(period.last) { return now }
+    guard let text = try store.policyText(hash: hash) else { return nil }
+    return try PolicyLoader.load(text: Array(text.utf8), file: "\(hash.prefix(8)).lua")
+  }
+
+  /// The measures any of the texts read so far look for.
+  var measuresRead: MeasuresRead {
+    versions.values.reduce(into: MeasuresRead()) { $0.formUnion($1.measuresRead) }
+  }
+
+  private mutating func version(
+    _ text: String, _ hash: String, _ file: String
+  ) throws -> SheetVersion {
+    if let known = versions[hash] { return known }
+    let version = try SheetVersion(text: Array(text.utf8), file: file)
+    versions[hash] = version
+    return version
+  }
+}

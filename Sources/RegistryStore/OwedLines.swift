@@ -1,0 +1,114 @@
+// What workers have had of a sealed roll: its lines, what was decided of those that waited, and the
+// differences settled on it since.
+
+public import Workforce
+
+extension Store {
+  /// What workers have had of a roll, by rule and worker.
+  /// - Parameters:
+  ///   - number: a settled roll. Of a reversed one nothing was had but later differences.
+  ///   - workers: register numbers, rising; nil for everybody.
+  ///   - entry: what was settled by then.
+  /// - Throws: ``StoreError/unknownRoll(_:)``.
+  public func owedLines(
+    ofRoll number: Int64, workers: [Int64]?, asKnownAt entry: EntryNumber
+  ) throws -> [OwedLine] {
+    try reading { connection in
+      let roll = try Self.roll(number, connection).roll
+      let texts = try Self.symbols(connection).texts
+      let isReversed = try Self.reversal(ofRoll: number, asKnownAt: entry, connection) != nil
+      let decided = try isReversed ? [:] : Self.decided(number, connection)
+      var owed: [OwedLine] = []
+      for (measure, rule) in try Self.measures(of: roll.policy, connection) {
+        func line(_ row: Statement) -> OwedLine {
+          OwedLine(
+            worker: WorkerKey(number: row.int(0)), rule: rule,
+            level: CertificateLevel(rawValue: row.byte(1)), fund: texts[Int(row.int32(2))],
+            amount: Money(fen: row.int(3)))
+        }
+        if !isReversed {
+          try scan(Self.sealedLines, roll, measure, workers, entry, connection) { row in
+            var had = line(row)
+            if row.int(4) != Int64(Outcome.pays.rawValue) {
+              let key = LineKey(worker: had.worker, rule: rule, instalment: Int(row.int(5)))
+              guard let decision = decided[key] else { return }
+              (had.amount, had.wasDecided) = (decision.amount, true)
+              if !decision.fund.isEmpty { had.fund = decision.fund }
+            }
+            owed.append(had)
+          }
+        }
+        try scan(Self.settledDifferences, roll, measure, workers, entry, connection) {
+          owed.append(line($0))
+        }
+      }
+      return owed
+    }
+  }
+
+  /// The entry that reversed a roll, if one has.
+  static func reversal(
+    ofRoll number: Int64, asKnownAt entry: EntryNumber, _ connection: Connection
+  ) throws -> EntryNumber? {
+    let rows = try connection.prepare(
+      "SELECT entry FROM roll_step WHERE roll = ? AND step = 'reversed' AND entry <= ?")
+    rows.bind(number, at: 1)
+    rows.bind(entry.value, at: 2)
+    return try rows.step() ? EntryNumber(rows.int(0)) : nil
+  }
+
+  /// The entry that reversed a roll, by roll.
+  public func reversals() throws -> [Int64: EntryNumber] {
+    try reading { connection in
+      let rows = try connection.prepare("SELECT roll, entry FROM roll_step WHERE step = 'reversed'")
+      var entries: [Int64: EntryNumber] = [:]
+      while try rows.step() { entries[rows.int(0)] = EntryNumber(rows.int(1)) }
+      return entries
+    }
+  }
+
+  private static func decided(
+    _ number: Int64, _ connection: Connection
+  ) throws -> [LineKey: LineDecision] {
+    Dictionary(
+      try decisions(ofRoll: number, connection).map { ($0.line, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  private static let sealedLines =
+    """
+    SELECT worker_id, level, fund, fen, outcome, instalment FROM payout_line
+    WHERE period = ?1 AND measure_id = ?2 AND roll_id = ?3 AND ?5 >= 0
+    """
+
+  /// Differences of rolls that are settled and were not reversed, as sums.
+  private static let settledDifferences =
+    """
+    SELECT worker_id, level, fund, sum(coalesce(new_fen, old_fen) - old_fen) FROM difference_line
+    JOIN roll ON roll.id = difference_line.roll_id
+    WHERE corrects = ?3 AND measure_id = ?2 AND ?1 >= 0 AND roll.settled_entry <= ?5
+      AND NOT EXISTS (SELECT 1 FROM roll_step WHERE roll_step.roll = roll.id
+        AND step = 'reversed' AND roll_step.entry <= ?5)
+    """
+
+  private func scan(
+    _ query: String, _ roll: Roll, _ measure: Int64, _ workers: [Int64]?, _ entry: EntryNumber,
+    _ connection: Connection, _ body: (Statement) throws -> Void
+  ) throws {
+    let only = workers == nil ? "" : " AND worker_id = ?4"
+    let group = query == Self.settledDifferences ? " GROUP BY worker_id, level, fund" : ""
+    let rows = try connection.prepare(query + only + group)
+    rows.bind(Int64(roll.period.index), at: 1)
+    rows.bind(measure, at: 2)
+    rows.bind(roll.number, at: 3)
+    rows.bind(entry.value, at: 5)
+    guard let workers else {
+      while try rows.step() { try body(rows) }
+      return
+    }
+    for worker in workers {
+      rows.bind(worker, at: 4)
+      while try rows.step() { try body(rows) }
+      rows.reset()
+    }
+  }
+}
