@@ -42,10 +42,11 @@ enum MomentTerms: Family {
         what: try what(node, isPosting, loading), from: day, to: day,
         needsRecord: node.word == "circumstances.recorded_on")
     case "circumstances.held_between", "postings.held_between":
-      guard let days = node.settings else {
+      let days = node.settings ?? [:]
+      try node.allow(only: ["from", "to"], in: days)
+      guard days["from"] != nil, days["to"] != nil else {
         throw .wrongValue(word: node.word, expected: .oneOf(["{ from = …, to = … }"]))
       }
-      try node.allow(only: ["from", "to"], in: days)
       return SpanCondition(
         what: try what(node, isPosting, loading),
         from: try DayChoice(days["from"], word: "from", loading),

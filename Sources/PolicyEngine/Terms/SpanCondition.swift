@@ -129,9 +129,7 @@ private struct BoundCircumstanceSpan: BoundCondition {
         guard circumstances.matches(index, level: cases.level[place]) else { continue }
         if isUnknown {
           verdict = .unknown
-        } else if Int64(columns.first.base[index]) <= last,
-          Int64(columns.last.base[index]) >= first
-        {
+        } else if overlaps(columns.first.base[index], columns.last.base[index], first, last) {
           verdict = .holds
         }
       }
@@ -163,9 +161,7 @@ private struct BoundPostingSpan: BoundCondition {
         if match == .no { continue }
         if first == unknownValue || last == unknownValue {
           verdict = .unknown
-        } else if Int64(columns.first.base[index]) <= last,
-          Int64(columns.last.base[index]) >= first
-        {
+        } else if overlaps(columns.first.base[index], columns.last.base[index], first, last) {
           verdict = match == .yes ? .holds : .unknown
         }
       }
@@ -176,6 +172,12 @@ private struct BoundPostingSpan: BoundCondition {
   func evidence(_ item: Case) -> Evidence {
     withDays(postings.evidence(item, from: Int32.min, symbols: symbols), from, to, item)
   }
+}
+
+/// Whether a stretch of days has one in common with the days asked about. Where the last of these
+/// comes before the first, as it does before a fixed day of a later month, there are none.
+private func overlaps(_ start: Int32, _ end: Int32, _ first: Int64, _ last: Int64) -> Bool {
+  first <= last && Int64(start) <= last && Int64(end) >= first
 }
 
 /// What was found, and between which days it was looked for.
