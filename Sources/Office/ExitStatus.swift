@@ -81,15 +81,16 @@ extension StoreError {
   var exitCode: Int32 {
     switch self {
     case .fileMissing, .unknownEntry, .unknownBatch, .unknownRoll, .unknownWorker, .unknownFact,
-      .unknownUser: 66
+      .unknownUser, .keyMissing: 66
     case .nothingToChange: 0
-    case .fileExists, .cannotOpen: 73
-    case .notADatabase, .notARegister, .corrupted, .newerSchema, .olderSchema, .malformedDigest: 65
+    case .fileExists, .cannotOpen, .keyUnwritable: 73
+    case .notADatabase, .notARegister, .corrupted, .newerSchema, .olderSchema, .malformedDigest,
+      .keyUnreadable: 65
     case .readOnly: 77
     case .diskFull, .inputOutput: 74
     case .busy: 75
     case .secondLine, .appendOnly, .alreadyWithdrawn, .rollSettled, .duty, .userExists,
-      .lastAdministrator: 2
+      .lastAdministrator, .keyForeign: 2
     case .notUnique, .constraint, .other: 70
     }
   }
