@@ -12,6 +12,9 @@ public struct Clerk: Sendable {
   public let actor: String
   /// The register's number of the user; nil in a register without users.
   let user: Int64?
+  /// The last entry that counts as known; nil for all. Use cases that read answer as they would have
+  /// then.
+  public internal(set) var knownAt: EntryNumber?
 
   /// Somebody who has not logged in; may do nothing in a register with users.
   public init(store: Store, actor: String) {
@@ -69,6 +72,8 @@ public enum OfficeError: ExplainedError, Hashable {
   case unknownWorker(String)
   case unknownPolicy(id: String, folder: String, known: [String])
   case noRoll(policy: String, period: Period)
+  /// The roll was neither sealed nor under way as it is now.
+  case noRollThen(policy: String, period: Period, at: EntryNumber)
   case noPolicies(path: String)
   case alreadyImported(file: String, batch: Int64)
   case waitingLines(count: Int, policy: String, period: Period)
@@ -128,6 +133,10 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "\(path) 中没有规则表（.lua）；请给出文件或文件夹",
         en: "there is no rule sheet (.lua) in \(path); give a file or a folder")
+    case .noRollThen(let policy, let period, let entry):
+      Sentence(
+        zh: "到第 \(entry) 号记录为止，还没有 \(policy) \(period) 的名册（草稿不留旧稿）",
+        en: "up to entry \(entry) there was no roll of \(policy) for \(period) (earlier drafts are not kept)")
     case .alreadyImported(let file, let batch):
       Sentence(
         zh: "\(file) 已作为第 \(batch) 批导入，内容相同，没有改动；如需重新判断各行，请先 stipend import undo \(batch)",

@@ -32,7 +32,8 @@ public enum ExitStatus {
 extension OfficeError {
   var exitCode: Int32 {
     switch self {
-    case .unknownWorker, .unknownSubject, .noRoll, .noPolicies, .noLine, .nothingRefused, .noOfficeCard:
+    case .unknownWorker, .unknownSubject, .noRoll, .noRollThen, .noPolicies, .noLine,
+      .nothingRefused, .noOfficeCard:
       66
     case .noWaitingLine, .noActiveVersion, .notSealed, .paymentsNotBuilt: 2
     case .unknownVersion: 66
