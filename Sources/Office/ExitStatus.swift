@@ -42,11 +42,11 @@ extension OfficeError {
     case .unknownPolicy, .unknownRule, .unknownBank: 78
     case .paymentsDiffer: 70
     case .alreadyImported: 0
-    case .waitingLines, .staleDraft: 2
+    case .waitingLines, .staleDraft, .cannotMask: 2
     case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget, .otherSubject, .otherSheet:
       64
     case .reasonNeeded: 77
-    case .cannotWrite: 73
+    case .cannotWrite, .placeTaken: 73
     }
   }
 
