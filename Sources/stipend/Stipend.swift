@@ -11,7 +11,7 @@ struct Stipend: ParsableCommand {
     subcommands: [
       Init.self, Import.self, WorkerCommand.self, OrganisationCommand.self, StationCommand.self,
       PolicyCommand.self, RollCommand.self, PayCommand.self, Explain.self, WhyNot.self,
-      Findings.self, UserCommand.self,
+      Findings.self, UserCommand.self, AuditCommand.self,
     ])
 
   static func main() {

@@ -30,7 +30,7 @@ private let bases: [ImportKind: [(String, String)]] = [
   ],
   .circumstances: [
     ("身份证号", good), ("姓名", "甲"), ("事项", "票据"), ("内容", "报名费"), ("地点", ""), ("证书等级", ""),
-    ("数值", "120.50"), ("开始日期", "2023-03-01"), ("结束日期", ""),
+    ("数值", "120.50"), ("金额(元)", ""), ("开始日期", "2023-03-01"), ("结束日期", ""),
   ],
   .organisations: [
     ("统一社会信用代码", "52350526MJ0000001K"), ("名称", "某社工中心"), ("单位性质", "社会服务机构"),
@@ -108,6 +108,24 @@ private func code(
       #expect(one.residents == 20_000 && one.tier == nil && one.township == nil)
     case nil: Issue.record("rejected")
     }
+  }
+
+  @Test(
+    "money is yuan in its own column, and in that of numbers for receipts alone",
+    arguments: [
+      ("票据", "120.5", "", 12_050), ("票据", "", "120.5", 12_050), ("核定奖励", "", "2000", 200_000),
+      ("核定奖励", "2000", "", 2_000), ("数量", "20000", "", 20_000), ("数量", "20000.5", "", nil),
+      ("核定奖励", "2000", "2000", nil), ("核定奖励", "", "2000.555", nil), ("数量", "", "", nil),
+    ] as [(String, String, String, Int64?)])
+  func money(matter: String, number: String, amount: String, expected: Int64?) throws {
+    func cell(_ text: String) -> SourceCell { text.isEmpty ? .empty : .text(text) }
+    let row = try read(
+      .circumstances, ["事项": .text(matter), "数值": cell(number), "金额(元)": cell(amount)])
+    guard case .circumstance(_, let circumstance)? = row.record else {
+      #expect(expected == nil && row.findings.first?.code == "bad_amount")
+      return
+    }
+    #expect(circumstance.number == expected)
   }
 
   @Test("every mandatory cell of every kind must be filled", arguments: ImportKind.allCases)

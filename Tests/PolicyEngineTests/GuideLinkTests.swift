@@ -116,7 +116,7 @@ struct GuideShapeTests {
     ("honours, with the certificate as gate", ["honours", "any-certificate", "circumstances"]),
     ("payer by level, case or share", ["payer-by-level", "payer-by-case", "payer-shares"]),
     ("floors and ceilings for others", ["bounds"]),
-    ("a claim made by an organisation", ["on-behalf"]),
+    ("an organisation that claims, or is paid", ["on-behalf", "organisation"]),
     ("an increment on another pay item", ["on-top"]),
     ("age and duties", ["must-pass", "staffing", "hours"]),
     ("documents that replace each other", ["successor", "new-rate"]),

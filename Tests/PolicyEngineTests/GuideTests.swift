@@ -73,9 +73,8 @@ struct GuideLanguageTests {
     switch piece {
     case .mark(let verb, let rest): return "\(verb): \(rest)"
     case .block("lua", let text):
-      return text.replacing(#/ *--[^\n]*/#, with: "").replacing(#/test "[^"]*"/#, with: "test")
-        .replacing(#/(check|step)\("[^"]*"/#) { "\($0.output.1)(" }
-        .replacing(#/because = "[^"]*"/#, with: "because")
+      return text.replacing(#/ *--[^\n]*/#, with: "")
+        .replacing(#/(test\(|test |check\(|step\(|because = )"[^"]*"/#) { "\($0.output.1)" }
     case .block("console", let text):
       return text.split(separator: "\n").filter { $0.hasPrefix("$ ") }.joined(separator: "\n")
     case .block(let kind, _): return kind

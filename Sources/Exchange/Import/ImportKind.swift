@@ -58,7 +58,7 @@ public enum ImportField: Int, Sendable, CaseIterable {
   case courseCode, courseTitle, academy, hours
   /// An earlier payment.
   case amount, paidOn, payer, remark, measure
-  /// A circumstance: what it is about, what it says, where, and its number.
+  /// A circumstance: what it is about, what it says, where, and its number; its money is `amount`.
   case matter, content, place, quantity
   /// An organisation or station: its code, kind, people served, tier, administrative level, sector
   /// and assessed grade with the days it is valid.

@@ -159,7 +159,8 @@ extension ImportKind {
     may(.content, "内容", "Content", "情况", "value"),
     may(.place, "地点", "Place", "所在地"),
     may(.level, "证书等级", "Level", "证书级别", "级别", "certificate level"),
-    may(.quantity, "数值", "Number", "数量", "金额(元)"),
+    may(.quantity, "数值", "Number", "数量"),
+    may(.amount, "金额(元)", "Amount (yuan)", "金额", "amount"),
     must(.first, "开始日期", "Start date", "日期", "from"),
     may(.last, "结束日期", "End date", "to"),
   ]

@@ -118,7 +118,7 @@ extension RowReading {
     guard let span = DateSpan(first: first, last: last) else {
       throw Rejection(.endBeforeStart, .last)
     }
-    let quantity = try quantity(isMoney: kind == CircumstanceKind.expense.rawValue)
+    let quantity = try quantity(isReceipt: kind == CircumstanceKind.expense.rawValue)
     try refuseErrors()
     return .circumstance(
       person(number),
@@ -127,16 +127,19 @@ extension RowReading {
         number: quantity, span: span))
   }
 
-  /// Fen for receipts, a whole number for everything else.
-  private func quantity(isMoney: Bool) throws(Rejection) -> Int64? {
-    let text = text(.quantity)
-    if text.isEmpty { return nil }
-    let isNumber = isNumberCell(.quantity)
-    if let money = NumberReading.money(text, isNumberCell: isNumber) {
-      if isMoney { return money.fen }
+  /// Fen from the column of money; from the other one fen for receipts, which are always money, and a
+  /// whole number for everything else. A row fills one of the two.
+  private func quantity(isReceipt: Bool) throws(Rejection) -> Int64? {
+    let isMoney = !text(.amount).isEmpty
+    let column: ImportField = isMoney ? .amount : .quantity
+    if text(column).isEmpty { return nil }
+    if isMoney, !text(.quantity).isEmpty { throw Rejection(.badAmount, .quantity) }
+    let isNumber = isNumberCell(column)
+    if let money = NumberReading.money(text(column), isNumberCell: isNumber) {
+      if isMoney || isReceipt { return money.fen }
       if money.fen % 100 == 0 { return money.fen / 100 }
     }
-    throw Rejection(.badAmount, .quantity)
+    throw Rejection(.badAmount, column)
   }
 
   private func person(_ number: String) -> PersonReference {

@@ -116,12 +116,16 @@ test "a receipt without its amount" {
   period = "2024-05", worker = with { kind = "票据", value = "报名费", level = "junior", on = "2024-05-06" }, expect = { award = undecided "amount" } }
 
 -- recipe: approved-sum
-local function approved(amount) return with { kind = "票据", value = "核定补贴", amount = amount, on = "2024-05-06" } end
+local function approved(amount) return with { kind = "核定补贴", amount = amount, from = "2024-01-06" } end
 test "the lowest step" { period = "2024-05", worker = approved(yuan(200)), expect = { award = yuan(200) } }
 test "below it" { period = "2024-05", worker = approved(yuan "199.99"), expect = { award = refused "measure.at_least" } }
 test "the highest step" { period = "2024-05", worker = approved(yuan(280)), expect = { award = yuan(280) } }
 test "above it" { period = "2024-05", worker = approved(yuan "280.01"), expect = { award = refused "none_of" } }
 test "nothing approved yet" { period = "2024-05", worker = ming, expect = { award = undecided "measure.at_least" } }
+test "no longer approved" {
+  period = "2024-05",
+  worker = with { kind = "核定补贴", amount = yuan(200), from = "2024-01-06", to = "2024-05-30" },
+  expect = { award = undecided "measure.at_least" } }
 
 -- recipe: honours
 local function honour(value) return { kind = "荣誉", value = value, on = "2024-05-06" } end

@@ -106,13 +106,29 @@ test "the last month" { period = "2027-12", worker = ming, expect = { award = yu
 test "the month after" { period = "2028-01", worker = ming, expect = { award = refused "from.to" } }
 
 -- recipe: staffing
-local function station(people, workers)
-  return with({ kind = "数量", value = "辖区人口", number = people, from = "2024-01-01" },
-    { kind = "数量", value = "驻站社工", number = workers, from = "2024-01-01" })
-end
-test "20,000 and one" { period = "2024-05", worker = station(20000, 1), expect = { stationed = finds { population = 20000, have = 1 } } }
-test "20,000 and two" { period = "2024-05", worker = station(20000, 2), expect = { stationed = none } }
-test "19,999 and one" { period = "2024-05", worker = station(19999, 1), expect = { stationed = none } }
+local function member(level_of, approved) return { duty = "驻站社工", from = "2024-01-01", certificate = { level = level_of, approved = approved } } end
+local one, two = member("junior", "2023-06-10"), member("senior", "2024-05-31")
+local station  = { kind = "station", county = "甲区", residents = 20000, from = "2023-01-01", staff = { one } }
+test "20,000 people and one certified worker" { period = "2024-05", station = station, expect = { stationed = finds { population = 20000, have = 1 } } }
+test "two" { period = "2024-05", station = but(station, { staff = { one, two } }), expect = { stationed = none } }
+test "the second is certified a day later" {
+  period = "2024-05", station = but(station, { staff = { one, member("senior", "2024-06-01") } }), expect = { stationed = found } }
+test "19,999 people" { period = "2024-05", station = but(station, { residents = 19999 }), expect = { stationed = none } }
+test "a room is no station" { period = "2024-05", station = but(station, { kind = "room" }), expect = { stationed = none } }
+test "a station elsewhere" { period = "2024-05", station = but(station, { county = "丙县" }), expect = { stationed = none } }
+test "nobody recorded the residents" { period = "2024-05", station = without(station, "residents"), expect = { stationed = undecided "measure.at_least" } }
+
+-- recipe: organisation
+local one  = { post = "机构", from = "2023-01-01", certificate = { level = "junior", approved = "2022-06-10" } }
+local body = { form = "民办非企业单位", county = "甲区", grade = "5A", grade_from = "2024-05-31", from = "2015-01-01",
+  staff = { one, one, one }, circumstances = { { kind = "申领", value = "评估奖励", on = "2024-05-20" }, { kind = "数量", value = "承接项目", number = 2, from = "2024-01-01" } } }
+test "5A, and three certified" { period = "2024-05", organisation = body, expect = { award = yuan(20000) } }
+test "graded a day later" { period = "2024-05", organisation = but(body, { grade_from = "2024-06-01" }), expect = { award = refused "circumstances.held" } }
+test "two certified" { period = "2024-05", organisation = but(body, { staff = { one, one, without(one, "certificate") } }), expect = { award = refused "measure.at_least" } }
+test "one of them left" { period = "2024-05", organisation = but(body, { staff = { one, one, but(one, { to = "2024-05-30" }) } }), expect = { award = refused "measure.at_least" } }
+test "one project" {
+  period = "2024-05", organisation = but(body, { circumstances = { body.circumstances[1], { kind = "数量", value = "承接项目", number = 1, from = "2024-01-01" } } }),
+  expect = { award = refused "measure.at_least" } }
 
 -- recipe: hours
 local function trained(number) return but(ming, { training = { hours = hours(number), from = "2025-06-01", to = "2025-06-30", result = "passed" } }) end
