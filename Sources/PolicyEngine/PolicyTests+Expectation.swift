@@ -85,7 +85,7 @@ struct Actual {
     isRule = true
     self.isInForce = isInForce
     findings = []
-    self.explanations = explanations
+    self.explanations = isInForce ? explanations : { [] }
   }
 
   init(
@@ -95,7 +95,7 @@ struct Actual {
     lines = self.findings.map { Line(outcome: $0.state.outcome, fen: 0, reason: nil) }
     isRule = false
     self.isInForce = isInForce
-    self.explanations = explanations
+    self.explanations = isInForce ? explanations : { [] }
   }
 
   /// A floor or ceiling that the test's rates break, or not.

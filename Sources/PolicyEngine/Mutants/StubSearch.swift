@@ -72,10 +72,13 @@ final class StubSearch {
   /// The person of the first test in the month that one of the two counts and the other not.
   private func inForceStub(_ changed: LoadedSheet, _ name: String) -> String? {
     let first = min(sheet.policy.inForce.first, changed.policy.inForce.first)
-    let person = tests.first.map { PersonFacts($0.snapshot, worker: 0) } ?? PersonFacts()
+    let period = Period(containing: first)
+    let person = tests.first.map {
+      PersonFacts($0.snapshot, worker: 0).moved(from: $0.period, to: period)
+    }
     let owners = sheet.policy.rules.map(\.id) + sheet.policy.standards.map(\.id)
     return TestStub(sheet: sheet).text(
-      name, Witness(person: person, period: Period(containing: first)),
+      name, Witness(person: person ?? PersonFacts(), period: period),
       expecting: Array(owners.prefix(1)))
   }
 

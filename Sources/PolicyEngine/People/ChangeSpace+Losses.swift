@@ -100,7 +100,7 @@ extension ChangeSpace {
         person.payments += [0, 1].map { .init(measure: measure, level: level, fen: 100, on: day - $0) }
       }
     }
-    return twice + landmarks.measures.sorted().flatMap { measure in
+    let once = landmarks.measures.sorted().flatMap { measure in
       ([nil] + CertificateLevel.allCases.map { Optional($0) }).flatMap { level in
         landmarks.paymentDays.flatMap { day in
           amounts.map { fen in
@@ -115,5 +115,6 @@ extension ChangeSpace {
         }
       }
     }
+    return once + twice
   }
 }

@@ -157,7 +157,7 @@ struct EditorTestsTests {
     let text = EditorFiles.definitions
     #expect(text.contains("---@class MeasureWordsOrCall : MeasureWords\n---@overload fun(...: any): MeasureWords"))
     #expect(text.contains("---@overload fun(values: any): Segment\n"))
-    #expect(!text.contains("|fun("))
+    #expect(!text.contains("Words|fun("))
   }
 }
 
