@@ -18,11 +18,13 @@ struct ChainedTable {
   let columns: [String]
   /// The column with the entry that closed the row, where there is one.
   var closing: String?
+  /// Whether nobody outside sees the rows, only that they are as they were.
+  var isSecret = false
 
   /// Every such table. A further one is a further row at the end: the order is part of the hash.
   static let all: [ChainedTable] = [
     ChainedTable(name: "user", columns: ["entry", "name"]),
-    ChainedTable(name: "user_secret", columns: ["entry", "user", "set_by", "secret"]),
+    ChainedTable(name: "user_secret", columns: ["entry", "user", "set_by", "secret"], isSecret: true),
     ChainedTable(
       name: "user_role", columns: ["entry", "user", "role", "divisions", "organisations"],
       closing: "entry_out"),
@@ -51,7 +53,7 @@ struct ChainedTable {
       ]),
     ChainedTable(
       name: "payment_file", key: ["batch", "part"],
-      columns: ["entry", "name", "sha256", "count", "fen"]),
+      columns: ["entry", "name", "file_sha256", "count", "fen"]),
     ChainedTable(
       name: "payment_line",
       columns: ["entry", "batch", "place", "roll", "worker", "fen", "reference", "account"],
@@ -59,7 +61,7 @@ struct ChainedTable {
     ChainedTable(
       name: "batch_outcome", key: ["batch"], columns: ["entry", "user", "outcome", "reason"]),
     ChainedTable(
-      name: "bank_return", columns: ["entry", "roll", "sha256", "name", "user", "findings"]),
+      name: "bank_return", columns: ["entry", "roll", "file_sha256", "name", "user", "findings"]),
     ChainedTable(
       name: "return_line",
       columns: ["entry", "bank_return", "row", "line", "outcome", "reason"]),

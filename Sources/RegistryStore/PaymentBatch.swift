@@ -184,7 +184,7 @@ extension Store {
         "SELECT \(PaymentBatch.columns) WHERE roll = ? ORDER BY number")
       rows.bind(number, at: 1)
       let files = try connection.prepare(
-        "SELECT part, name, sha256, count, fen FROM payment_file WHERE batch = ? ORDER BY part")
+        "SELECT part, name, file_sha256, count, fen FROM payment_file WHERE batch = ? ORDER BY part")
       var batches: [PaymentBatch] = []
       while try rows.step() {
         var batch = PaymentBatch(rows)

@@ -63,7 +63,7 @@ extension Store {
   ) throws {
     let insert = try connection.prepare(
       """
-      INSERT INTO payment_file (batch, part, entry, name, sha256, count, fen)
+      INSERT INTO payment_file (batch, part, entry, name, file_sha256, count, fen)
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """)
     for file in files {
@@ -143,7 +143,7 @@ extension Store {
     try record(act, .bankReturn, source: "\(name) \(digest)") { connection, entry in
       let file = try connection.prepare(
         """
-        INSERT INTO bank_return (entry, roll, sha256, name, user, findings)
+        INSERT INTO bank_return (entry, roll, file_sha256, name, user, findings)
         VALUES (?, ?, ?, ?, ?, ?) RETURNING id
         """)
       file.bind(entry, at: 1)
@@ -178,7 +178,7 @@ extension Store {
   public func bankReturn(ofRoll roll: Int64, digest: String) throws -> BankReturn? {
     try reading { connection in
       let rows = try connection.prepare(
-        "SELECT name, entry FROM bank_return WHERE roll = ? AND sha256 = ?")
+        "SELECT name, entry FROM bank_return WHERE roll = ? AND file_sha256 = ?")
       rows.bind(roll, at: 1)
       rows.bind(digest, at: 2)
       return try rows.step()

@@ -152,7 +152,7 @@ struct PaymentTests {
     for sql in duty { #expect(throws: StoreError.duty, "\(sql)") { try store.raw(sql) } }
     for sql in [
       "UPDATE payment_line SET fen = 1", "DELETE FROM payment_line", "UPDATE payment_batch SET fen = 1",
-      "DELETE FROM payment_batch", "UPDATE payment_file SET sha256 = ''", "DELETE FROM payment_file",
+      "DELETE FROM payment_batch", "UPDATE payment_file SET file_sha256 = ''", "DELETE FROM payment_file",
     ] {
       #expect(throws: StoreError.appendOnly, "\(sql)") { try store.raw(sql) }
     }

@@ -54,7 +54,7 @@ extension Migrations {
       part INTEGER NOT NULL,
       entry INTEGER NOT NULL REFERENCES entry (number),
       name TEXT NOT NULL,
-      sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+      file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
       count INTEGER NOT NULL CHECK (count > 0),
       fen INTEGER NOT NULL CHECK (fen > 0),
       PRIMARY KEY (batch, part)
@@ -78,7 +78,7 @@ extension Migrations {
     CREATE INDEX payment_line_closed ON payment_line (entry_out) WHERE entry_out IS NOT NULL;
     """
     + appendOnly(
-      "payment_file", columns: ["batch", "part", "entry", "name", "sha256", "count", "fen"])
+      "payment_file", columns: ["batch", "part", "entry", "name", "file_sha256", "count", "fen"])
     + appendOnly(
       "payment_line",
       columns: [
@@ -92,11 +92,11 @@ extension Migrations {
       id INTEGER PRIMARY KEY,
       entry INTEGER NOT NULL UNIQUE REFERENCES entry (number),
       roll INTEGER NOT NULL REFERENCES roll (id),
-      sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+      file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
       name TEXT NOT NULL,
       user INTEGER NOT NULL REFERENCES user (id),
       findings INTEGER NOT NULL,
-      UNIQUE (roll, sha256)
+      UNIQUE (roll, file_sha256)
     ) STRICT;
     CREATE TABLE return_line (
       id INTEGER PRIMARY KEY,
@@ -111,7 +111,7 @@ extension Migrations {
     CREATE INDEX return_line_of_entry ON return_line (entry);
     """
     + appendOnly(
-      "bank_return", columns: ["id", "entry", "roll", "sha256", "name", "user", "findings"])
+      "bank_return", columns: ["id", "entry", "roll", "file_sha256", "name", "user", "findings"])
     + appendOnly(
       "return_line",
       columns: ["id", "entry", "bank_return", "row", "line", "outcome", "reason"])
