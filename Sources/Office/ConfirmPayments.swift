@@ -8,19 +8,19 @@ public import Workforce
 public struct ConfirmPayments: Sendable {
   public var policy: String
   public var period: Period
-  public var outcome: PaymentBatch.Outcome
+  /// Whether it never went to the bank.
+  public var withdraws: Bool
   public var reason: String
 
   /// - Parameter reason: needed to withdraw.
-  public init(
-    policy: String, period: Period, outcome: PaymentBatch.Outcome = .handedOver,
-    reason: String = ""
-  ) {
+  public init(policy: String, period: Period, withdraws: Bool = false, reason: String = "") {
     self.policy = policy
     self.period = period
-    self.outcome = outcome
+    self.withdraws = withdraws
     self.reason = reason
   }
+
+  private var outcome: PaymentBatch.Outcome { withdraws ? .withdrawn : .handedOver }
 
   /// The batch as it now is.
   public struct Answer: Sendable {
@@ -31,8 +31,8 @@ public struct ConfirmPayments: Sendable {
 
   /// - Throws: ``PaymentError``, ``OfficeError``, ``DutyError``, `CycleRefusal`, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    let desk = try PaymentDesk(clerk, policy: policy, period: period)
-    if outcome == .withdrawn, reason.allSatisfy(\.isWhitespace) { throw DutyError.reasonNeeded }
+    let desk = try clerk.needs(toPay: policy, period)
+    if withdraws, reason.allSatisfy(\.isWhitespace) { throw DutyError.reasonNeeded }
     let batches = try desk.batches()
     guard let open = batches.last(where: { $0.outcome == nil }) else {
       return try repeated(batches.last)
@@ -42,7 +42,7 @@ public struct ConfirmPayments: Sendable {
     let again = Set(lines.filter { $0.result == .failed || $0.result == .returned }.map(\.worker))
     do {
       try clerk.store.end(open, as: outcome, clerk.act(reason)) { ledger in
-        guard outcome == .handedOver else { return }
+        if withdraws { return }
         for line in lines where line.batch == open.number {
           try ledger.post(
             (again.contains(line.worker) ? Posting.orderedAgain : Posting.ordered)(
@@ -62,7 +62,7 @@ public struct ConfirmPayments: Sendable {
   private func repeated(_ last: PaymentBatch?) throws -> Answer {
     guard let last else { throw PaymentError.noBatch(policy: policy, period: period) }
     if last.outcome == outcome { return Answer(batch: last, isRepeated: true) }
-    throw outcome == .withdrawn
+    throw withdraws
       ? PaymentError.confirmed(batch: last.identifier)
       : PaymentError.noBatch(policy: policy, period: period)
   }

@@ -56,7 +56,7 @@ public struct ExportPayments: Sendable {
   /// - Throws: ``OfficeError``, ``PaymentError``, ``DutyError``, `CycleRefusal`, `ExportError` with
   ///   every payment the bank could not take, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk, folder: String) throws -> Result {
-    let desk = try PaymentDesk(clerk, policy: policy, period: period)
+    let desk = try clerk.needs(toPay: policy, period)
     if let batch = try standing(try desk.batches()) {
       return try again(batch, desk, folder: folder)
     }

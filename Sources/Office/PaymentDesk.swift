@@ -49,15 +49,16 @@ struct PaymentDesk {
   }
 }
 
-extension PaymentDesk {
+extension Clerk {
+  /// Asks for the duty to pay a roll, and for a place in it that allows it.
   /// - Throws: ``OfficeError/noRoll(policy:period:)``, ``DutyError``, `CycleRefusal`, `StoreError`.
-  init(_ clerk: Clerk, policy: String, period: Period) throws {
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
+  func needs(toPay policy: String, _ period: Period) throws -> PaymentDesk {
+    guard let stored = try store.roll(policy: policy, period: period) else {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
-    self.init(clerk: clerk, stored: stored)
-    let user = try clerk.needs(.take(.paid), in: clerk.jurisdiction(of: stored.roll))
-    try clerk.cycle(of: stored).mayPay(user?.number ?? 0)
+    let user = try needs(.take(.paid), in: jurisdiction(of: stored.roll))
+    try cycle(of: stored).mayPay(user?.number ?? 0)
+    return PaymentDesk(clerk: self, stored: stored)
   }
 }
 

@@ -33,7 +33,7 @@ public struct ReadBankReturn: Sendable {
   /// - Throws: ``PaymentError``, ``OfficeError``, ``DutyError``, `CycleRefusal`, `ExchangeError`,
   ///   `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    let desk = try PaymentDesk(clerk, policy: policy, period: period)
+    let desk = try clerk.needs(toPay: policy, period)
     let digest = try digest(desk)
     let batches = try desk.batches().filter { $0.outcome != .withdrawn }
     guard let first = batches.first else {

@@ -61,7 +61,7 @@ struct PayDesk {
     _ outcome: PaymentBatch.Outcome = .handedOver, _ period: String = "2024-03", reason: String = "so",
     by name: String = "preparer"
   ) throws -> ConfirmPayments.Answer {
-    try ConfirmPayments(policy: scheme, period: month(period), outcome: outcome, reason: reason)
+    try ConfirmPayments(policy: scheme, period: month(period), withdraws: outcome == .withdrawn, reason: reason)
       .run(office.clerk(name))
   }
 

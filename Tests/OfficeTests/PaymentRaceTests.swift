@@ -245,8 +245,9 @@ private struct PaymentRace {
         policy: "race", period: period, share: share, payday: payday, bank: profile, reason: reason
       ).run(clerk, folder: folder.path("out-\(store)"))
     case .end(let outcome):
-      _ = try ConfirmPayments(policy: "race", period: period, outcome: outcome, reason: "so")
-        .run(clerk)
+      _ = try ConfirmPayments(
+        policy: "race", period: period, withdraws: outcome == .withdrawn, reason: "so"
+      ).run(clerk)
     case .read(let path):
       _ = try ReadBankReturn(policy: "race", period: period, bank: profile, path: path).run(clerk)
     case .reconcile:

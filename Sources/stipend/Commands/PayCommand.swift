@@ -1,7 +1,6 @@
 import ArgumentParser
 import Exchange
 import Office
-import RegistryStore
 import Workforce
 
 struct PayCommand: ParsableCommand {
@@ -69,7 +68,7 @@ struct PayConfirm: ParsableCommand {
   @Option(help: "说明 · A remark.")
   var reason = ""
   @OptionGroup var shared: SharedOptions
-  func run() throws { try shared.end(roll, as: .handedOver, reason) }
+  func run() throws { try shared.end(roll, withdraws: false, reason) }
 }
 
 struct PayWithdraw: ParsableCommand {
@@ -79,16 +78,14 @@ struct PayWithdraw: ParsableCommand {
   @Option(help: "理由，必填 · Why.")
   var reason = ""
   @OptionGroup var shared: SharedOptions
-  func run() throws { try shared.end(roll, as: .withdrawn, reason) }
+  func run() throws { try shared.end(roll, withdraws: true, reason) }
 }
 
 extension SharedOptions {
-  fileprivate func end(
-    _ roll: RollOptions, as outcome: PaymentBatch.Outcome, _ reason: String
-  ) throws {
+  fileprivate func end(_ roll: RollOptions, withdraws: Bool, _ reason: String) throws {
     try perform {
       let answer = try ConfirmPayments(
-        policy: roll.policy, period: roll.period, outcome: outcome, reason: reason
+        policy: roll.policy, period: roll.period, withdraws: withdraws, reason: reason
       ).run(try clerk())
       try Terminal.print(json ? answer.json.text : answer.text(in: language))
       return .success
