@@ -39,7 +39,7 @@ public struct ListBalances: Sendable {
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needsEverywhere(.read)
     try clerk.known(entry)
-    var balances = try clerk.store.balances(asKnownAt: entry)
+    var balances = try clerk.balances(asKnownAt: entry)
     if let fund {
       let known = balances.compactMap { $0.account.kind == "fund" ? $0.account.owner : nil }
       guard known.contains(fund) else { throw OfficeError.unknownFund(fund, known: known) }
