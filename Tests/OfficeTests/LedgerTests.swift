@@ -77,7 +77,7 @@ struct LedgerTests {
     #expect(throws: StoreError.unknownEntry(EntryNumber(9_999))) {
       try ListBalances(asKnownAt: EntryNumber(9_999)).run(desk.clerk("auditor"))
     }
-    #expect(throws: OfficeError.unknownFund("x", known: ["city"])) {
+    #expect(throws: FundError.unknownFund("x", known: ["city"])) {
       try ListBalances(fund: "x").run(desk.clerk("auditor"))
     }
   }
