@@ -198,9 +198,11 @@ test "two levels of one claim are two lines, the lower first" { -- 同月两级�
   expect = { exam_award = { yuan(1500), yuan(5000) } } }
 
 -- The first month.
-local early = { approved = "2024-01-01", claimed = "2024-01-31", status_to = "2020-01-31", filed = "2023-03-25", registered = "2024-01-10", placed = "2024-01-10" }
+local early = {
+  filed      = "2024-01-02", approved = "2024-01-20", status_to = "2020-01-31",
+  registered = "2024-01-25", placed = "2024-01-25", claimed = "2024-01-31" }
 test "a claim of January 2024 is paid" {
   period = "2024-01", worker = facts(early), expect = { exam_award = yuan(3000) } }
 test "a claim of December 2023 is before the scheme" {
-  period = "2023-12", worker = facts(but(early, { approved = "2023-12-01", claimed = "2023-12-31", registered = "2023-12-10", placed = "2023-12-10" })),
+  period = "2023-12", worker = facts(but(early, { filed = "2023-03-25", approved = "2023-06-11", registered = "2023-12-10", placed = "2023-12-10", claimed = "2023-12-31" })),
   expect = { exam_award = refused "in_force" } }

@@ -79,10 +79,6 @@ test "a claim of the day before the round does not save a late one" {
   period = "2024-04",
   worker = claiming(route, { kind = "claim", value = "证书奖励", on = "2024-02-29" }, { kind = "claim", value = "证书奖励", on = "2024-04-01" }),
   expect = { award = refused "circumstances.held_between" } }
-test "a claim of the first day of the round stands beside a later one" {
-  period = "2024-04",
-  worker = claiming(route, { kind = "claim", value = "证书奖励", on = "2024-03-01" }, { kind = "claim", value = "证书奖励", on = "2024-04-01" }),
-  expect = { award = yuan(1000) } }
 
 -- 岗位 · Post
 local function posted(posting) return holder("junior", nil, { posting = posting }) end
