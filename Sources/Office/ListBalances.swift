@@ -35,14 +35,14 @@ public struct ListBalances: Sendable {
     public let rows: [Row]
   }
 
-  /// - Throws: ``DutyError``, ``OfficeError/unknownFund(_:known:)``, `StoreError`.
+  /// - Throws: ``DutyError``, ``FundError/unknownFund(_:known:)``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needsEverywhere(.read)
     try clerk.known(entry)
-    var balances = try clerk.store.balances(asKnownAt: entry)
+    var balances = try clerk.balances(asKnownAt: entry)
     if let fund {
       let known = balances.compactMap { $0.account.kind == "fund" ? $0.account.owner : nil }
-      guard known.contains(fund) else { throw OfficeError.unknownFund(fund, known: known) }
+      guard known.contains(fund) else { throw FundError.unknownFund(fund, known: known) }
       balances.removeAll { $0.account != .fund(fund) }
     }
     guard !isFull else {

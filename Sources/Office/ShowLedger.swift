@@ -35,7 +35,9 @@ public struct ShowLedger: Sendable {
     switch about {
     case .worker(let key):
       try clerk.needs(.read, about: key)
-      transfers = try clerk.store.transfers(ofWorker: key, asKnownAt: entry)
+      let posted = try clerk.store.transfers(ofWorker: key, asKnownAt: entry)
+      let outside = try clerk.outsidePayments(of: key, asKnownAt: entry)
+      transfers = (posted + outside).sorted { ($0.entry, $0.number) < ($1.entry, $1.number) }
     case .roll(let policy, let period):
       guard let stored = try clerk.store.roll(policy: policy, period: period) else {
         throw OfficeError.noRoll(policy: policy, period: period)

@@ -45,6 +45,11 @@ struct ChainedTable {
     ChainedTable(
       name: "transfer", key: ["entry", "number"],
       columns: ["roll", "worker", "unit", "from_account", "to_account", "amount"]),
+    ChainedTable(name: "fund_base", columns: ["entry", "base", "year", "fen", "user", "reason"]),
+    ChainedTable(
+      name: "fund_budget",
+      columns: ["entry", "fund", "year", "fen", "basis_points", "base", "user", "reason"]),
+    ChainedTable(name: "fund_use", key: ["entry", "fund"], columns: ["period", "roll", "fen"]),
     ChainedTable(
       name: "payment_batch",
       columns: [

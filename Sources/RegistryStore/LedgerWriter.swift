@@ -8,10 +8,25 @@ public final class LedgerWriter {
   public let roll: Int64
   private let connection: Connection
   private let insert: Statement
+  private let entry: Int64
   private var number: Int64 = 0
+  /// What the transfers took from funds, less what they gave back.
+  private var used: [String: Int64] = [:]
 
-  init(_ connection: Connection, entry: Int64, roll: Int64) throws {
+  /// Lets a block post the transfers of an entry.
+  /// - Throws: ``StoreError/budget`` when a fund has less left, ``StoreError/duty`` when the approver set
+  ///   its budget, what `body` throws.
+  static func posting(
+    _ connection: Connection, entry: Int64, roll: Int64, _ body: (LedgerWriter) throws -> Void
+  ) throws {
+    let writer = try LedgerWriter(connection, entry: entry, roll: roll)
+    try body(writer)
+    try writer.storeUses()
+  }
+
+  private init(_ connection: Connection, entry: Int64, roll: Int64) throws {
     self.connection = connection
+    self.entry = entry
     self.roll = roll
     insert = try connection.prepare(
       """
@@ -33,6 +48,23 @@ public final class LedgerWriter {
     insert.bind(transfer.to.name, at: 6)
     insert.bind(transfer.amount, at: 7)
     try insert.run()
+    if case .fund(let fund) = transfer.from { used[fund, default: 0] += transfer.amount }
+    if case .fund(let fund) = transfer.to { used[fund, default: 0] -= transfer.amount }
+  }
+
+  private func storeUses() throws {
+    let insert = try connection.prepare(
+      """
+      INSERT INTO fund_use (entry, fund, period, roll, fen) SELECT ?1, ?2, period, id, ?3 FROM roll
+      WHERE id = ?4
+      """)
+    for (fund, fen) in used.sorted(by: { $0.key < $1.key }) where fen != 0 {
+      insert.bind(entry, at: 1)
+      insert.bind(fund, at: 2)
+      insert.bind(fen, at: 3)
+      insert.bind(roll, at: 4)
+      try insert.run()
+    }
   }
 
   /// Hands over what each line of the roll pays, decided lines included, in the order of rules and

@@ -123,7 +123,7 @@ extension Store {
       if outcome == .handedOver, stored.last == .publicised {
         try Self.insert(.paid, of: stored, by: user, act, entry, connection)
       }
-      try post(LedgerWriter(connection, entry: entry, roll: batch.roll))
+      try LedgerWriter.posting(connection, entry: entry, roll: batch.roll, post)
     }
   }
 
@@ -169,7 +169,7 @@ extension Store {
         insert.bind(answer.reason, at: 6)
         try insert.run()
       }
-      try post(LedgerWriter(connection, entry: entry, roll: roll))
+      try LedgerWriter.posting(connection, entry: entry, roll: roll, post)
     }
   }
 

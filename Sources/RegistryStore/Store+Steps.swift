@@ -52,8 +52,8 @@ extension Store {
   ///   - digest: of the roll the person looked at.
   ///   - act: with the user who takes the step.
   ///   - post: posts what the step means in money, under its entry.
-  /// - Throws: ``StoreError/unknownRoll(_:)``, ``StoreError/duty``, what `post` throws, the errors
-  ///   of the disk.
+  /// - Throws: ``StoreError/unknownRoll(_:)``, ``StoreError/duty``, ``StoreError/budget``, what `post`
+  ///   throws, the errors of the disk.
   @discardableResult
   public func take(
     _ step: RollStep, ofRoll number: Int64, digest: String, _ act: Act,
@@ -69,7 +69,7 @@ extension Store {
         throw StoreError.duty
       }
       try Self.insert(step, of: stored, by: user, act, entry, connection)
-      try post(LedgerWriter(connection, entry: entry, roll: number))
+      try LedgerWriter.posting(connection, entry: entry, roll: number, post)
       return StepTaken(
         step: step, user: user, name: act.actor, entry: EntryNumber(entry), instant: act.instant,
         reason: act.reason, digest: digest, total: stored.payable)

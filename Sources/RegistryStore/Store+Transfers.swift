@@ -93,6 +93,46 @@ extension Store {
     }
   }
 
+  /// Payments by others as the facts have them, in the order of entries: each is there from the entry
+  /// that recorded it to the one that closed it.
+  /// - Parameters:
+  ///   - key: only this worker's; nil for everybody's.
+  ///   - transfer: what a payment posts.
+  public func outsidePayments(
+    ofWorker key: WorkerKey? = nil, asKnownAt entry: EntryNumber? = nil,
+    transfer: (_ worker: WorkerKey, _ amount: Money, _ payer: String?) -> Transfer
+  ) throws -> [PostedTransfer] {
+    try reading { connection in
+      let texts = try Self.symbols(connection).texts
+      let rows = try connection.prepare(
+        """
+        SELECT entry_in, entry_out, worker_id, fen, payer FROM payment
+        WHERE fen > 0 AND entry_in <= ?1 \(key == nil ? "" : "AND worker_id = ?2")
+        ORDER BY worker_id, fact, entry_in
+        """)
+      let last = entry?.value ?? .max
+      rows.bind(last, at: 1)
+      if let key { rows.bind(key.number, at: 2) }
+      var found: [(entry: Int64, transfer: Transfer)] = []
+      while try rows.step() {
+        let payer = texts[Int(rows.int32(4))]
+        let fact = transfer(
+          WorkerKey(number: rows.int(2)), Money(fen: rows.int(3)), payer.isEmpty ? nil : payer)
+        found.append((rows.int(0), fact))
+        if let closed = rows.optionalInt(1), closed <= last { found.append((closed, fact.opposite)) }
+      }
+      let ordered = found.enumerated().sorted {
+        ($0.element.entry, $0.offset) < ($1.element.entry, $1.offset)
+      }.map(\.element)
+      var number: Int64 = 0
+      return ordered.enumerated().map { place, fact in
+        number = place > 0 && ordered[place - 1].entry == fact.entry ? number + 1 : 1
+        return PostedTransfer(
+          entry: EntryNumber(fact.entry), number: number, transfer: fact.transfer)
+      }
+    }
+  }
+
   static func transfers(
     _ condition: String, _ numbers: [Int64], _ connection: Connection
   ) throws -> [PostedTransfer] {

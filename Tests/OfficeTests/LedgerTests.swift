@@ -77,8 +77,32 @@ struct LedgerTests {
     #expect(throws: StoreError.unknownEntry(EntryNumber(9_999))) {
       try ListBalances(asKnownAt: EntryNumber(9_999)).run(desk.clerk("auditor"))
     }
-    #expect(throws: OfficeError.unknownFund("x", known: ["city"])) {
+    #expect(throws: FundError.unknownFund("x", known: ["city"])) {
       try ListBalances(fund: "x").run(desk.clerk("auditor"))
     }
+  }
+
+  @Test("a payment by others is in the ledger from the entry that recorded it to its withdrawal")
+  func outside() throws {
+    let trial = try Desk()
+    try trial.take(.roster, rosterLine(1))
+    try trial.take(.payments, "\(idNumber(1)),李明,助理社会工作师,2000,2023-06-30,省级,")
+    func balances() throws -> [String] {
+      try ListBalances(isFull: true).run(trial.clerk).rows.map {
+        "\($0.account) \($0.debit) \($0.credit)"
+      }
+    }
+    #expect(try balances() == ["outside:省级 200000 0", "received:W0000001 0 200000"])
+    try WithdrawImport(batch: 2, reason: "重复").run(trial.clerk)
+    #expect(try balances() == ["outside:省级 200000 200000", "received:W0000001 200000 200000"])
+    let journal = try ExportLedger().run(trial.clerk)
+    #expect(journal.lines.map(\.posted.transfer.amount) == [200_000, 200_000])
+    #expect(try ExportLedger(asKnownAt: EntryNumber(2)).run(trial.clerk).lines.count == 1)
+  }
+
+  @Test("the day of an entry is the day where the office is")
+  func days() {
+    #expect(CivilDate(instant: "2024-02-29T15:59:59Z").description == "2024-02-29")
+    #expect(CivilDate(instant: "2024-02-29T16:00:00Z").description == "2024-03-01")
   }
 }

@@ -15,6 +15,7 @@ enum Migrations {
     migrator.registerMigration("0006-differences", migrate: createDifferences)
     migrator.registerMigration("0007-payments", migrate: createPayments)
     migrator.registerMigration("0008-heads", migrate: createHeads)
+    migrator.registerMigration("0009-funds", migrate: createFunds)
     return migrator
   }()
 

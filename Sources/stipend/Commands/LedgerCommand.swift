@@ -1,12 +1,12 @@
-import ArgumentParser
-import Exchange
+public import ArgumentParser
+public import Exchange
 import Office
 import Workforce
 
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "账：每一分钱的去向 · The ledger: where each fen is.",
-    subcommands: [LedgerBalances.self, LedgerShow.self])
+    subcommands: [LedgerBalances.self, LedgerShow.self, LedgerExport.self])
 }
 
 /// As known at an entry.
@@ -68,6 +68,35 @@ struct LedgerShow: ParsableCommand {
         }
       let answer = try ShowLedger(about: about, asKnownAt: knowledge.entry).run(clerk)
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
+      return .success
+    }
+  }
+}
+
+extension JournalFormat: ExpressibleByArgument {}
+
+struct LedgerExport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "导出为 beancount 或 hledger 账本 · The ledger as a plain-text journal.")
+  @Option(help: "格式：beancount、hledger · Format.")
+  var format: JournalFormat
+  @Option(help: "输出文件；- 为标准输出 · Output file.")
+  var out: String?
+  @OptionGroup var knowledge: KnowledgeOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try shared.perform {
+      let journal = try ExportLedger(asKnownAt: knowledge.entry).run(try shared.clerk(readOnly: true))
+      try format.write(journal, to: ExportDestination(path: out))
+      Terminal.note(
+        Sentence(
+          zh: "截至第 \(journal.knownAt) 号记录，\(journal.lines.count) 笔分录，"
+            + "\(journal.balances.count) 个科目",
+          en: "as known at entry \(journal.knownAt): \(journal.lines.count) transfer(s), "
+            + "\(journal.balances.count) account(s)"
+        ).text(in: shared.language))
       return .success
     }
   }
