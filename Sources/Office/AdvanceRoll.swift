@@ -33,10 +33,12 @@ public struct AdvanceRoll: Sendable {
     public let taken: StepTaken
     /// Lines that wait and are not decided.
     public let waitingLines: Int
+    /// What the roll asks of funds beyond what they have left.
+    public let overruns: [FundOverrun]
   }
 
   /// - Throws: ``DutyError``, `CycleRefusal`, ``OfficeError/noRoll(policy:period:)``,
-  ///   ``OfficeError/staleDraft(policy:period:)``, `StoreError`, `PolicyError`.
+  ///   ``OfficeError/staleDraft(policy:period:)``, ``FundError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.take(step))
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
@@ -50,11 +52,14 @@ public struct AdvanceRoll: Sendable {
     if try isOvertaken(stored, clerk) {
       throw OfficeError.staleDraft(policy: policy, period: period)
     }
+    let overruns = step.isUnderWay || step == .approved ? try clerk.overruns(of: stored) : []
+    if step == .approved { try clerk.mayApprove(stored, overruns) }
     let taken = try clerk.store.take(
-      step, ofRoll: stored.roll.number, digest: stored.roll.digest, clerk.act(reason))
+      step, ofRoll: stored.roll.number, digest: stored.roll.digest, clerk.act(reason),
+      post: step.post)
     return Answer(
       roll: try clerk.store.roll(stored.roll.number), taken: taken,
-      waitingLines: cycle.waitingLines)
+      waitingLines: cycle.waitingLines, overruns: overruns)
   }
 
   /// What is submitted is what would be computed now. Later facts come as differences in a later
@@ -82,13 +87,18 @@ extension AdvanceRoll.Answer {
         zh: "\n  \(waitingLines) 行待定或暂缓，审批前须用 stipend roll decide 决定",
         en: "\n  \(waitingLines) line(s) wait; they are decided with stipend roll decide "
           + "before the approval")
-    return language == .zh
+    let line =
+      language == .zh
       ? "\(roll.policy) \(roll.period)：\(taken.step.title.zh)，合计 \(taken.total.grouped) 元，第 \(taken.entry) 号记录\(waiting.zh)"
       : "\(roll.policy) \(roll.period): \(taken.step.title.en), \(taken.total.grouped) yuan, entry \(taken.entry)\(waiting.en)"
+    return line + overruns.map { "\n  " + $0.message.text(in: language) }.joined()
   }
 
   public var json: JSONValue {
-    ["step": taken.json, "waiting": JSONValue(waitingLines), "roll": roll.json]
+    [
+      "step": taken.json, "waiting": JSONValue(waitingLines),
+      "over_budget": .array(overruns.map { .string($0.budget.fund) }), "roll": roll.json,
+    ]
   }
 }
 

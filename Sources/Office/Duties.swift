@@ -18,6 +18,8 @@ enum Duty: Hashable {
   /// Computing drafts and deciding lines that wait.
   case prepare
   case take(RollStep)
+  /// Setting what funds may spend.
+  case budget
   case propose
   case activate
   /// Seeing who the users are.
@@ -33,6 +35,7 @@ enum Duty: Hashable {
     case .record, .prepare: [.preparer]
     case .recordTraining: [.preparer, .academy]
     case .take(let step): step.roles
+    case .budget: [.preparer, .approver]
     case .propose: [.author]
     case .activate: [.approver]
     case .inspectUsers: [.administrator, .auditor]
@@ -43,7 +46,7 @@ enum Duty: Hashable {
   /// Whether a register without users has nobody for it.
   fileprivate var needsUsers: Bool {
     switch self {
-    case .take, .propose, .activate, .inspectUsers, .administer: true
+    case .take, .budget, .propose, .activate, .inspectUsers, .administer: true
     case .read, .inspectImports, .reveal, .record, .recordTraining, .prepare: false
     }
   }

@@ -16,6 +16,7 @@ public enum ExitStatus {
     case let error as StoreError: error.exitCode
     case let error as OfficeError: error.exitCode
     case let error as DutyError: error.exitCode
+    case let error as FundError: error.exitCode
     case is PolicyError, is WorkCalendar.UnknownYear: 78
     case is RollBuilderError, is CycleRefusal: 2
     default: 70
@@ -91,7 +92,7 @@ extension StoreError {
     case .diskFull, .inputOutput: 74
     case .busy: 75
     case .secondLine, .appendOnly, .alreadyWithdrawn, .rollSettled, .duty, .userExists,
-      .lastAdministrator, .keyForeign: 2
+      .lastAdministrator, .keyForeign, .ledger, .budget: 2
     case .notUnique, .constraint, .other: 70
     }
   }

@@ -87,6 +87,13 @@ extension RunRoll.Result {
           ? "  另有 \(decidedLines) 行已决定，发放 \(roll.decided.grouped) 元"
           : "  \(decidedLines) line(s) were decided and pay \(roll.decided.grouped) yuan")
     }
+    if roll.differences > 0 {
+      let sum = Money(fen: roll.differenceFen).grouped
+      lines.append(
+        language == .zh
+          ? "  另有以前月份的差额 \(roll.differences) 行，合计 \(sum) 元"
+          : "  \(roll.differences) difference(s) on earlier months come to \(sum) yuan")
+    }
     if waitingLines > 0 {
       lines.append(
         language == .zh

@@ -51,6 +51,10 @@ enum PackageDictionary {
     "tables/line_decision": Sentence(zh: "对待定各行的决定", en: "decisions on lines that waited"),
     "tables/policy_version": Sentence(zh: "政策的版本", en: "versions of policies"),
     "tables/policy_activation": Sentence(zh: "政策版本的启用", en: "versions brought into force"),
+    "tables/transfer": Sentence(zh: "账：从一个账户到另一个账户", en: "ledger: from account to account"),
+    "tables/fund_base": Sentence(zh: "上限的基数", en: "what ceilings are a share of"),
+    "tables/fund_budget": Sentence(zh: "资金渠道的预算", en: "budgets of funds"),
+    "tables/fund_use": Sentence(zh: "每号记录使各资金渠道支出多少", en: "what each entry took from each fund"),
     "index.csv": Sentence(
       zh: "每个文件每一行的 SHA-256（前 32 位）", en: "SHA-256 (32 digits) of every line of every file"),
   ]
@@ -143,5 +147,12 @@ enum PackageDictionary {
     "verdict": Sentence(zh: "决定", en: "verdict"),
     "fund": Sentence(zh: "资金渠道", en: "fund"),
     "version": Sentence(zh: "版本编号", en: "number of the version"),
+    // The ledger.
+    "unit": Sentence(zh: "单位：fen 分，coin 时间币", en: "unit: fen or coin"),
+    "from_account": Sentence(zh: "转出账户", en: "account that gives"),
+    "to_account": Sentence(zh: "转入账户", en: "account that takes"),
+    "amount": Sentence(zh: "数额", en: "amount"),
+    "base": Sentence(zh: "基数的名称", en: "name of the base"),
+    "basis_points": Sentence(zh: "占基数的万分之几", en: "share of the base in basis points"),
   ]
 }

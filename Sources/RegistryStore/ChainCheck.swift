@@ -104,12 +104,13 @@ extension Store {
           try bytes(ofHex: roll.roll.digest) == content
         else { return broken(.content) }
       case .disclosure, .duty, .step, .decision, .policy, .budget, .paymentFile, .bankReturn,
-        .waiver, .publicity, .head:
+        .waiver, .publicity, .head, .transfer:
         if content != acts[number]?.finish() ?? ContentHash.empty() { return broken(.content) }
         if let roll = settled[entry.number], entry.source != roll.source(of: .approved) {
           return broken(.content)
         }
       }
+      if acts[number] != nil, try !usesAgree(number, connection) { return broken(.content) }
       if let roll = settled[entry.number] {
         guard try sumsAgree(roll, connection) else { return broken(.content) }
         guard try textAgrees(roll.roll.policyHash, connection) else { return broken(.policyText) }
@@ -143,6 +144,20 @@ extension Store {
     differences.bind(roll.roll.number, at: 1)
     return try differences.step() && differences.int(0) == roll.differences
       && differences.int(1) == roll.differenceFen
+  }
+
+  /// What an entry took from funds is what its transfers say.
+  private static func usesAgree(_ entry: Int64, _ connection: Connection) throws -> Bool {
+    try connection.number(
+      """
+      SELECT 1 FROM (
+        SELECT 'fund:' || fund AS account, fen FROM fund_use WHERE entry = ?1
+        UNION ALL SELECT from_account, -amount FROM transfer
+          WHERE entry = ?1 AND from_account GLOB 'fund:*'
+        UNION ALL SELECT to_account, amount FROM transfer
+          WHERE entry = ?1 AND to_account GLOB 'fund:*')
+      GROUP BY account HAVING sum(fen) <> 0 LIMIT 1
+      """, entry) == nil
   }
 
   private static func textAgrees(_ hash: String, _ connection: Connection) throws -> Bool {

@@ -42,6 +42,14 @@ struct ChainedTable {
       name: "policy_version",
       columns: ["entry", "policy", "hash", "first_day", "last_day", "user"]),
     ChainedTable(name: "policy_activation", columns: ["entry", "version", "user"]),
+    ChainedTable(
+      name: "transfer", key: ["entry", "number"],
+      columns: ["roll", "worker", "unit", "from_account", "to_account", "amount"]),
+    ChainedTable(name: "fund_base", columns: ["entry", "base", "year", "fen", "user", "reason"]),
+    ChainedTable(
+      name: "fund_budget",
+      columns: ["entry", "fund", "year", "fen", "basis_points", "base", "user", "reason"]),
+    ChainedTable(name: "fund_use", key: ["entry", "fund"], columns: ["period", "roll", "fen"]),
   ]
 
   /// The content of entries as the tables have it now.

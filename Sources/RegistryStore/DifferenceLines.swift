@@ -6,11 +6,20 @@ extension Store {
   /// The difference lines a roll carries, by corrected month, rule, worker, level and fund.
   public func differences(ofRoll number: Int64) throws -> [DifferenceLine] {
     try reading { connection in
-      let rows = try connection.prepare(
-        "SELECT \(differenceColumns) WHERE roll_id = ? ORDER BY \(differenceOrder)")
-      rows.bind(number, at: 1)
-      return try Self.differences(rows, connection)
+      try Self.differences(ofRoll: number, connection)
     }
+  }
+
+  static func differences(
+    ofRoll number: Int64, _ connection: Connection
+  ) throws -> [DifferenceLine] {
+    let rows = try connection.prepare(
+      "SELECT \(differenceColumns) WHERE roll_id = ? ORDER BY \(differenceOrder)")
+    rows.bind(number, at: 1)
+    let texts = try symbols(connection).texts
+    var lines: [DifferenceLine] = []
+    while try rows.step() { lines.append(difference(rows, texts)) }
+    return lines
   }
 
   /// The difference lines a roll carries, with the persons they are for.
@@ -52,15 +61,6 @@ extension Store {
       while try rows.step() { lines.append((rows.int(12), Self.difference(rows, texts))) }
       return lines
     }
-  }
-
-  private static func differences(
-    _ rows: Statement, _ connection: Connection
-  ) throws -> [DifferenceLine] {
-    let texts = try symbols(connection).texts
-    var lines: [DifferenceLine] = []
-    while try rows.step() { lines.append(difference(rows, texts)) }
-    return lines
   }
 
   private static func difference(_ row: Statement, _ texts: [String]) -> DifferenceLine {

@@ -51,10 +51,13 @@ extension Store {
   /// - Parameters:
   ///   - digest: of the roll the person looked at.
   ///   - act: with the user who takes the step.
-  /// - Throws: ``StoreError/unknownRoll(_:)``, ``StoreError/duty``, the errors of the disk.
+  ///   - post: posts what the step means in money, under its entry.
+  /// - Throws: ``StoreError/unknownRoll(_:)``, ``StoreError/duty``, ``StoreError/budget``, what `post`
+  ///   throws, the errors of the disk.
   @discardableResult
   public func take(
-    _ step: RollStep, ofRoll number: Int64, digest: String, _ act: Act
+    _ step: RollStep, ofRoll number: Int64, digest: String, _ act: Act,
+    post: (LedgerWriter) throws -> Void
   ) throws -> StepTaken {
     let stored = try roll(number)
     guard let user = act.user else { throw StoreError.duty }
@@ -78,6 +81,7 @@ extension Store {
       insert.bind(digest, at: 6)
       insert.bind(stored.payable.fen, at: 7)
       try insert.run()
+      try LedgerWriter.posting(connection, entry: entry, roll: number, post)
       return StepTaken(
         step: step, user: user, name: act.actor, entry: EntryNumber(entry), instant: act.instant,
         reason: act.reason, digest: digest, total: stored.payable)

@@ -154,6 +154,16 @@ extension StoreError {
         zh: "登记内容只能追加，已登记的事实、条目和已结算名册不能修改或删除；请用撤回或更正",
         en: "recorded facts, entries and settled rolls are never changed or deleted; withdraw the "
           + "batch or record a correction")
+    case .budget:
+      Sentence(
+        zh: "资金渠道余额不足，未做任何更改；请用 stipend fund list 查看",
+        en: "a fund has less left than it would spend and nothing was changed; "
+          + "see stipend fund list")
+    case .ledger:
+      Sentence(
+        zh: "转出的金额超过账户余额，未做任何更改；请用 stipend ledger show 查看",
+        en: "an account would give more than it holds and nothing was changed; "
+          + "see stipend ledger show")
     case .constraint:
       Sentence(
         zh: "记录不符合登记库的约束，未做任何更改",

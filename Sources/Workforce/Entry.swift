@@ -38,6 +38,8 @@ public struct Entry: Hashable, Sendable {
     case publicity
     /// A signature on the chain.
     case head
+    /// Money paid back by a worker, or time coins.
+    case transfer
   }
 
   public var number: EntryNumber

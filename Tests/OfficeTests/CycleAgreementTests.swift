@@ -82,7 +82,9 @@ struct CycleAgreementTests {
           }
         default:
           model = accepts { try cycle.take(step, by: user) }
-          register = accepts { try store.take(step, ofRoll: roll, digest: digest, act(user)) }
+          register = accepts {
+            try store.take(step, ofRoll: roll, digest: digest, act(user), post: step.post)
+          }
         }
         if model != register {
           Issue.record("\(seed).\(run).\(place): \(choice) \(step) by \(user): \(model), \(cycle)")

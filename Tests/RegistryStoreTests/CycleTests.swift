@@ -88,7 +88,8 @@ struct CycleTests {
     try store.draft(by: 1, digest: "2")
     #expect(throws: StoreError.duty) {
       try store.take(
-        .submitted, ofRoll: seen.roll.number, digest: seen.roll.digest, act(by: 1))
+        .submitted, ofRoll: seen.roll.number, digest: seen.roll.digest, act(by: 1)
+      ) { _ in }
     }
   }
 
@@ -182,6 +183,8 @@ struct CycleTests {
       ("roll_step", "UPDATE roll_step SET user = 4 WHERE step = 'checked'", 9),
       ("roll_step", "UPDATE roll_step SET reason = 'x' WHERE step = 'submitted'", 8),
       ("roll_step", "DELETE FROM roll_step WHERE step = 'checked'", 9),
+      ("transfer", "UPDATE transfer SET amount = amount + 1 WHERE number = 1", 10),
+      ("transfer", "DELETE FROM transfer WHERE number = 2", 10),
       ("roll", "UPDATE roll SET known_at = 0", 10),
       ("roll", "UPDATE roll SET computed_by = 4", 10),
       ("payout_line", "UPDATE payout_line SET fen = fen + 1 WHERE worker_id = 1", 10),

@@ -168,6 +168,21 @@ extension Store {
   func take(_ step: RollStep, _ roll: StoredRoll, by user: Int64) throws -> StepTaken {
     try take(
       step, ofRoll: roll.roll.number, digest: try self.roll(roll.roll.number).roll.digest,
-      act(by: user))
+      act(by: user)
+    ) { ledger in
+      switch step {
+      case .approved:
+        try ledger.forEachPaying { worker, fund, amount in
+          guard amount > .zero else { return }
+          try ledger.post(
+            Transfer(
+              roll: ledger.roll, worker: worker, from: .fund(fund), to: .payable(worker),
+              amount: amount.fen))
+        }
+      case .reversed:
+        for transfer in try ledger.approved().reversed() { try ledger.post(transfer.opposite) }
+      default: break
+      }
+    }
   }
 }

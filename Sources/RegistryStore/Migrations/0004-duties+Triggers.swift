@@ -22,7 +22,7 @@ extension Migrations {
     """
 
   /// A condition: the user named may not act in any of the roles.
-  private static func lacks(_ roles: String, _ user: String = "NEW.user") -> String {
+  static func lacks(_ roles: String, _ user: String = "NEW.user") -> String {
     """
     (NOT EXISTS (SELECT 1 FROM user_role AS held
        WHERE held.user = \(user) AND held.role IN (\(roles)) AND held.entry_out IS NULL)

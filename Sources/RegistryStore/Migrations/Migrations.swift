@@ -11,8 +11,10 @@ enum Migrations {
     migrator.registerMigration("0002-rolls", migrate: createRolls)
     migrator.registerMigration("0003-subjects", migrate: admitSubjects)
     migrator.registerMigration("0004-duties", migrate: createDuties)
+    migrator.registerMigration("0005-ledger", migrate: createLedger)
     migrator.registerMigration("0006-differences", migrate: createDifferences)
     migrator.registerMigration("0008-heads", migrate: createHeads)
+    migrator.registerMigration("0009-funds", migrate: createFunds)
     return migrator
   }()
 

@@ -1,0 +1,45 @@
+import Payouts
+import RegistryStore
+import Workforce
+
+extension Clerk {
+  /// Balances of the ledger, payments by others included.
+  func balances(asKnownAt entry: EntryNumber?) throws -> [AccountBalance] {
+    var outside: [Account: AccountBalance] = [:]
+    for posted in try outsidePayments(asKnownAt: entry) {
+      let transfer = posted.transfer
+      outside[transfer.from, default: AccountBalance(account: transfer.from, unit: .fen)].debit +=
+        transfer.amount
+      outside[transfer.to, default: AccountBalance(account: transfer.to, unit: .fen)].credit +=
+        transfer.amount
+    }
+    let others = outside.values.sorted { $0.account.name < $1.account.name }
+    return try store.balances(asKnownAt: entry) + others
+  }
+
+  /// Payments by others, which are facts, as transfers.
+  func outsidePayments(
+    of worker: WorkerKey? = nil, asKnownAt entry: EntryNumber?
+  ) throws -> [PostedTransfer] {
+    try store.outsidePayments(
+      ofWorker: worker, asKnownAt: entry, transfer: Posting.outside(_:_:payer:))
+  }
+}
+
+extension RollStep {
+  /// Posts what the step means in money.
+  func post(_ ledger: LedgerWriter) throws {
+    switch self {
+    case .approved:
+      var approval = ApprovalPosting(
+        roll: ledger.roll, claims: try ledger.claims(), differences: try ledger.differences())
+      try ledger.forEachPaying { worker, fund, amount in
+        if let transfer = approval.line(worker, fund: fund, amount) { try ledger.post(transfer) }
+      }
+      for transfer in approval.finish() { try ledger.post(transfer) }
+    case .reversed:
+      for transfer in Posting.reversed(try ledger.approved()) { try ledger.post(transfer) }
+    case .submitted, .checked, .publicised, .paid, .reconciled, .sentBack: break
+    }
+  }
+}
