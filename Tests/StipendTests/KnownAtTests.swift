@@ -26,7 +26,11 @@ private let exceptions: [(reason: String, commands: Set<String>)] = [
       "policy fmt", "policy show", "policy deps", "policy diff", "policy types",
     ]
   ),
-  ("what it makes goes out now, to the public or the bank", ["roll publish", "pay export", "pay return"]),
+  ("what it makes goes out now, to the public or the bank", 
+    [
+      "roll publish", "pay export", "pay correct", "pay confirm", "pay withdraw", "pay return",
+      "pay list",
+    ]),
   ("it is about the whole chain, which has no earlier state", ["audit verify", "audit package"]),
 ]
 
