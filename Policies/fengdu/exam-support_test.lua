@@ -136,7 +136,7 @@ test "a certificate of the first day of 2024 is awarded" {
   expect = { award = yuan(500) } }
 test "a certificate of the last day of 2023 is outside" {
   period = "2023-12", worker = but(community, { certificate = { approved = "2023-12-31" } }),
-  expect = { award = refused "certificate.approved" } }
+  expect = { award = refused "in_force" } }
 local function approved(day) return but(community, { certificate = { approved = day } }) end
 test "a certificate of the first day of the month is paid with it" {
   period = "2024-09", worker = approved "2024-09-01", expect = { award = yuan(500) } }

@@ -54,14 +54,14 @@ test "a certificate approved after the month is not there yet" {
 -- 申领 · The claim
 test "a claim on the first day of the round counts" { period = "2024-03", worker = holder("junior", "2024-03-01"), expect = { award = yuan(1000) } }
 test "a claim before the round does not count" {
-  period = "2024-02", worker = holder("junior", "2024-02-29"), expect = { award = refused "circumstances.held_between" } }
+  period = "2024-02", worker = holder("junior", "2024-02-29"), expect = { award = refused "in_force" } }
 test "a claim on the last day of the round counts" { period = "2024-03", worker = holder("junior", "2024-03-31"), expect = { award = yuan(1000) } }
 test "a late claim is not handled" {
   period = "2024-04", worker = holder("junior", "2024-04-01"), expect = { award = refused "circumstances.held_between" } }
 test "a claim of March is not paid with April" {
   period = "2024-04", worker = holder("junior", "2024-03-31"), expect = { award = refused "circumstances.held" } }
 test "a claim of March is not paid with February" {
-  period = "2024-02", worker = holder("junior", "2024-03-01"), expect = { award = refused "circumstances.held" } }
+  period = "2024-02", worker = holder("junior", "2024-03-01"), expect = { award = refused "in_force" } }
 local function claiming(...) return holder("junior", nil, { circumstances = { ... } }) end
 local route = { kind = "employer_level", value = "区市所属", from = "2022-01-01" }
 test "who never claims gets nothing" {

@@ -18,10 +18,10 @@ test "a coefficient of 1.01 pays 38,724 × 1.01 ÷ 12" { period = "2019-05", wor
 test "a coefficient of 12 would pay the year's income in a month, to the fen" {
   period = "2019-05", worker = staff(1200), expect = { pay = yuan(38724) } }
 test "January 2019 goes by the income of 2018" { period = "2019-01", worker = staff(100), expect = { pay = yuan(3227) } }
-test "December 2018 would go by that of 2017, which the sheet does not have" {
-  period = "2018-12", worker = staff(100), expect = { pay = held "income" } }
-test "a trial in December 2018 would need the income of 2017 too" {
-  period = "2018-12", worker = trial "2018-12-01", expect = { trial = held "income" } }
+test "December 2018, which would go by the income of 2017, is before the scheme" {
+  period = "2018-12", worker = staff(100), expect = { pay = refused "in_force" } }
+test "so is a trial in December 2018" {
+  period = "2018-12", worker = trial "2018-12-01", expect = { trial = refused "in_force" } }
 
 -- 系数 · The coefficient, alike in a post and on trial
 local both = {

@@ -235,6 +235,24 @@ test "an earlier term that ended the day before the last does not matter beside 
     { level = "junior", from = "2021-05-01", to = "2024-03-30" }, { level = "junior", from = "2024-03-31", to = "2024-06-29" } } }),
   expect = { shortfall = found } }
 
+-- The first month in force, and what a shortfall reports.
+local early = {
+  posting      = { kind = "community", county = "兴庆区", on_establishment = false, from = "2020-07-01" },
+  certificate  = { level = "junior", approved = "2020-10-15" },
+  registration = { level = "junior", from = "2020-12-01", to = "2023-11-30" },
+}
+
+test "January 2021 is the first month paid" {
+  period = "2021-01", worker = early, expect = { allowance = yuan(200) } }
+test "December 2020 is before the policy is in force" {
+  period = "2020-12", worker = early, expect = { allowance = refused "in_force", award = refused "in_force" } }
+test "a shortfall reports the end of the registration, the hours since it began and those required" {
+  period = "2024-03",
+  worker = but(without(renewing, "training"), { trainings = {
+    { hours = hours(71), from = "2023-05-01", to = "2023-05-10", result = "passed" },
+    { hours = hours(8), from = "2021-04-01", to = "2021-04-30", result = "passed" } } }),
+  expect = { shortfall = finds { valid_until = "2024-06-29", hours = 71, required = 72 } } }
+
 -- The same award under another sheet of this folder.
 for _, measure in ipairs { "yinchuan/talent-award:city_award", "yinchuan/talent-award:region_award", "ningxia/community-allowance:wuzhong_award" } do
   test("an award of the level under " .. measure .. " is not paid again") {

@@ -1,6 +1,7 @@
 // Everything that can be found wrong in sheets before anybody is paid by them.
 
 public import Exchange
+import Foundation
 public import PolicyEngine
 public import Workforce
 
@@ -24,7 +25,9 @@ public struct CheckSheets: Sendable {
 
   /// - Throws: ``OfficeError/noPolicies(path:)``, `PolicyError` for a file that cannot be read.
   public func run() throws -> Answer {
-    let sheets = try PolicyLibrary.sheets(at: paths)
+    let sheets = try PolicyLibrary.sheets(at: paths).map {
+      $0.hasSuffix("_test.lua") ? String($0.dropLast("_test.lua".count)) + ".lua" : $0
+    }
     var remarks: [Remark] = []
     var loaded: [Policy] = []
     for path in sheets {
@@ -33,8 +36,8 @@ public struct CheckSheets: Sendable {
       remarks += found
       if !found.contains(where: { $0.severity == .error }) {
         loaded.append(try PolicyLoader.load(text: text, file: path).policy)
-        remarks += Self.testFault(beside: path)
       }
+      remarks += try Self.testFaults(beside: path)
     }
     remarks += SheetCheck.together(loaded)
     return Answer(
@@ -42,16 +45,11 @@ public struct CheckSheets: Sendable {
       ids: Dictionary(loaded.map { ($0.file, $0.id) }, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// A fault in the tests beside a sheet, which would keep them from running.
-  private static func testFault(beside path: String) -> [Remark] {
-    do {
-      _ = try PolicyLibrary.tests(beside: path)
-      return []
-    } catch let fault as PolicyError {
-      return [Remark(fault)]
-    } catch {
-      return []
-    }
+  /// Faults in the tests beside a sheet, which would keep them from running.
+  private static func testFaults(beside path: String) throws -> [Remark] {
+    let file = PolicyLibrary.test(of: path)
+    guard FileManager.default.fileExists(atPath: file) else { return [] }
+    return TestCheck.remarks(text: try PolicyLibrary.text(of: file), file: file)
   }
 }
 

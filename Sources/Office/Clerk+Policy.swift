@@ -13,7 +13,7 @@ extension Clerk {
 
   /// The sheet a policy's roll of a month is computed with: in a register with users the version
   /// that was active, else the one in the office's folder.
-  /// - Parameter entry: what was known; nil for now.
+  /// - Parameter entry: what was known; nil for what the clerk looks at.
   /// - Throws: ``OfficeError/noActiveVersion(policy:period:)``, ``DutyError/policiesAreKept``, and
   ///   the errors of reading a sheet.
   func sheet(
@@ -22,7 +22,7 @@ extension Clerk {
   ) throws -> LoadedSheet {
     guard try store.hasUsers() else { return try library.sheet(id) }
     guard !library.isChosen else { throw DutyError.policiesAreKept }
-    guard let version = try store.activeVersion(of: id, for: period, asKnownAt: entry) else {
+    guard let version = try store.activeVersion(of: id, for: period, asKnownAt: entry ?? knownAt) else {
       throw OfficeError.noActiveVersion(policy: id, period: period)
     }
     return try policy(ofHash: version.hash, id: id)
@@ -32,7 +32,7 @@ extension Clerk {
   func policies(for period: Period, in library: PolicyLibrary) throws -> [String] {
     guard try store.hasUsers() else { return try library.ids() }
     return try Set(store.versions().map(\.policy)).sorted().filter {
-      try store.activeVersion(of: $0, for: period) != nil
+      try store.activeVersion(of: $0, for: period, asKnownAt: knownAt) != nil
     }
   }
 

@@ -12,6 +12,9 @@ public struct Clerk: Sendable {
   public let actor: String
   /// The register's number of the user; nil in a register without users.
   let user: Int64?
+  /// The last entry that counts as known; nil for all. Use cases that read answer as they would have
+  /// then.
+  public internal(set) var knownAt: EntryNumber?
 
   /// Somebody who has not logged in; may do nothing in a register with users.
   public init(store: Store, actor: String) {
@@ -69,6 +72,8 @@ public enum OfficeError: ExplainedError, Hashable {
   case unknownWorker(String)
   case unknownPolicy(id: String, folder: String, known: [String])
   case noRoll(policy: String, period: Period)
+  /// The roll was neither sealed nor under way as it is now.
+  case noRollThen(policy: String, period: Period, at: EntryNumber)
   case noPolicies(path: String)
   case alreadyImported(file: String, batch: Int64)
   case waitingLines(count: Int, policy: String, period: Period)
@@ -80,6 +85,10 @@ public enum OfficeError: ExplainedError, Hashable {
   case badSetting(String, SettingFault)
   case badBudget(String, BudgetFault)
   case cannotWrite(path: String)
+  /// The register has entries whose hash leaves no way to hide names.
+  case cannotMask(before: EntryNumber)
+  /// There is something where a package should go.
+  case placeTaken(path: String)
   /// Nothing of the roll that was named waits.
   case noWaitingLine(policy: String, period: Period)
   /// More than one line waits and one is to be paid.
@@ -124,6 +133,10 @@ public enum OfficeError: ExplainedError, Hashable {
         en:
           "there is no roll of \(policy) for \(period); run stipend roll compute --policy \(policy) --period \(period) first"
       )
+    case .noRollThen(let policy, let period, let entry):
+      Sentence(
+        zh: "到第 \(entry) 号记录为止，还没有 \(policy) \(period) 的名册（草稿不留旧稿）",
+        en: "up to entry \(entry) there was no roll of \(policy) for \(period) (earlier drafts are not kept)")
     case .noPolicies(let path):
       Sentence(
         zh: "\(path) 中没有规则表（.lua）；请给出文件或文件夹",
@@ -202,6 +215,15 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",
         en: "the sheet has no fund “\(fund)”; name one with --fund: \(known.joined(separator: ", "))")
+    case .cannotMask(let entry):
+      Sentence(
+        zh: "第 \(entry) 号以前的记录由旧版程序写入，不能隐去姓名和号码后再核对；请用 --full --reason \"……\"",
+        en: "entries before \(entry) were written by an older version and cannot be checked with names "
+          + "and numbers hidden; use --full --reason \"…\"")
+    case .placeTaken(let path):
+      Sentence(
+        zh: "\(path)：已存在，不会覆盖；请换一个位置",
+        en: "\(path): there is something already and it is not overwritten; choose another place")
     case .notSealed(let policy, let period):
       Sentence(
         zh: "\(policy) \(period) 的名册还没有批准（或已撤销），不能生成付款文件；请先完成审批",

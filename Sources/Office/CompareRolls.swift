@@ -60,9 +60,7 @@ public struct CompareRolls: Sendable {
   }
 
   private func side(_ period: Period, _ clerk: Clerk) throws -> Side {
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try clerk.roll(policy: policy, period: period)
     try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     var side = Side(roll: stored.roll)
     try clerk.store.forEachLine(ofRoll: stored.roll.number) { found in

@@ -33,7 +33,8 @@ public enum ExitStatus {
 extension OfficeError {
   var exitCode: Int32 {
     switch self {
-    case .unknownWorker, .unknownSubject, .noRoll, .noPolicies, .noLine, .nothingRefused, .noOfficeCard:
+    case .unknownWorker, .unknownSubject, .noRoll, .noRollThen, .noPolicies, .noLine,
+      .nothingRefused, .noOfficeCard:
       66
     case .noWaitingLine, .noActiveVersion, .notSealed, .paymentsNotBuilt: 2
     case .unknownVersion: 66
@@ -42,11 +43,11 @@ extension OfficeError {
     case .unknownPolicy, .unknownRule, .unknownBank: 78
     case .paymentsDiffer: 70
     case .alreadyImported: 0
-    case .waitingLines, .staleDraft: 2
+    case .waitingLines, .staleDraft, .cannotMask: 2
     case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget, .otherSubject, .otherSheet:
       64
     case .reasonNeeded: 77
-    case .cannotWrite: 73
+    case .cannotWrite, .placeTaken: 73
     }
   }
 
@@ -82,15 +83,16 @@ extension StoreError {
   var exitCode: Int32 {
     switch self {
     case .fileMissing, .unknownEntry, .unknownBatch, .unknownRoll, .unknownWorker, .unknownFact,
-      .unknownUser: 66
+      .unknownUser, .keyMissing: 66
     case .nothingToChange: 0
-    case .fileExists, .cannotOpen: 73
-    case .notADatabase, .notARegister, .corrupted, .newerSchema, .olderSchema, .malformedDigest: 65
+    case .fileExists, .cannotOpen, .keyUnwritable: 73
+    case .notADatabase, .notARegister, .corrupted, .newerSchema, .olderSchema, .malformedDigest,
+      .keyUnreadable: 65
     case .readOnly: 77
     case .diskFull, .inputOutput: 74
     case .busy: 75
     case .secondLine, .appendOnly, .alreadyWithdrawn, .rollSettled, .duty, .userExists,
-      .lastAdministrator, .ledger, .budget: 2
+      .lastAdministrator, .ledger, .budget, .keyForeign: 2
     case .notUnique, .constraint, .other: 70
     }
   }

@@ -1,7 +1,7 @@
 // Why somebody is paid what they are paid, or is not.
 //
 // Where a roll of the month is stored, the explanation is given from the facts and the sheet that
-// roll was computed with; else from what is known now.
+// roll was computed with; else from what is known now, or was known at the entry asked for.
 
 public import PolicyEngine
 public import RegistryStore
@@ -59,7 +59,7 @@ public struct ExplainLine: Sendable {
     let ids = try policy.map { [$0] } ?? clerk.policies(for: period, in: library)
     var answers: [Answer] = []
     for id in ids {
-      let stored = try clerk.store.roll(policy: id, period: period)
+      let stored = try clerk.rollOrNone(policy: id, period: period)
       let sheet =
         try stored.map { try clerk.policy(ofHash: $0.roll.policyHash, id: id) }
         ?? clerk.sheet(id, for: period, in: library)
@@ -73,7 +73,8 @@ public struct ExplainLine: Sendable {
         if policy == nil { continue }
         throw OfficeError.otherSubject(policy: id, is: sheet.policy.subject, worker: worker)
       }
-      let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
+      let snapshot = try clerk.store.snapshot(
+        asKnownAt: stored?.roll.knownAt ?? clerk.knownAt, workers: [worker])
       guard let index = snapshot.index(of: worker) else {
         throw OfficeError.unknownWorker(worker.description)
       }

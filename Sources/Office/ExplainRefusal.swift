@@ -37,7 +37,7 @@ public struct ExplainRefusal: Sendable {
   /// - Throws: ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.read, about: worker)
-    let stored = try clerk.store.roll(policy: policy, period: period)
+    let stored = try clerk.rollOrNone(policy: policy, period: period)
     let sheet =
       try stored.map { try clerk.policy(ofHash: $0.roll.policyHash, id: policy) }
       ?? clerk.sheet(policy, for: period, in: library)
@@ -47,7 +47,8 @@ public struct ExplainRefusal: Sendable {
     guard sheet.policy.subject == worker.subject else {
       throw OfficeError.otherSubject(policy: policy, is: sheet.policy.subject, worker: worker)
     }
-    let snapshot = try clerk.store.snapshot(asKnownAt: stored?.roll.knownAt, workers: [worker])
+    let snapshot = try clerk.store.snapshot(
+      asKnownAt: stored?.roll.knownAt ?? clerk.knownAt, workers: [worker])
     guard let index = snapshot.index(of: worker) else {
       throw OfficeError.unknownWorker(worker.description)
     }

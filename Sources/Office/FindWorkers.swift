@@ -21,10 +21,11 @@ public struct FindWorkers: Sendable {
       user == nil || (try? clerk.needs(.read, about: hit.worker)) != nil
     }
     if let key = try clerk.store.find(byNumber: text.uppercased()) {
-      let hit = WorkerHit(worker: key, name: try clerk.store.worker(key).name)
+      guard let person = try? clerk.person(key) else { return Answer(hits: []) }
+      let hit = WorkerHit(worker: key, name: person.name)
       return Answer(hits: [hit].filter(isWithin))
     }
-    return Answer(hits: try clerk.store.find(byName: text).filter(isWithin))
+    return Answer(hits: try clerk.store.find(byName: text, asKnownAt: clerk.knownAt).filter(isWithin))
   }
 }
 

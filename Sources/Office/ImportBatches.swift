@@ -14,7 +14,14 @@ public enum ListImports {
   /// - Throws: `StoreError`.
   public static func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.inspectImports)
-    return Answer(batches: try clerk.store.batches())
+    let known = clerk.knownAt
+    return Answer(
+      batches: try clerk.store.batches().compactMap { batch in
+        guard batch.entry <= known ?? batch.entry else { return nil }
+        var batch = batch
+        if let entry = batch.withdrawnBy, entry > known ?? entry { batch.withdrawnBy = nil }
+        return batch
+      })
   }
 }
 

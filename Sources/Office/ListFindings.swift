@@ -49,10 +49,10 @@ public struct ListFindings: Sendable {
     if let revealReason {
       try clerk.disclose(reason: revealReason, source: "findings \(policy) \(period)")
     }
-    let snapshot = try clerk.store.snapshot(of: sheet.policy.subject)
+    let snapshot = try clerk.store.snapshot(asKnownAt: clerk.knownAt, of: sheet.policy.subject)
     let found = sheet.findings(snapshot: snapshot, period: period)
     let rows = try found.map { finding in
-      let worker = try clerk.store.worker(finding.worker)
+      let worker = try clerk.person(finding.worker)
       return Row(
         finding: finding,
         idNumber: revealReason == nil

@@ -14,7 +14,7 @@ public enum ListRolls {
     let user = try clerk.needs(.read)
     let all = user?.grants.contains { $0.scope.isEverywhere } ?? true
     return Answer(
-      rolls: try clerk.store.rolls().filter { stored in
+      rolls: try clerk.rolls().filter { stored in
         all || (try? clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))) != nil
       })
   }

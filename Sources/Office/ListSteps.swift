@@ -20,11 +20,9 @@ public struct ListSteps: Sendable {
 
   /// - Throws: ``OfficeError/noRoll(policy:period:)``, ``DutyError``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try clerk.roll(policy: policy, period: period)
     try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
-    return Answer(roll: stored, steps: try clerk.store.steps(ofRoll: stored.roll.number))
+    return Answer(roll: stored, steps: try clerk.steps(of: stored))
   }
 }
 

@@ -30,10 +30,12 @@ public struct ListSubjects: Sendable {
   /// - Throws: `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.read)
-    let snapshot = try clerk.store.snapshot(of: kind)
-    let rows = try clerk.store.subjects(of: kind).map { hit in
+    let snapshot = try clerk.store.snapshot(asKnownAt: clerk.knownAt, of: kind)
+    let rows = try clerk.store.subjects(of: kind, asKnownAt: clerk.knownAt).map { hit in
       var latest: [String: Circumstance] = [:]
-      for fact in try clerk.store.facts(of: hit.worker).circumstances {
+      for fact in try clerk.store.facts(of: hit.worker, asKnownAt: clerk.knownAt)
+        .circumstances
+      {
         if let known = latest[fact.value.kind], known.span.first > fact.value.span.first { continue }
         latest[fact.value.kind] = fact.value
       }
@@ -126,7 +128,7 @@ public struct ShowSubject: Sendable {
       throw OfficeError.unknownSubject(kind, subject)
     }
     try clerk.needs(.read, about: key)
-    let snapshot = try clerk.store.snapshot(workers: [key])
+    let snapshot = try clerk.store.snapshot(asKnownAt: clerk.knownAt, workers: [key])
     let record = try ShowWorker(worker: key.description).run(clerk)
     guard let staff = snapshot.staff, let index = snapshot.index(of: key) else {
       return Answer(record: record, ties: [])

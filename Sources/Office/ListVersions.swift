@@ -17,8 +17,15 @@ public struct ListVersions: Sendable {
   /// - Throws: ``DutyError``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.read)
+    let known = clerk.knownAt
     return Answer(
-      versions: try clerk.store.versions().filter { policy == nil || $0.policy == policy })
+      versions: try clerk.store.versions().compactMap { version in
+        guard policy == nil || version.policy == policy, version.entry <= known ?? version.entry
+        else { return nil }
+        var version = version
+        version.activations.removeAll { $0.entry > known ?? $0.entry }
+        return version
+      })
   }
 
   /// The text of one version, byte for byte.

@@ -1,7 +1,9 @@
 // Would the tests notice a mistake? Changes sheets in small ways and runs the tests beside them.
 
 public import Exchange
+import Foundation
 public import PolicyEngine
+import Synchronization
 public import Workforce
 
 /// Runs the tests beside sheets on changed versions of each sheet.
@@ -17,17 +19,32 @@ public struct MutatePolicies: Sendable {
     public let run: MutantRun
   }
 
+  /// Looks at two sheets at a time; the answers stand in the order of the paths.
   /// - Parameter progress: called after each sheet with the number of mutants so far.
   /// - Throws: ``OfficeError/noPolicies(path:)``, `PolicyError` for a sheet or tests that do not load.
-  public func run(progress: (Int) -> Void = { _ in }) throws -> [Outcome] {
-    var mutants = 0
-    return try PolicyLibrary.sheets(at: paths).map { path in
-      let sheet = try PolicyLibrary.load(path)
-      let run = MutantRun(sheet, tests: try PolicyLibrary.tests(beside: path))
-      mutants += run.mutants
-      progress(mutants)
-      return Outcome(path: path, run: run)
+  public func run(progress: @Sendable (Int) -> Void = { _ in }) throws -> [Outcome] {
+    let paths = try PolicyLibrary.sheets(at: paths)
+    let desk = Mutex((next: 0, mutants: 0, outcomes: [Result<Outcome, any Error>?](
+      repeating: nil, count: paths.count)))
+    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+      while let place = desk.withLock({ desk -> Int? in
+        defer { desk.next += 1 }
+        return desk.next < paths.count ? desk.next : nil
+      }) {
+        let outcome = Result { try Self.outcome(of: paths[place]) }
+        desk.withLock { desk in
+          desk.mutants += (try? outcome.get().run.mutants) ?? 0
+          desk.outcomes[place] = outcome
+          progress(desk.mutants)
+        }
+      }
     }
+    return try desk.withLock { try $0.outcomes.compactMap { try $0?.get() } }
+  }
+
+  private static func outcome(of path: String) throws -> Outcome {
+    let sheet = try PolicyLibrary.load(path)
+    return Outcome(path: path, run: MutantRun(sheet, tests: try PolicyLibrary.tests(beside: path)))
   }
 }
 

@@ -152,6 +152,7 @@ private func guess(_ what: Sentence, _ near: String?, _ known: [String]) -> Sent
   if let near {
     return Sentence(zh: "\(what.zh)；是否想写 \(near)？", en: "\(what.en); did you mean \(near)?")
   }
+  if known.isEmpty { return what }
   return Sentence(
     zh: "\(what.zh)；现有：\(known.joined(separator: "、"))",
     en: "\(what.en); there are: \(known.joined(separator: ", "))")

@@ -48,7 +48,8 @@ public struct RehearsePolicy: Sendable {
     try clerk.needs(.read, in: sheets.now.policy.jurisdiction)
     let funds = Set(sheets.now.policy.fundCodes + sheets.after.policy.fundCodes).sorted()
     let budgets = try Office.budgets(self.budgets, funds: funds)
-    let snapshot = try clerk.store.snapshot(of: sheets.now.policy.subject)
+    let snapshot = try clerk.store.snapshot(
+      asKnownAt: clerk.knownAt, of: sheets.now.policy.subject)
     var comparison = RehearsalComparison(workers: snapshot.workers.count)
     var months: [RehearsalSheet.Month] = []
     try rehearse(sheets, snapshot) { now, after in
@@ -99,7 +100,7 @@ public struct RehearsePolicy: Sendable {
   /// Whether a month before the first one had the sheet in force and was not settled.
   private func beginsUnsettled(_ policy: Policy, _ clerk: Clerk) throws -> Bool {
     guard policy.inForce.contains(from.previous.last) else { return false }
-    let roll = try clerk.store.roll(policy: policy.id, period: from.previous)
+    let roll = try clerk.rollOrNone(policy: policy.id, period: from.previous)
     return roll?.roll.state != .settled
   }
 

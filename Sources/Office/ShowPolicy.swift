@@ -1,5 +1,6 @@
 // A sheet as a table that a section head can read and sign.
 
+import Digests
 import Exchange
 public import PolicyEngine
 public import Workforce
@@ -10,14 +11,36 @@ public struct ShowPolicy: Sendable {
 
   public init(path: String) { self.path = path }
 
-  /// - Throws: `PolicyError` for a sheet with a fault.
-  public func run() throws -> SheetSummary {
-    try SheetSummary(text: try PolicyLibrary.text(of: path), file: path)
+  /// A sheet in rows, and the digest of its text.
+  public struct Answer: Sendable {
+    public let summary: SheetSummary
+    /// SHA-256, as the rolls computed from the sheet keep it.
+    public let digest: String
   }
+
+  /// - Throws: `PolicyError` for a sheet with a fault.
+  public func run() throws -> Answer {
+    let text = try PolicyLibrary.text(of: path)
+    return Answer(
+      summary: try SheetSummary(text: text, file: path),
+      digest: SHA256.hex(String(decoding: text, as: UTF8.self)))
+  }
+}
+
+extension ShowPolicy.Answer {
+  /// The sheet as an HTML document; see ``PolicyEngine/SheetSummary/page(in:digest:)``.
+  public func page(in language: Language) -> String { summary.page(in: language, digest: digest) }
+
+  /// The sheet for a terminal.
+  public func table(in language: Language) -> String { summary.table(in: language) }
 }
 
 /// The words of the form, shared by the table and the page.
 enum ShowWords {
+  static let number = Sentence(zh: "编号", en: "policy")
+  static let digest = Sentence(zh: "文件摘要（SHA-256）", en: "digest (SHA-256)")
+  static let item = Sentence(zh: "项目", en: "item")
+  static let value = Sentence(zh: "数值", en: "value")
   static let jurisdiction = Sentence(zh: "区划", en: "division")
   static let inForce = Sentence(zh: "生效", en: "in force from")
   static let replaces = Sentence(zh: "代替", en: "replaces")
@@ -43,7 +66,9 @@ enum ShowWords {
   static let reports = Sentence(zh: "报告", en: "reports")
   static let toConfirm = Sentence(zh: "待核实", en: "TO CONFIRM")
   static let line = Sentence(zh: "行", en: "line")
-  static let signed = Sentence(zh: "审核人签字", en: "signature")
+  static let writer = Sentence(zh: "编制人签字", en: "written by")
+  static let checker = Sentence(zh: "复核人签字", en: "checked by")
+  static let head = Sentence(zh: "科室负责人签字", en: "head of section")
   static let date = Sentence(zh: "日期", en: "date")
 
   static func title(of part: SheetSummary.Part) -> Sentence {

@@ -21,9 +21,7 @@ public struct ShowRoll: Sendable {
   /// The roll, ready for any format. Showing full numbers is recorded first.
   /// - Throws: ``OfficeError/noRoll(policy:period:)``, `StoreError`, `PolicyError`, `ExportError`.
   public func sheet(_ clerk: Clerk) throws -> RollSheet {
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try clerk.roll(policy: policy, period: period)
     try clerk.needs(
       revealReason == nil ? .read : .reveal, in: clerk.jurisdiction(of: stored.roll))
     if let revealReason {

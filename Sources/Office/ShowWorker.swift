@@ -27,7 +27,7 @@ public struct ShowWorker: Sendable {
   /// - Throws: ``OfficeError/unknownWorker(_:)``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     let key = try clerk.worker(worker)
-    guard let person = try? clerk.store.worker(key) else {
+    guard let person = try? clerk.person(key) else {
       throw OfficeError.unknownWorker(key.description)
     }
     try clerk.needs(revealReason == nil ? .read : .reveal, about: key)
@@ -35,8 +35,8 @@ public struct ShowWorker: Sendable {
       try clerk.disclose(reason: revealReason, source: "worker show \(key)")
     }
     return Answer(
-      facts: try clerk.store.facts(of: key), person: person,
-      lines: try clerk.store.lines(ofWorker: key), isRevealed: revealReason != nil)
+      facts: try clerk.store.facts(of: key, asKnownAt: clerk.knownAt), person: person,
+      lines: try clerk.lines(of: key), isRevealed: revealReason != nil)
   }
 }
 

@@ -40,7 +40,7 @@ public struct TryClause: Sendable {
       if name.hasSuffix(".lua") { return try PolicyLibrary.text(of: name) }
       return Array(try clerk.sheet(name, for: period, in: library).policy.text.utf8)
     }
-    let snapshot = try clerk.store.snapshot(workers: [worker])
+    let snapshot = try clerk.store.snapshot(asKnownAt: clerk.knownAt, workers: [worker])
     guard let index = snapshot.index(of: worker) else {
       throw OfficeError.unknownWorker(worker.description)
     }

@@ -60,8 +60,9 @@ public struct VerifyRoll: Sendable {
     // Reasons are words of the program and no part of the digest.
     var old: [PayoutLine] = []
     let digest = try clerk.forEachCanonicalLine(of: stored) { line, _ in
+      guard var line else { return }
+      line.reason = nil
       old.append(line)
-      old[old.count - 1].reason = nil
     }
     var new: [PayoutLine] = []
     built.forEachLine {
@@ -77,10 +78,11 @@ public struct VerifyRoll: Sendable {
 
 extension Clerk {
   /// The lines of a stored roll in the order of its digest, each with its canonical bytes.
+  /// - Parameter body: takes a line, or nil for one that settles a difference of a closed month.
   /// - Returns: their digest.
   @discardableResult
   func forEachCanonicalLine(
-    of stored: StoredRoll, _ body: (PayoutLine, [UInt8]) throws -> Void = { _, _ in }
+    of stored: StoredRoll, _ body: (PayoutLine?, [UInt8]) throws -> Void = { _, _ in }
   ) throws -> String {
     var hash = SHA256()
     let rules = RollSummary(stored.summary).rules.map(\.rule)
@@ -90,7 +92,9 @@ extension Clerk {
       try body(line, bytes)
     }
     for line in try store.differences(ofRoll: stored.roll.number) {
-      CanonicalLines.bytes(of: line).withUnsafeBytes { hash.update($0) }
+      let bytes = CanonicalLines.bytes(of: line)
+      bytes.withUnsafeBytes { hash.update($0) }
+      try body(nil, bytes)
     }
     return SHA256.hex(hash.finish())
   }

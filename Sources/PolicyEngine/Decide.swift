@@ -41,14 +41,21 @@ public final class BoundPolicy {
   /// - Parameters:
   ///   - sheet: the policy and its functions.
   ///   - snapshot: the facts; held until this object goes.
-  public init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period) {
+  public convenience init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period) {
+    self.init(sheet, snapshot: snapshot, period: period, only: nil)
+  }
+
+  /// - Parameter wanted: ids of the rules to decide; those that a limit or exclusion ties to them
+  ///   must be among them. Nil for all.
+  init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period, only wanted: Set<String>?) {
     policy = sheet.policy
     let functions = SheetFunctions(sheet, snapshot, period)
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period, functions: functions)
     self.binding = binding
-    rules = policy.rules.map { BoundRule($0, binding) }
-    let order = policy.rules.map(\.id)
+    let chosen = policy.rules.filter { wanted?.contains($0.id) ?? true }
+    rules = chosen.map { BoundRule($0, binding) }
+    let order = chosen.map(\.id)
     limits = policy.limits.map { limit in
       (limit.atMost.fen, limit.rules.compactMap { order.firstIndex(of: $0) })
     }

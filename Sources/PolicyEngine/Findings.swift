@@ -33,10 +33,19 @@ public struct StandardFinding: Sendable, Hashable {
 extension LoadedSheet {
   /// What the policy's standards find in a period, worker by worker.
   public func findings(snapshot: Snapshot, period: Period) -> [StandardFinding] {
+    findings(snapshot: snapshot, period: period, only: nil)
+  }
+
+  /// - Parameter wanted: ids of the standards to look at; nil for all.
+  func findings(
+    snapshot: Snapshot, period: Period, only wanted: Set<String>?
+  ) -> [StandardFinding] {
+    let standards = policy.standards.filter { wanted?.contains($0.id) ?? true }
+    if standards.isEmpty { return [] }
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period,
       functions: SheetFunctions(self, snapshot, period))
-    return policy.standards.flatMap { BoundStandard($0, binding).findings() }
+    return standards.flatMap { BoundStandard($0, binding).findings() }
   }
 }
 

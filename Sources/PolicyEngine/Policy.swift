@@ -12,7 +12,7 @@ public struct Policy: Sendable {
   public let title: String
   /// Division code the policy is made for (GB/T 2260 or a local code).
   public let jurisdiction: String
-  public let inForce: DateSpan
+  public internal(set) var inForce: DateSpan
   /// Whom all rules and standards of the sheet are about.
   public let subject: SubjectKind
   /// Ids of the policies whose place this one takes.
@@ -56,6 +56,18 @@ public struct Policy: Sendable {
 
   /// Legal texts behind a list of source names, in order.
   func sourceTexts(_ keys: [String]) -> [String] { keys.compactMap { sources[$0] } }
+
+  /// The rules given and all that a limit or an exclusion ties to them.
+  func together(with ids: Set<String>) -> Set<String> {
+    let groups = limits.map(\.rules) + exclusions.map(\.rules)
+    var found = ids
+    while let group = groups.first(where: {
+      !found.isDisjoint(with: $0) && !found.isSuperset(of: $0)
+    }) {
+      found.formUnion(group)
+    }
+    return found
+  }
 }
 
 /// A list of names a sheet refers to, for example the counties of a city: data, not code.
@@ -70,7 +82,7 @@ public struct NamedList: Sendable, Hashable {
 /// What several rules together may pay one person in one period.
 public struct Limit: Sendable, Hashable {
   public let id: String
-  public let rules: [String]
+  public internal(set) var rules: [String]
   public internal(set) var atMost: Money
   public let line: Int
 }
@@ -86,8 +98,8 @@ public struct Exclusion: Sendable, Hashable {
   }
 
   public let id: String
-  public let rules: [String]
-  public let takes: Choice
+  public internal(set) var rules: [String]
+  public internal(set) var takes: Choice
   public let line: Int
 }
 
@@ -165,7 +177,7 @@ public enum FundChoice: Sendable, Hashable {
   /// One of several funds and the percent it bears.
   public struct Share: Sendable, Hashable {
     public let fund: String
-    public let percent: Int
+    public internal(set) var percent: Int
   }
 }
 
@@ -196,7 +208,7 @@ public struct Standard: Sendable {
   let subjectLine: Int
   var clauses: [Clause]
   /// What a finding states, in the order of the sheet.
-  let reports: [(name: String, measure: any Measure)]
+  var reports: [(name: String, measure: any Measure, line: Int)]
 }
 
 func trimmingBlanks(_ text: Substring) -> Substring {

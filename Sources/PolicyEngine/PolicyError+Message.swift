@@ -218,7 +218,10 @@ extension PolicyError.Problem.Expected {
       Sentence(
         zh: "说明和函数：(\"说明\", function(worker, period) … end)",
         en: "a label and a function: (\"label\", function(worker, period) … end)")
-    case .clause: Sentence(zh: "条件", en: "a clause")
+    case .clause:
+      Sentence(
+        zh: "条件，即接上 .held \"on the last day\"、.at_least(…) 这样的问法",
+        en: "a clause, which ends in a question such as .held \"on the last day\" or .at_least(…)")
     case .amount:
       Sentence(
         zh: "金额，例如 by_level \"…\"、fixed(yuan(200)) 或函数",

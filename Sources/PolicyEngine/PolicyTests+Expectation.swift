@@ -71,32 +71,38 @@ struct Actual {
   }
 
   private let lines: [Line]
+  private let isInForce: Bool
   private let isRule: Bool
   let findings: [StandardFinding]
   let explanations: () -> [Explanation]
 
-  init(_ rule: DecidedRule, _ explanations: @escaping () -> [Explanation]) {
-    lines = rule.lines.map { line in
+  init(_ rule: DecidedRule, _ isInForce: Bool, _ explanations: @escaping () -> [Explanation]) {
+    lines = (isInForce ? rule.lines : []).map { line in
       let place = Int(line.reason)
       return Line(
         outcome: line.outcome, fen: line.fen, reason: place < 0 ? nil : rule.reasons[place])
     }
     isRule = true
+    self.isInForce = isInForce
     findings = []
-    self.explanations = explanations
+    self.explanations = isInForce ? explanations : { [] }
   }
 
-  init(_ findings: [StandardFinding], _ explanations: @escaping () -> [Explanation]) {
-    lines = findings.map { Line(outcome: $0.state.outcome, fen: 0, reason: nil) }
+  init(
+    _ findings: [StandardFinding], _ isInForce: Bool, _ explanations: @escaping () -> [Explanation]
+  ) {
+    self.findings = isInForce ? findings : []
+    lines = self.findings.map { Line(outcome: $0.state.outcome, fen: 0, reason: nil) }
     isRule = false
-    self.findings = findings
-    self.explanations = explanations
+    self.isInForce = isInForce
+    self.explanations = isInForce ? explanations : { [] }
   }
 
   /// A floor or ceiling that the test's rates break, or not.
   init(isFound: Bool) {
     lines = isFound ? [Line(outcome: .pays, fen: 0, reason: nil)] : []
     isRule = false
+    isInForce = true
     findings = []
     explanations = { [] }
   }
@@ -105,7 +111,8 @@ struct Actual {
     switch expected {
     case .pays(let amounts):
       isRule && lines.allSatisfy { $0.outcome == .pays } && lines.map(\.fen) == amounts
-    case .refused(let word): lines.isEmpty && explanations().decidingWord(.fails) == word
+    case .refused(let word):
+      lines.isEmpty && word == (isInForce ? explanations().decidingWord(.fails) : "in_force")
     case .undecided(let word):
       lines.contains { $0.outcome == .undecided } && explanations().decidingWord(.unknown) == word
     case .held: lines.contains { $0.outcome == .held }
@@ -116,6 +123,9 @@ struct Actual {
   }
 
   var text: Sentence {
+    guard isInForce else {
+      return Sentence(zh: "该月尚未生效（in_force）", en: "not in force in this month (in_force)")
+    }
     guard !lines.isEmpty else {
       let explained = explanations()
       let none = Sentence(zh: isRule ? "不发放" : "没有查出", en: isRule ? "refused" : "none: refused")

@@ -112,8 +112,8 @@ public struct PolicyTest: Sendable {
   }
 
   /// Funds that differ from those expected.
-  private func fundFailures(_ decided: [DecidedRule]) -> [Failure] {
-    funds.compactMap { rule, expected in
+  private func fundFailures(_ decided: [DecidedRule], among wanted: Set<String>) -> [Failure] {
+    funds.filter { wanted.contains($0.rule) }.compactMap { rule, expected in
       let found = decided.first { $0.rule.id == rule }
       let actual = (found?.lines ?? []).filter { $0.outcome == .pays }.map {
         found?.rule.fund(for: $0.level, share: Int($0.share)) ?? ""
@@ -144,29 +144,48 @@ public struct PolicyTest: Sendable {
 
   /// Whether the test's rates break a floor or ceiling of the sheet.
   private func isBroken(_ bound: RateBound) -> Bool {
+    Self.isBroken(bound, by: rates ?? [:], in: period)
+  }
+
+  static func isBroken(
+    _ bound: RateBound, by rates: [CertificateLevel: Int64], in period: Period
+  ) -> Bool {
     CertificateLevel.allCases.contains {
-      bound.isBroken(by: rates?[$0], level: $0, on: period.last)
+      bound.isBroken(by: rates[$0], level: $0, on: period.last)
     }
   }
 
-  /// Runs the test against a sheet.
+  /// Runs the test against a sheet. In a month in which the policy is not in force nothing is
+  /// paid or found, whatever the clauses say.
   /// - Returns: the expectations that were not met; none when the test passes.
-  public func run(_ sheet: LoadedSheet) -> [Failure] {
+  public func run(_ sheet: LoadedSheet) -> [Failure] { run(sheet, only: nil) }
+
+  /// What the test says anything about.
+  var owners: Set<String> { Set(expectations.map(\.rule) + funds.map(\.rule)) }
+
+  /// - Parameter wanted: rules, standards and bounds that matter; nil for all.
+  func run(_ sheet: LoadedSheet, only wanted: Set<String>?) -> [Failure] {
     guard rates != nil || subject == sheet.policy.subject else { return [otherSubject(sheet)] }
-    let bound = BoundPolicy(sheet, snapshot: snapshot, period: period)
+    let policy = sheet.policy
+    let stated = wanted.map { owners.intersection($0) } ?? owners
+    let bound = BoundPolicy(
+      sheet, snapshot: snapshot, period: period, only: policy.together(with: stated))
     let decided = bound.decideAll()
-    let found =
-      sheet.policy.standards.isEmpty ? [] : sheet.findings(snapshot: snapshot, period: period)
-    return fundFailures(decided) + expectations.compactMap { owner, value in
+    let found = sheet.findings(snapshot: snapshot, period: period, only: stated)
+    // The rules of a sheet with an end refuse such a month themselves, by the line of the end.
+    let isInForce = policy.inForce.last < .openEnd || policy.inForce.contains(period.last)
+    let failures = fundFailures(isInForce ? decided : [], among: stated)
+    return failures + expectations.compactMap { owner, value in
+      guard stated.contains(owner) else { return nil }
       let actual: Actual
       if let rule = decided.first(where: { $0.rule.id == owner }) {
         // An explanation costs more than the decision; most tests never need it.
-        actual = Actual(rule) { bound.explain(worker: 0, rule: owner) }
-      } else if sheet.policy.standards.contains(where: { $0.id == owner }) {
-        actual = Actual(found.filter { $0.standard == owner }) {
+        actual = Actual(rule, isInForce) { bound.explain(worker: 0, rule: owner) }
+      } else if policy.standards.contains(where: { $0.id == owner }) {
+        actual = Actual(found.filter { $0.standard == owner }, isInForce) {
           bound.explain(worker: 0, standard: owner)
         }
-      } else if let limit = sheet.policy.bounds.first(where: { $0.id == owner }), rates != nil {
+      } else if let limit = policy.bounds.first(where: { $0.id == owner }), rates != nil {
         actual = Actual(isFound: isBroken(limit))
       } else {
         let actual = Sentence(zh: "规则表里没有这条", en: "the sheet has no such rule")

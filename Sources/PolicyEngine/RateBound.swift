@@ -9,11 +9,11 @@ public import Workforce
 public struct RateBound: Sendable {
   public let id: String
   /// False for a ceiling.
-  public let isFloor: Bool
+  public internal(set) var isFloor: Bool
   /// Name of the parameter in the other sheets.
   public let parameter: String
   /// The bound itself, dated and by level.
-  public let values: Parameter
+  public internal(set) var values: Parameter
 
   /// Whether a rate breaks the bound. A level without a rate is below every floor.
   func isBroken(by rate: Int64?, level: CertificateLevel, on date: CivilDate) -> Bool {

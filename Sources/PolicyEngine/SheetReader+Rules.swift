@@ -48,13 +48,15 @@ extension Loading {
     try statement.needPlainID()
     let (subject, subjectLine) = try readSubject(statement)
     let clauses = (ended.map { [$0.clause] } ?? []) + (try readClauses(statement))
-    var reports: [(name: String, measure: any Measure)] = []
+    var reports: [(name: String, measure: any Measure, line: Int)] = []
     if case .table(let table)? = statement.body.fields["reports"] {
       for value in table.array {
         guard case .table(let pair) = value, pair.array.count == 2,
           case .string(let name) = pair.array[0]
         else { throw .wrongValue(word: "reports", expected: .measure) }
-        reports.append((name, try report(pair.array[1])))
+        line = statement.line
+        let measure = try report(pair.array[1])
+        reports.append((name, measure, line))
       }
       guard table.fields.isEmpty else { throw .wrongValue(word: "reports", expected: .measure) }
     } else if statement.body.fields["reports"] != nil {

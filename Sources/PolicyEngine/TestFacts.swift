@@ -120,9 +120,15 @@ enum TestFacts {
       }
       let isDay = row.fields["on"] != nil
       let first = try day(row, isDay ? "on" : "from")
+      let kind = CircumstanceKind.code(for: try text(row, "kind"))
+      // Offices have matters of their own; a slip in one of ours is none of them.
+      let known = CircumstanceKind.allCases.map(\.rawValue)
+      if !known.contains(kind), kind.utf8.allSatisfy({ $0 < 128 }), nearest(to: kind, among: known) != nil {
+        throw .unknownValue(word: "kind", value: kind, known: known)
+      }
       found.append(
         .init(
-          kind: CircumstanceKind.code(for: try text(row, "kind")),
+          kind: kind,
           value: try optional(row, "value"), place: try optional(row, "place"),
           level: row.fields["level"] == nil ? nil : try level(row), number: number, first: first,
           last: isDay ? first : try day(row, "to", open: true)))
@@ -164,6 +170,7 @@ enum TestFacts {
   }
 
   static func text(_ row: LuaTable, _ name: String) throws(PolicyError.Problem) -> String {
+    if row.fields[name] == nil { throw .missingField(owner: "worker", name: name) }
     guard case .string(let text)? = row.fields[name] else {
       throw .wrongValue(word: name, expected: .text)
     }

@@ -37,6 +37,11 @@ struct CanonicalBytes {
   /// Appends columns of the row a statement stands on, as one row.
   mutating func appendRow(of statement: Statement, from first: Int32, count: Int32) {
     beginRow(values: Int(count))
+    append(of: statement, from: first, count: count)
+  }
+
+  /// Appends columns of the row a statement stands on.
+  mutating func append(of statement: Statement, from first: Int32, count: Int32) {
     for column in first..<(first + count) {
       switch statement.type(column) {
       case SQLITE_NULL: bytes.append(0)

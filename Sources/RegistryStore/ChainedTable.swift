@@ -18,11 +18,13 @@ struct ChainedTable {
   let columns: [String]
   /// The column with the entry that closed the row, where there is one.
   var closing: String?
+  /// Whether nobody outside sees the rows, only that they are as they were.
+  var isSecret = false
 
   /// Every such table. A further one is a further row at the end: the order is part of the hash.
   static let all: [ChainedTable] = [
     ChainedTable(name: "user", columns: ["entry", "name"]),
-    ChainedTable(name: "user_secret", columns: ["entry", "user", "set_by", "secret"]),
+    ChainedTable(name: "user_secret", columns: ["entry", "user", "set_by", "secret"], isSecret: true),
     ChainedTable(
       name: "user_role", columns: ["entry", "user", "role", "divisions", "organisations"],
       closing: "entry_out"),

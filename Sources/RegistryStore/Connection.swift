@@ -106,6 +106,17 @@ final class Statement {
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
   func type(_ column: Int32) -> Int32 { sqlite3_column_type(handle, column) }
+  func name(_ column: Int32) -> String { String(cString: sqlite3_column_name(handle, column)) }
+
+  func value(_ column: Int32) -> StoredValue {
+    switch type(column) {
+    case SQLITE_NULL: .null
+    case SQLITE_INTEGER: .integer(int(column))
+    case SQLITE_TEXT: .text(text(column))
+    default: .bytes(Array(bytes(column)))
+    }
+  }
+
   var columnCount: Int32 { sqlite3_column_count(handle) }
 
   func optionalInt(_ column: Int32) -> Int64? { isNull(column) ? nil : int(column) }

@@ -84,16 +84,19 @@ private let differenceColumns =
 private let differenceOrder = "roll.period, measure.rule, worker_id, level, fund"
 
 extension DraftWriter {
+  private static let insertDifference =
+    """
+    INSERT INTO difference_line (corrects, measure_id, worker_id, level, fund, roll_id, old_fen,
+      new_fen, outcome, reason_zh, reason_en, causes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
   /// Writes one difference line.
   /// - Throws: ``StoreError/constraint`` when it corrects a roll that is not settled, or the sum of
   ///   differences does not fit into 64 bits; the errors of the disk.
   public func append(_ line: DifferenceLine) throws {
-    let insert = try connection.prepare(
-      """
-      INSERT INTO difference_line (corrects, measure_id, worker_id, level, fund, roll_id, old_fen,
-        new_fen, outcome, reason_zh, reason_en, causes)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+    let insert = try insertDifference ?? connection.prepare(Self.insertDifference)
+    insertDifference = insert
     insert.bind(line.corrects, at: 1)
     insert.bind(try measure(line.rule), at: 2)
     insert.bind(line.worker.number, at: 3)
@@ -101,7 +104,7 @@ extension DraftWriter {
     insert.bind(Int64(symbols.number(of: line.fund)), at: 5)
     insert.bind(roll, at: 6)
     insert.bind(line.old.fen, at: 7)
-    if let new = line.new { insert.bind(new.fen, at: 8) }
+    if let new = line.new { insert.bind(new.fen, at: 8) } else { insert.bindNull(at: 8) }
     insert.bind(Int64(line.outcome.rawValue), at: 9)
     insert.bind(line.reason?.zh, at: 10)
     insert.bind(line.reason?.en, at: 11)

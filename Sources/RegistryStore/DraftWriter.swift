@@ -176,6 +176,8 @@ public final class DraftWriter {
   private let period: Period
   private let policy: String
   private let insert: Statement
+  /// Made for the first difference line; most rolls have none.
+  var insertDifference: Statement?
   private var measures: [String: Int64] = [:]
   private var last = (rule: "", fund: "", hasReason: false)
 

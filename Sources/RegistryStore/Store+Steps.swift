@@ -61,7 +61,9 @@ extension Store {
   ) throws -> StepTaken {
     let stored = try roll(number)
     guard let user = act.user else { throw StoreError.duty }
-    return try record(act, .step, source: stored.source(of: step)) { connection, entry in
+    return try record(
+      act, .step, source: stored.source(of: step), isSigned: step == .approved
+    ) { connection, entry in
       // What the source says must be so still.
       guard try Self.roll(number, connection) == stored, stored.roll.digest == digest else {
         throw StoreError.duty

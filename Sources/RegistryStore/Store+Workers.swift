@@ -52,16 +52,20 @@ extension Store {
     }
   }
 
-  /// Everybody of a kind who is known now, in the order of their keys.
-  public func subjects(of kind: SubjectKind) throws -> [WorkerHit] {
+  /// Everybody of a kind, as was known, in the order of their keys.
+  /// - Parameter entry: what was known; nil for now.
+  public func subjects(
+    of kind: SubjectKind, asKnownAt entry: EntryNumber? = nil
+  ) throws -> [WorkerHit] {
     try reading { connection in
       let rows = try connection.prepare(
         """
         SELECT worker_id, name FROM person
-        WHERE entry_out IS NULL AND worker_id >= ? AND worker_id < ? ORDER BY worker_id, fact
+        WHERE \(isKnown) AND worker_id >= ?2 AND worker_id < ?3 ORDER BY worker_id, fact
         """)
-      rows.bind(kind.numbers.lowerBound, at: 1)
-      rows.bind(kind.numbers.upperBound, at: 2)
+      rows.bind(try Self.knowledge(entry, connection).value, at: 1)
+      rows.bind(kind.numbers.lowerBound, at: 2)
+      rows.bind(kind.numbers.upperBound, at: 3)
       var hits: [WorkerHit] = []
       while try rows.step() {
         hits.append(WorkerHit(worker: WorkerKey(number: rows.int(0)), name: rows.text(1)))
@@ -70,22 +74,27 @@ extension Store {
     }
   }
 
-  /// Workers whose name, as known now, contains a text, in the order of their keys.
+  /// Workers whose name, as it was known, contains a text, in the order of their keys.
   /// - Parameters:
   ///   - text: one character or more; an empty text finds nobody.
+  ///   - entry: what was known; nil for now.
   ///   - limit: at most so many hits.
-  public func find(byName text: String, limit: Int = 100) throws -> [WorkerHit] {
+  public func find(
+    byName text: String, asKnownAt entry: EntryNumber? = nil, limit: Int = 100
+  ) throws -> [WorkerHit] {
     guard !text.isEmpty else { return [] }
     return try reading { connection in
       // instr and not LIKE: a name is two or three characters, and LIKE folds ASCII letters and
       // reads % and _ as wildcards.
       let rows = try connection.prepare(
         """
-        SELECT worker_id, name FROM person WHERE entry_out IS NULL AND instr(name, ?) > 0
-        ORDER BY worker_id, fact LIMIT ?
+        SELECT worker_id, name FROM person
+        WHERE \(entry == nil ? "entry_out IS NULL" : isKnown) AND instr(name, ?2) > 0
+        ORDER BY worker_id, fact LIMIT ?3
         """)
-      rows.bind(text, at: 1)
-      rows.bind(Int64(limit), at: 2)
+      if let entry { rows.bind(entry.value, at: 1) }
+      rows.bind(text, at: 2)
+      rows.bind(Int64(limit), at: 3)
       var hits: [WorkerHit] = []
       while try rows.step() {
         hits.append(WorkerHit(worker: WorkerKey(number: rows.int(0)), name: rows.text(1)))

@@ -12,6 +12,7 @@ extension StoreError {
       openingMessage
     case .readOnly, .diskFull, .busy, .corrupted, .inputOutput, .other: machineMessage
     case .duty, .unknownUser, .userExists, .lastAdministrator, .nothingToChange: dutyMessage
+    case .keyMissing, .keyForeign, .keyUnreadable, .keyUnwritable: keyMessage
     default: contentMessage
     }
   }
@@ -104,6 +105,34 @@ extension StoreError {
         zh: "名册的流程或用户的角色不允许这样做，未做任何更改；请用 stipend roll steps 查看进度",
         en: "the cycle of the roll or the role of the user forbids it and nothing was changed; "
           + "see stipend roll steps")
+    }
+  }
+
+  private var keyMessage: Sentence {
+    let mend = Sentence(
+      zh: "请从备份恢复该文件；确已遗失时，用 stipend audit key --replace --reason 换用新钥，换钥会留下记录",
+      en: "restore the file from a backup; if it is lost for good, record a new key with "
+        + "stipend audit key --replace --reason")
+    return switch self {
+    case .keyForeign(let path):
+      Sentence(
+        zh: "\(path)：不是这个登记库的签名钥，未做任何更改；请先移走该文件，再\(mend.zh.dropFirst())",
+        en: "\(path): not the key of this register; nothing was changed. Move the file away, then "
+          + mend.en)
+    case .keyUnreadable(let path):
+      Sentence(
+        zh: "\(path)：读不到签名钥，未做任何更改；\(mend.zh)",
+        en: "\(path): no signing key can be read; nothing was changed; \(mend.en)")
+    case .keyUnwritable(let path):
+      Sentence(
+        zh: "\(path)：写不了签名钥文件，未做任何更改；请检查文件夹和权限",
+        en: "\(path): the signing key cannot be written; nothing was changed; check the folder and "
+          + "its permissions")
+    case .keyMissing(let path):
+      Sentence(
+        zh: "\(path)：没有签名钥文件，未做任何更改；\(mend.zh)",
+        en: "\(path): the signing key is not there; nothing was changed; \(mend.en)")
+    default: machineMessage
     }
   }
 

@@ -67,6 +67,14 @@ public enum StoreError: ExplainedError, Hashable {
   case unknownFact(kind: FactKind, worker: WorkerKey, fact: Int64)
   /// A digest that is not 64 lower-case hexadecimal digits.
   case malformedDigest(String)
+  /// The file with the secret key of the register is not there.
+  case keyMissing(path: String)
+  /// The file holds a key that is not the register's.
+  case keyForeign(path: String)
+  /// The file holds no key, or cannot be read.
+  case keyUnreadable(path: String)
+  /// The file with a new key cannot be written.
+  case keyUnwritable(path: String)
   /// Any other failure; the code is SQLite's extended result code.
   case other(code: Int32)
 

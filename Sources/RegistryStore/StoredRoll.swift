@@ -169,12 +169,14 @@ extension Store {
       try connection.run(
         "UPDATE roll SET state = 'settled', settled_entry = ? WHERE id = ?", entry.number.value,
         number)
+      try sign(connection, Act(user: nil, actor: actor, reason: reason, instant: instant))
       return entry
     }
   }
 
-  /// The thirty-two bytes of a digest in hex.
-  static func bytes(ofHex text: String) throws -> [UInt8] {
+  /// The bytes of a digest, key or signature in hex.
+  /// - Parameter count: how many they are.
+  static func bytes(ofHex text: String, count: Int = 32) throws -> [UInt8] {
     let digits = text.utf8.compactMap { digit -> UInt8? in
       switch digit {
       case 0x30...0x39: digit - 0x30
@@ -182,7 +184,9 @@ extension Store {
       default: nil
       }
     }
-    guard digits.count == 64, text.utf8.count == 64 else { throw StoreError.malformedDigest(text) }
-    return stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    guard digits.count == count * 2, text.utf8.count == count * 2 else {
+      throw StoreError.malformedDigest(text)
+    }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }
 }

@@ -9,7 +9,7 @@ public struct EntryNumber: Hashable, Comparable, Sendable, CustomStringConvertib
 
 /// One change of the register: who, when, why, from what. Entries form a hash chain.
 public struct Entry: Hashable, Sendable {
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
     /// An import batch.
     case imported = "import"
     /// The withdrawal of an import batch.

@@ -76,6 +76,31 @@ struct SharedOptions: ParsableArguments {
   }
 }
 
+/// Reading the register as it was known.
+struct KnownAtOptions: ParsableArguments {
+  @Option(
+    help: "按当时所知：记录号，或日期（北京时间当日终了）· As known at an entry or the end of a day.",
+    transform: knownAt)
+  var at: KnownAt?
+}
+
+extension SharedOptions {
+  /// The clerk, who only reads, at the register as it was known.
+  func clerk(at point: KnownAtOptions, readOnly: Bool = true) throws -> Clerk {
+    try clerk(readOnly: readOnly).looking(at: point.at)
+  }
+}
+
+/// Reads a number of an entry or a date.
+func knownAt(_ text: String) throws -> KnownAt {
+  guard let point = KnownAt(text) else {
+    throw ValidationError(
+      "“\(text)”不是记录号或日期；应写成 41 或 2024-03-31 · "
+        + "not an entry or a date; write 41 or 2024-03-31")
+  }
+  return point
+}
+
 /// Showing full identity numbers.
 struct RevealOptions: ParsableArguments {
   @Flag(help: "显示完整证件号（须说明理由，会留下记录）· Show full identity numbers; recorded.")

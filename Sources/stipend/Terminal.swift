@@ -4,6 +4,7 @@ import ArgumentParser
 import Exchange
 import Foundation
 import Office
+import Synchronization
 import Workforce
 
 enum Terminal {
@@ -30,14 +31,18 @@ enum Terminal {
   }
 
   /// A line of progress that rewrites itself, on a terminal and after the first second only.
-  static func progress(_ what: Sentence, in language: Language) -> (Int) -> Void {
+  static func progress(_ what: Sentence, in language: Language) -> @Sendable (Int) -> Void {
     guard isatty(2) != 0 else { return { _ in } }
     let start = Date()
-    var last = Date()
+    let last = Mutex(start)
     return { count in
       let now = Date()
-      guard now.timeIntervalSince(start) > 1, now.timeIntervalSince(last) > 0.2 else { return }
-      last = now
+      let isDue = last.withLock { last in
+        guard now.timeIntervalSince(start) > 1, now.timeIntervalSince(last) > 0.2 else { return false }
+        last = now
+        return true
+      }
+      guard isDue else { return }
       let rate = Int(Double(count) / now.timeIntervalSince(start))
       let text = "\r\(what.text(in: language)) \(count)  (\(rate)/s)\u{1B}[K"
       FileHandle.standardError.write(Data(text.utf8))

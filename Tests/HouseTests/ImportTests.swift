@@ -12,9 +12,11 @@ private let allowedImports: [String: Set<String>] = [
   "Exchange": ["Workforce", "CZip", "CExpat", "CXlsxWriter", "CPango", "Foundation", "Glibc"],
   "Office": [
     "Workforce", "Digests", "PolicyEngine", "Payouts", "RegistryStore", "Exchange", "Foundation",
-    "Glibc",
+    "Glibc", "Synchronization",
   ],
-  "stipend": ["Office", "Workforce", "Exchange", "ArgumentParser", "Foundation", "Glibc"],
+  "stipend": [
+    "Office", "Workforce", "Exchange", "ArgumentParser", "Foundation", "Glibc", "Synchronization",
+  ],
   "stipend-bench": ["Workforce", "Digests", "PolicyEngine", "Exchange", "Glibc"],
 ]
 

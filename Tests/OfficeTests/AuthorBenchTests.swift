@@ -87,16 +87,16 @@ struct AuthorBenchTests {
   func page() throws {
     let bench = try Bench()
     defer { bench.remove() }
-    let summary = try ShowPolicy(path: try bench.sheet("good.lua")).run()
+    let answer = try ShowPolicy(path: try bench.sheet("good.lua")).run()
     for language in Language.allCases {
-      let page = summary.page(in: language)
+      let page = answer.page(in: language)
       #expect(page.contains("补贴 &lt;b&gt;&amp;") && !page.contains("<b>"))
       #expect(page.contains("size: A4") && page.contains("class=\"open\">某办法 TO CONFIRM"))
       #expect(!page.contains("http") && !page.contains("<script") && !page.contains("src="))
     }
-    #expect(summary.page(in: .zh).contains("不少于 1"))
-    let table = summary.table(in: .en)
-    #expect(table.contains("1.1 the postings meant") && table.contains("at least 1"))
+    #expect(answer.page(in: .zh).contains("不少于 1"))
+    let table = answer.table(in: .en)
+    #expect(table.contains("1.1 days of the month in a posting") && table.contains("at least 1"))
   }
 
   @Test("a difference is told by clause, and layout is none")

@@ -102,6 +102,49 @@ struct CoverageTests {
     #expect(offered.intersection(missing) == [])
   }
 
+  @Test("days a sheet names, levels listed and cases left open are looked at on both sides")
+  func named() throws {
+    let sheet = try sheet(
+      rule(
+        when: """
+          certificate.level_in { "junior" },
+          residence { value = "户籍" }.held_on(claim { value = "r" }.latest_day),
+          posting { kind = "community" }.held_between { from = certificate.approval_day, to = "the last day" },
+          undecided_when { status { value = "学生" }.held "on the last day", because = "未写明" }
+          """, subject: "level = certificate.highest { },"))
+    func coverage(_ changes: String) throws -> PolicyCoverage {
+      let text = """
+        local base = { posting = { kind = "community", county = "兴庆区", from = "2020-01-01" },
+          certificate = { level = "junior", approved = "2024-01-10" }, circumstances = {
+            { kind = "claim", value = "r", on = "2024-03-05" },
+            { kind = "residence", value = "户籍", place = "甲", from = "2024-03-05" } } }
+        test "a" { period = "2024-03", worker = \(changes), expect = { r = yuan(100) } }
+        """
+      return PolicyCoverage(
+        sheet, tests: try PolicyTest.read(text: Array(text.utf8), file: "sheet_test.lua"))
+    }
+    func seen(_ coverage: PolicyCoverage, _ word: String) -> Set<String> {
+      Set(coverage.items.filter { $0.word == word && $0.isSeen }.map(\.title.en))
+    }
+    let base = try coverage("base")
+    #expect(seen(base, "certificate.level_in") == ["holds", "the level is junior"])
+    #expect(
+      seen(base, "circumstances.held_on") == ["holds", "begins on the last day asked about"])
+    #expect(seen(base, "postings.held_between") == ["holds"])
+    // A clause of undecided_when has sides of its own.
+    #expect(seen(base, "undecided_when") == ["holds"])
+    #expect(seen(base, "circumstances.held") == ["fails"])
+    let ends = try coverage(#"but(base, { posting = { to = "2024-01-10" } })"#)
+    #expect(
+      seen(ends, "postings.held_between") == ["holds", "ends on the first day asked about"])
+    let before = try coverage(#"but(base, { posting = { to = "2024-01-09" } })"#)
+    #expect(
+      seen(before, "postings.held_between") == ["fails", "ends the day before it"])
+    let later = try coverage(#"but(base, { certificate = { level = "senior" } })"#)
+    #expect(seen(later, "certificate.level_in") == ["fails", "the level is senior"])
+    #expect(base.items.contains { $0.word == "circumstances.held" && $0.title.en == "holds" })
+  }
+
   @Test("tests that fail are counted and still cover")
   func failing() throws {
     let found = try coverage(

@@ -82,6 +82,14 @@ let dayCases: [WordCase] = [
       nobody.with("degree", from: "2024-04-01", to: "2024-04-01"),
     ]),
   WordCase(
+    "circumstances.held_between before its first day",
+    rule(when: #"degree { }.held_between { from = "2024-04-02", to = "the last day" }"#),
+    pays: [], refuses: [nobody.with("degree", from: "2023-01-01")]),
+  WordCase(
+    "postings.held_between before its first day",
+    rule(when: #"posting { }.held_between { from = "2024-04-02", to = "the last day" }"#),
+    pays: [], refuses: [served("2020-01-01")]),
+  WordCase(
     "circumstances.first_day", rule(when: #"claim { }.first_day.no_later_than "2024-03-01""#),
     pays: [claimed("2024-03-01").with("claim", from: "2024-03-20", to: "2024-03-20")],
     refuses: [claimed("2024-03-02")], undecided: [nobody]),

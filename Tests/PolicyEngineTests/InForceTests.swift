@@ -112,6 +112,8 @@ struct InForceTests {
         test "last" { period = "2024-12", worker = person, expect = { r = yuan(100), s = found } }
         test "after" { period = "2025-01", worker = person, expect = { r = refused "from.to", s = none } }
         test "before" { period = "2024-11", worker = person, expect = { r = yuan(100), s = found } }
+        test "first" { period = "2021-01", worker = person, expect = { r = yuan(100), s = found } }
+        test "earlier" { period = "2020-12", worker = person, expect = { r = refused "from.to", s = none } }
         """.utf8), file: "sheet_test.lua")
     let sheet = try load(ended)
     #expect(tests.flatMap { $0.run(sheet) }.isEmpty)
@@ -121,9 +123,11 @@ struct InForceTests {
         "from.to is removed", "from.to is negated",
         "from.to: the end 2024-12-31 becomes 2024-11-30",
         "from.to: the end 2024-12-31 becomes 2025-01-31",
+        "from.to: in force from 2021-01-01 becomes 2020-12-01",
+        "from.to: in force from 2021-01-01 becomes 2021-02-01",
       ])
     for mutant in mutants {
-      #expect(!tests.flatMap { $0.run(sheet.with(mutant.policy)) }.isEmpty, "\(mutant.change.en)")
+      #expect(!tests.flatMap { $0.run(mutant.sheet(from: sheet)) }.isEmpty, "\(mutant.change.en)")
     }
     let items = PolicyCoverage(sheet, tests: tests).items.filter { $0.word == "from.to" }
     #expect(items.count == 8 && items.allSatisfy(\.isSeen))

@@ -146,6 +146,25 @@ struct PolicyTestTests {
     #expect(failure.actual.en.hasPrefix("held: sheet.lua:12: "), "\(failure.actual.en)")
   }
 
+  @Test("in a month in which the policy is not in force nothing is paid or found", arguments: [
+    ("1999-12", #"r = refused "in_force", s = refused "in_force""#, 0), ("1999-12", "r = none, s = none", 0),
+    ("1999-12", "r = yuan(100), s = found", 2), ("1999-12", #"r = refused "certificate.highest""#, 1),
+    ("2000-01", #"r = refused "in_force", s = refused "in_force""#, 2),
+  ])
+  func inForce(period: String, expect: String, fails: Int) throws {
+    let text = """
+      test "一句话" { period = "\(period)", expect = { \(expect) }, worker = {
+        posting = { kind = "community", county = "兴庆区", on_establishment = false, from = "1990-01-01" },
+        certificate = { level = "junior", approved = "1995-01-01" }, assessment = { year = 1998, result = "passed" } } }
+      """
+    let tests = try PolicyTest.read(text: Array(text.utf8), file: "sheet_test.lua")
+    let sheet = try sheet(statements)
+    let failures = tests.flatMap { $0.run(sheet) }
+    #expect(failures.count == fails)
+    guard period == "1999-12" else { return }
+    #expect(failures.allSatisfy { $0.actual.en.contains("not in force") && $0.actual.zh.contains("尚未生效") })
+  }
+
   @Test("an expectation of a rule the sheet does not have fails, whatever it expects", arguments: [
     "q = yuan(100)", "q = none", "q = found",
   ])

@@ -151,6 +151,15 @@ struct RefusalTests {
     #expect(refusal.offers.allSatisfy { $0.changes.count == 2 })
   }
 
+  @Test("English offers have the article of their level")
+  func articles() throws {
+    let search = RefusalSearch(try YinchuanSheet.load(), period: march)
+    let texts = search.changes(person(), rule: "allowance").map(\.text.en)
+    #expect(texts.contains { $0.hasPrefix("an intermediate registration from") })
+    #expect(texts.contains { $0.hasPrefix("a senior registration from") })
+    #expect(!texts.contains { $0.contains("a intermediate") })
+  }
+
   @Test("nobody with nothing at all is two facts away")
   func outOfReach() throws {
     let refusal = try allowance(PersonFacts())

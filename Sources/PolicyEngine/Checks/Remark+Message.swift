@@ -20,11 +20,16 @@ extension Remark {
     case .forbidden: "forbidden"
     case .miscompiled: "miscompiled"
     case .noValueReturned: "no-value-returned"
+    case .luaLogic: "lua-logic"
+    case .listMeant: "list-meant"
+    case .outerBlank: "outer-blank"
     case .unitsMix: "mixed-units"
     case .noDate: "bad-date"
     case .farDate: "far-date"
     case .unused: "unused"
     case .unknownFund: "unknown-fund"
+    case .noFunds: "no-funds"
+    case .badJurisdiction: "bad-jurisdiction"
     case .neverFails: "never-fails"
     case .neverHolds: "never-holds"
     case .paidTwice: "paid-twice"
@@ -46,7 +51,7 @@ extension Remark {
     switch kind {
     case .unused(let kind, _): kind == "parameter" ? .error : .warning
     case .neverFails, .farDate, .segmentNeverApplies, .segmentAfterEnd, .emptySource, .versionGap,
-      .beyondBound:
+      .beyondBound, .listMeant, .outerBlank, .noFunds, .badJurisdiction:
       .warning
     case .levelMissing(_, _, _, let isLost): isLost ? .error : .warning
     case .toConfirm: .note
@@ -65,7 +70,7 @@ extension Remark {
     case .problem(let problem): problem.message.parted
     case .foreignCharacter, .unfinishedText, .missingComma, .neverClosed, .unexpected,
       .reservedName, .globalWrite, .unknownName, .unknownMethod, .forbidden, .miscompiled,
-      .noValueReturned:
+      .noValueReturned, .luaLogic, .listMeant, .outerBlank:
       (RemarkText.written(kind), RemarkText.mend(kind))
     default: (RemarkText.stated(kind), RemarkText.advise(kind))
     }

@@ -28,11 +28,20 @@ public struct Remark: Sendable, Hashable {
     /// A form that Lua 5.4.4 compiles wrongly.
     case miscompiled(String)
     case noValueReturned
+    /// `or`, `and` or `not` between clauses, which Lua takes for yes or no of its own.
+    case luaLogic(String)
+    /// A text that is the name of a list, where the list itself was probably meant.
+    case listMeant(String)
+    /// A text with a blank at its end or its beginning.
+    case outerBlank(String)
     case unitsMix(left: Quantity, right: Quantity)
     case noDate(String, meant: String?)
     case farDate(String)
     case unused(kind: String, name: String)
     case unknownFund(String, near: String?)
+    /// A sheet that pays and names no fund.
+    case noFunds
+    case badJurisdiction(String)
     case neverFails(clause: String, impliedBy: Int)
     case neverHolds(clause: String, with: Int)
     case paidTwice(rule: String, other: String, otherLine: Int, parameter: String)

@@ -11,8 +11,8 @@ enum RemarkText {
         ? Sentence(
           zh: "“\(text)”写在引号外，Lua 不认识", en: "\"\(text)\" stands outside of quotation marks")
         : Sentence(
-          zh: "“\(text)”是中文（全角）符号，不能当代码用",
-          en: "\"\(text)\" is Chinese (full-width) punctuation, which is not code")
+          zh: "“\(text)”是中文（全角）字符，不能当代码用",
+          en: "\"\(text)\" is a Chinese (full-width) character, which is not code")
     case .unfinishedText: Sentence(zh: "引号没有成对", en: "a text has no closing quotation mark")
     case .missingComma: Sentence(zh: "这一项后面缺少逗号", en: "a comma is missing after this entry")
     case .neverClosed(let bracket):
@@ -42,6 +42,17 @@ enum RemarkText {
         zh: "这个函数有的走法没有 return 值；会得到 nil，该行将暂缓",
         en: "one way through this function returns nothing; it gives nil there and the line is held"
       )
+    case .luaLogic(let word):
+      Sentence(
+        zh: word == "not" ? "“not”把条件变成了“否”" : "“\(word)”只留下两个条件中的一个",
+        en: word == "not" ? "\"not\" turns a clause into false" : "\"\(word)\" keeps only one of the two clauses")
+    case .listMeant(let name):
+      Sentence(
+        zh: "“\(name)”是一份 list 的名字，这里却只是文字", en: "\"\(name)\" is the name of a list, and here only a text")
+    case .outerBlank(let text):
+      Sentence(
+        zh: "“\(text)”的开头或末尾有空格，与没有空格的不相等",
+        en: "\"\(text)\" begins or ends with a blank, and is not equal to the same without it")
     default: Sentence(same: "")
     }
   }
@@ -72,6 +83,15 @@ enum RemarkText {
         zh: "先用 local 存下括号里的结果，再使用", en: "put the inner result into a local first, then use that")
     case .noValueReturned:
       Sentence(zh: "在 end 前补上 return", en: "add a return before the end")
+    case .luaLogic(let word):
+      switch word {
+      case "or": Sentence(zh: "应写成 any_of { …, … }", en: "write any_of { …, … }")
+      case "and": Sentence(zh: "应写成 all_of { …, … }", en: "write all_of { …, … }")
+      default: Sentence(zh: "应写成 none_of { … }", en: "write none_of { … }")
+      }
+    case .listMeant(let name):
+      Sentence(zh: "是否想写 list \"\(name)\"？", en: "did you mean list \"\(name)\"?")
+    case .outerBlank: Sentence(zh: "删去空格", en: "remove the blank")
     default: nil
     }
   }
@@ -92,6 +112,10 @@ enum RemarkText {
     case .unknownFund(let name, _):
       Sentence(
         zh: "资金渠道“\(name)”不在 policy 的 funds 里", en: "the fund \"\(name)\" is not in policy.funds")
+    case .noFunds:
+      Sentence(zh: "policy 没有写 funds，不知道由谁出钱", en: "policy names no funds, so nobody is said to bear the money")
+    case .badJurisdiction(let code):
+      Sentence(zh: "“\(code)”不是行政区划代码", en: "\"\(code)\" is not the code of a division")
     case .neverFails(let clause, let line):
       Sentence(
         zh: "\(clause) 不起作用：第 \(line) 行的条件成立时它总成立",
@@ -165,6 +189,10 @@ enum RemarkText {
       Sentence(zh: "删去，或改正引用处的名字", en: "remove it, or correct the name where it is meant")
     case .unknownFund(let name, let near):
       guess(near) ?? Sentence(zh: "在 funds 中补上 \(name)", en: "add \(name) to funds")
+    case .noFunds:
+      Sentence(zh: "补上 funds = { city = \"市级资金\" }", en: "add funds = { city = \"money of the city\" }")
+    case .badJurisdiction:
+      Sentence(zh: "写六位数字（GB/T 2260），例如 640100", en: "write the six digits of GB/T 2260, such as 640100")
     case .neverFails: Sentence(zh: "删去这一条件，或改正其中的数", en: "remove it, or correct its number")
     case .neverHolds: Sentence(zh: "改正其中一条", en: "correct one of the two")
     case .paidTwice(let rule, let other, _, _):

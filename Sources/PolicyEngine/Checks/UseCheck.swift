@@ -17,6 +17,7 @@ enum UseCheck {
     }
     sources(sheet)
     funds(sheet)
+    mistaken(sheet)
     for local in sheet.syntax.locals where local.uses == 0 && local.isTopLevel {
       sheet.remark(.unused(kind: "local", name: local.name), at: local.token)
     }
@@ -103,9 +104,31 @@ enum UseCheck {
     }
   }
 
+  /// Texts that name a list where the list was meant, and codes that are no code.
+  private static func mistaken(_ sheet: SheetInspection) {
+    let lists = Set(sheet.outline.each("list").map(\.id))
+    for case .table(let entries) in sheet.syntax.expressions.map(\.form) {
+      for entry in entries where ["value", "place", "county", "kind", "duty"].contains(entry.name) {
+        guard let text = entry.value.text, lists.contains(text) else { continue }
+        sheet.remark(.listMeant(text), tokens: entry.value.tokens)
+      }
+    }
+    if let code = sheet.outline.policy?.entry("jurisdiction")?.value, let text = code.text,
+      text.count != 6 || !text.allSatisfy({ ("0"..."9").contains($0) })
+    {
+      sheet.remark(.badJurisdiction(text), tokens: code.tokens)
+    }
+  }
+
   private static func funds(_ sheet: SheetInspection) {
     let named = sheet.outline.names("funds")
-    guard !named.isEmpty else { return }
+    guard !named.isEmpty else {
+      if let policy = sheet.outline.policy, sheet.outline.each("rule").contains(where: { $0.entry("fund") != nil })
+      {
+        sheet.remark(.noFunds, at: policy.mark)
+      }
+      return
+    }
     let known = named.map(\.name)
     var used: Set<String> = []
     for rule in sheet.outline.each("rule") {

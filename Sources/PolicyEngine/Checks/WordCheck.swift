@@ -103,6 +103,12 @@ enum WordCheck {
     _ symbol: String, _ parts: [SheetExpression], _ expression: SheetExpression,
     _ sheet: SheetInspection
   ) {
+    // A clause is a table to Lua, and every table is true.
+    if ["or", "and", "not"].contains(symbol),
+      parts.allSatisfy({ sheet.word(of: $0).map { $0.path.contains(".") } ?? false })
+    {
+      sheet.remark(.luaLogic(symbol), tokens: expression.tokens)
+    }
     guard parts.count == 2 else { return }
     let kinds = parts.map { sheet.quantity(of: $0) }
     guard let left = kinds[0], let right = kinds[1] else { return }

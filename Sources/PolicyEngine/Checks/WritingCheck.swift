@@ -4,10 +4,16 @@ import LuaRuntime
 import Workforce
 
 enum WritingCheck {
-  static func check(_ sheet: SheetInspection) {
-    for token in LuaTokenizer.tokens(of: sheet.bytes) {
+  /// - Parameter words: names that are known besides those of sheets.
+  static func check(_ sheet: SheetInspection, also words: Set<String> = []) {
+    let all = LuaTokenizer.tokens(of: sheet.bytes)
+    for (place, token) in all.enumerated() {
       switch token.kind {
-      case .foreign(let meant): sheet.remark(.foreignCharacter(token.text, meant: meant), token)
+      case .foreign(let meant):
+        // A colon after a name is how forms are filled in; a table wants the sign of equality.
+        let isField = meant == ":" && place > 1 && all[place - 1].kind == .name
+          && (all[place - 2].is("{") || all[place - 2].is(",") || all[place - 2].isComment)
+        sheet.remark(.foreignCharacter(token.text, meant: isField ? "=" : meant), token)
       case .text(false): sheet.remark(.unfinishedText, token)
       case .comment: confirm(token.text, token, sheet)
       case .text:
@@ -15,6 +21,7 @@ enum WritingCheck {
       default: break
       }
     }
+    outerBlanks(sheet)
     reservedNames(sheet)
     for fault in sheet.syntax.faults { remark(fault, sheet) }
     for token in sheet.syntax.globalWrites {
@@ -22,7 +29,19 @@ enum WritingCheck {
     }
     for expression in sheet.syntax.expressions {
       miscompiled(expression, sheet)
-      names(expression, sheet)
+      names(expression, words, sheet)
+    }
+  }
+
+  /// Blanks that nobody sees and that make a text another one. Pieces that are joined need theirs.
+  private static func outerBlanks(_ sheet: SheetInspection) {
+    let tokens = sheet.syntax.tokens
+    for (place, token) in tokens.enumerated() {
+      guard let text = token.content, let first = text.first, let last = text.last,
+        first.isWhitespace || last.isWhitespace
+      else { continue }
+      let isJoined = (place > 0 && tokens[place - 1].is("..")) || (place + 1 < tokens.count && tokens[place + 1].is(".."))
+      if !isJoined, !text.allSatisfy(\.isWhitespace) { sheet.remark(.outerBlank(text), at: place) }
     }
   }
 
@@ -101,14 +120,18 @@ enum WritingCheck {
   static let engineNames = Set(Sandbox.allowed.map(\.name))
     .union(["fen", "math", "string", "table", "utf8", "_G", "_ENV"])
 
-  private static func names(_ expression: SheetExpression, _ sheet: SheetInspection) {
+  private static func names(
+    _ expression: SheetExpression, _ words: Set<String>, _ sheet: SheetInspection
+  ) {
     switch expression.form {
     case .name(let name, nil):
       if Sandbox.forbidden.contains(where: { $0.name == name }) {
         sheet.remark(.forbidden(name), at: expression.mark)
-      } else if !isKnown(name), !isSet(name, sheet) {
+      } else if !isKnown(name), !words.contains(name), !isSet(name, sheet),
+        !isBeforeForeign(expression.mark, sheet)
+      {
         let locals = sheet.syntax.locals.filter(\.isTopLevel).map(\.name)
-        let known = Set(locals).union(engineNames).union(
+        let known = Set(locals).union(engineNames).union(words).union(
           Terms.all.map(\.path).filter {
             !$0.contains(".")
           })
@@ -119,6 +142,11 @@ enum WritingCheck {
         Sandbox.forbidden.contains(where: { $0.name == "\(library).\(key)" })
       {
         sheet.remark(.forbidden("\(library).\(key)"), tokens: expression.tokens)
+      }
+    case .call(let callee, let arguments):
+      // What a sheet says it does not know is open until somebody finds out.
+      if case .name("unknown", nil) = callee.form, let text = arguments.first?.text {
+        sheet.remark(.toConfirm(text), tokens: expression.tokens)
       }
     case .method(let base, let name, _):
       guard case .name(let of, .some) = base.form, ["w", "worker"].contains(of),
@@ -138,6 +166,13 @@ enum WritingCheck {
 
   private static func isKnown(_ name: String) -> Bool {
     engineNames.contains(name) || Terms.all.contains { $0.path == name && isGlobal(name) }
+  }
+
+  /// Whether Chinese punctuation follows: `id ：` is no use of a word, and has its remark.
+  private static func isBeforeForeign(_ place: Int, _ sheet: SheetInspection) -> Bool {
+    guard place + 1 < sheet.syntax.tokens.count else { return false }
+    if case .foreign = sheet.syntax.tokens[place + 1].kind { return true }
+    return false
   }
 
   /// Whether the sheet itself sets the name, which has its own remark.

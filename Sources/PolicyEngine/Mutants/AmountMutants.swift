@@ -24,6 +24,12 @@ extension Rule {
         with(amount) { $0.base = .rate(parameter: parameter, lastYear: !lastYear) })
       found.append((amount.line, variant, nil))
     }
+    if let name = amount.base.parameter, let other = policy.likeParameter(name) {
+      let variant = Variant(
+        zh: "\(name) 改为 \(other)", en: "\(name) becomes \(other)",
+        with(amount) { $0.base = $0.base.reading(other) })
+      found.append((amount.line, variant, nil))
+    }
     if case .measure(let measure) = amount.base {
       found += measure.variants.map { variant in
         (amount.line, variant.map { base in with(amount) { $0.base = .measure(base) } }, nil)
@@ -34,7 +40,7 @@ extension Rule {
         zh: "去掉 \(entry.step.word)", en: "\(entry.step.word) is removed",
         with(amount) { _ = $0.steps.remove(at: place) })
       found.append((entry.line, removed, nil))
-      for variant in entry.step.variants {
+      for variant in entry.step.variants + entry.step.elsewhere(policy) {
         let changed = variant.map { step in with(amount) { $0.steps[place].step = step } }
         let equivalence = Equivalence.ofRounding(variant.changed, at: place, in: self, of: policy)
         found.append((entry.line, changed, equivalence))
@@ -73,7 +79,7 @@ extension Rule {
         Variant(zh: "资金渠道 \(name) 改为 \($0)", en: "fund \(name) becomes \($0)", .one($0))
       }
     case .shared(let shares):
-      return shares.indices.dropFirst().map { place in
+      return shareVariants(shares) + shares.indices.dropFirst().map { place in
         let changed = with(shares) { $0.swapAt(0, place) }
         return Variant(
           zh: "\(shares[0].fund) 与 \(shares[place].fund) 对调",
@@ -99,6 +105,21 @@ extension Rule {
   }
 }
 
+/// One percent borne by another fund.
+private func shareVariants(_ shares: [FundChoice.Share]) -> [Variant<FundChoice>] {
+  [(0, 1), (1, 0)].filter { $0.0 < shares.count && $0.1 < shares.count && shares[$0.0].percent > 1 }
+    .map { from, to in
+      let changed = with(shares) {
+        $0[from].percent -= 1
+        $0[to].percent += 1
+      }
+      let (old, new) = (shares[from].percent, shares[from].percent - 1)
+      return Variant(
+        zh: "\(shares[from].fund) 承担 \(old)% 改为 \(new)%",
+        en: "\(shares[from].fund) bearing \(old) % becomes \(new) %", .shared(changed))
+    }
+}
+
 extension Cadence {
   /// The word of the clause that a rule of this cadence has besides its own; empty for none.
   var clauseWord: String {
@@ -111,7 +132,55 @@ extension Cadence {
   }
 }
 
+extension Amount.Base {
+  /// The parameter it reads; nil for another base.
+  fileprivate var parameter: String? {
+    switch self {
+    case .byLevel(let name), .rate(let name, _): name
+    default: nil
+    }
+  }
+
+  fileprivate func reading(_ other: String) -> Amount.Base {
+    switch self {
+    case .byLevel: .byLevel(parameter: other)
+    case .rate(_, let lastYear): .rate(parameter: other, lastYear: lastYear)
+    default: self
+    }
+  }
+}
+
+extension Policy {
+  /// Another parameter that could stand for one by mistake: of the same unit and levels, and with
+  /// other values.
+  fileprivate func likeParameter(_ id: String) -> String? {
+    guard let parameter = parameters[id] else { return nil }
+    func values(_ one: Parameter) -> [CertificateLevel?: Int64] { one.segments.last?.values ?? [:] }
+    return parameters.values.filter {
+      $0.unit == parameter.unit && Set(values($0).keys) == Set(values(parameter).keys)
+        && values($0) != values(parameter)
+    }.map(\.id).min()
+  }
+}
+
 extension Amount.Step {
+  /// The step reading another parameter or counting another rule's payments.
+  fileprivate func elsewhere(_ policy: Policy) -> [Variant<Amount.Step>] {
+    func change<Name>(_ old: Name, _ new: Name?, _ step: (Name) -> Amount.Step) -> [Variant<Amount.Step>] {
+      new.map { [Variant(zh: "\(old) 改为 \($0)", en: "\(old) becomes \($0)", step($0))] } ?? []
+    }
+    func rule(besides name: String) -> String? { policy.rules.map(\.id).first { $0 != name } }
+    switch self {
+    case .plus(let name): return change(name, policy.likeParameter(name)) { .plus(parameter: $0) }
+    case .lessLevel(let name, let choice):
+      return change(name, policy.likeParameter(name)) { .lessLevel(parameter: $0, choice) }
+    case .lessPaid(let name): return change(name, rule(besides: name)) { .lessPaid(measure: $0) }
+    case .atMostEver(let name, let most):
+      return change(name, rule(besides: name)) { .atMostEver(measure: $0, most) }
+    case .prorated, .scaled, .times, .atMost: return []
+    }
+  }
+
   /// The word that says it.
   var word: String {
     switch self {
@@ -158,74 +227,4 @@ extension Amount.Step {
       }
     }
   }
-}
-
-extension Policy {
-  /// A parameter with one value a unit lower or higher, two levels swapped, or a day shifted.
-  func parameterMutants(_ id: String) -> [PolicyMutant] {
-    guard let parameter = parameters[id] else { return [] }
-    func changed(
-      _ place: Int, _ change: Sentence, _ equivalence: Equivalence? = nil,
-      _ segment: Parameter.Segment
-    ) -> PolicyMutant {
-      mutant(id, parameter.segments[place].line, change, equivalence) {
-        $0.parameters[id] = parameter.with(segment, at: place)
-      }
-    }
-    return parameter.segments.indices.flatMap { place -> [PolicyMutant] in
-      let segment = parameter.segments[place]
-      let levels = segment.values.keys.sorted { ($0?.rawValue ?? 0) < ($1?.rawValue ?? 0) }
-      var found: [PolicyMutant] = []
-      for (order, level) in levels.enumerated() {
-        guard let value = segment.values[level] else { continue }
-        let title = level.map { "\($0.code) " } ?? ""
-        for other in [value - parameter.unit.step, value + parameter.unit.step] {
-          let texts = (parameter.text(value), parameter.text(other))
-          let change = Sentence(
-            zh: "\(title)\(texts.0.zh)改为\(texts.1.zh)", en: "\(title)\(texts.0.en) becomes \(texts.1.en)")
-          found.append(changed(place, change, nil, segment.with(other, for: level)))
-        }
-        for other in levels[(order + 1)...] {
-          guard let level, let other, let second = segment.values[other], second != value else {
-            continue
-          }
-          let change = Sentence(
-            zh: "\(level.code) 与 \(other.code) 对调", en: "\(level.code) and \(other.code) are swapped")
-          let swapped = segment.with(second, for: level).with(value, for: other)
-          found.append(changed(place, change, nil, swapped))
-        }
-      }
-      for step in [-1, 1] {
-        let day = segment.from.adding(days: step)
-        let change = Sentence(zh: "\(segment.from) 改为 \(day)", en: "\(segment.from) becomes \(day)")
-        found.append(
-          changed(
-            place, change, .ofDate(segment.from, to: day, in: self),
-            Parameter.Segment(from: day, values: segment.values, line: segment.line)))
-      }
-      return found
-    }
-  }
-}
-
-extension Parameter {
-  func with(_ segment: Segment, at place: Int) -> Parameter {
-    var segments = segments
-    segments[place] = segment
-    return Parameter(
-      id: id, title: title, sources: sources, unit: unit, segments: segments, line: line)
-  }
-}
-
-extension Parameter.Segment {
-  func with(_ value: Int64, for level: CertificateLevel?) -> Parameter.Segment {
-    var values = values
-    values[level] = value
-    return Parameter.Segment(from: from, values: values, line: line)
-  }
-}
-
-extension Parameter.Unit {
-  /// The smallest step a sheet can write.
-  var step: Int64 { self == .hours ? 100 : 1 }
 }

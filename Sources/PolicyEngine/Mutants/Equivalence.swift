@@ -10,12 +10,16 @@ public enum Equivalence: String, Sendable, CaseIterable {
   /// Parameters are read on the last day of a month. A date that moves without passing the last
   /// day of any month gives every month the same value.
   case sameMonths = "same_months"
-  /// A roll needs a policy in force on the last day of its month. A date that moves among months
-  /// before or after that changes none that can be paid.
+  /// A roll needs a policy in force on the last day of its month, and reads parameters on that day
+  /// or, where a rule asks for the value of the year before, on 31 December before. What changes on
+  /// other days alone changes no roll.
   case outsideInForce = "outside_in_force"
   /// Rounding half to even differs from half up at a half fen only, and no rate of the sheet times
   /// days over the days of a month has one: every rate, day and length of month is tried.
   case noHalfFen = "no_half_fen"
+  /// Where each rule of an exclusion pays, at every level and on every day, no less than those
+  /// behind it, the first that pays is the one that pays most.
+  case fallingAmounts = "falling_amounts"
 
   public var reason: Sentence {
     switch self {
@@ -31,6 +35,10 @@ public enum Equivalence: String, Sendable, CaseIterable {
       Sentence(
         zh: "本表的标准按任何天数折算都不会恰好出现半分",
         en: "no rate of the sheet gives exactly half a fen for any number of days")
+    case .fallingAmounts:
+      Sentence(
+        zh: "排在前面的规则在任何级别、任何日期都不比后面的发得少，第一项就是最高的一项",
+        en: "each rule pays no less than those behind it at every level and on every day")
     }
   }
 
@@ -45,7 +53,12 @@ public enum Equivalence: String, Sendable, CaseIterable {
       month = month.next
     }
     if changed.isEmpty { return .sameMonths }
-    return changed.allSatisfy { !policy.inForce.contains($0) } ? .outsideInForce : nil
+    return changed.allSatisfy { !policy.mayRead(on: $0) } ? .outsideInForce : nil
+  }
+
+  /// For a value that another one replaces on a day, when nothing reads it before.
+  static func ofValue(until next: CivilDate?, in policy: Policy) -> Equivalence? {
+    next.map { $0 <= policy.firstReading } == true ? .outsideInForce : nil
   }
 
   /// For a rounding step changed to half even, when it is the first step on rates of the sheet.
@@ -73,5 +86,68 @@ public enum Equivalence: String, Sendable, CaseIterable {
       }
     }
     return .noHalfFen
+  }
+}
+
+extension Equivalence {
+  /// For an exclusion that takes the first rule instead of the highest, or the other way.
+  static func ofTaking(_ exclusion: Exclusion, in policy: Policy) -> Equivalence? {
+    let rules = exclusion.rules.compactMap { id in policy.rules.first { $0.id == id } }
+    // Values stay the same between these days, which include the first of every value.
+    let first = policy.inForce.first
+    let days = Set(
+      policy.parameters.values.flatMap(\.segments).map(\.from).filter { $0 >= first } + [first])
+    for day in days {
+      let ranges = rules.map { $0.amountRange(policy, on: day) }
+      for (one, next) in zip(ranges, ranges.dropFirst()) {
+        guard let one, let next, one.lowerBound >= next.upperBound else { return nil }
+      }
+    }
+    return .fallingAmounts
+  }
+}
+
+extension Rule {
+  /// The least and the most it pays anybody on a day, when that depends on the level alone; nil when
+  /// it depends on other facts or somebody may get nothing.
+  fileprivate func amountRange(_ policy: Policy, on day: CivilDate) -> ClosedRange<Int64>? {
+    if case .eachCertificate = subject { return nil }
+    func values(_ parameter: String) -> [Int64]? {
+      policy.parameters[parameter]?.segment(on: day).map { Array($0.values.values) }
+    }
+    var sums: [[Int64]]
+    switch amount.base {
+    case .fixed(let money): sums = [[money.fen]]
+    case .byLevel(let name), .rate(let name, lastYear: false):
+      guard let found = values(name) else { return nil }
+      sums = [found]
+    case .rate, .measure, .function: return nil
+    }
+    for (step, _) in amount.steps {
+      guard case .plus(let name) = step, let found = values(name) else { return nil }
+      sums.append(found)
+    }
+    let least = sums.reduce(Int64(0)) { $0 + ($1.min() ?? 0) }
+    return least > 0 ? least...sums.reduce(Int64(0)) { $0 + ($1.max() ?? 0) } : nil
+  }
+}
+
+extension Policy {
+  private var readsYearBefore: Bool {
+    rules.contains {
+      if case .rate(_, lastYear: true) = $0.amount.base { true } else { false }
+    }
+  }
+
+  /// The first day on which any roll reads a parameter.
+  fileprivate var firstReading: CivilDate {
+    let first = Period(containing: inForce.first)
+    let newYear = CivilDate(year: first.year, month: 1, day: 1)
+    return readsYearBefore ? newYear?.adding(days: -1) ?? first.last : first.last
+  }
+
+  /// Whether a roll may read a parameter on the last day of a month.
+  fileprivate func mayRead(on day: CivilDate) -> Bool {
+    inForce.contains(day) || (day >= firstReading && day < inForce.first)
   }
 }

@@ -1,14 +1,14 @@
 // A policy with one thing changed.
 //
-// The sheet is changed as data and never as text, so layout and comments make no difference. What
-// can be changed in a condition, the word itself states; what belongs to a rule, a parameter, a
-// list or a limit is stated here.
+// The sheet is changed as data, so layout and comments make no difference; only the functions of a
+// sheet, which are no data, are changed as text. What can be changed in a condition, the word itself
+// states; what belongs to a rule or a standard is stated here.
 
 public import Workforce
 
 /// One change of a policy that the tests beside its sheet should notice.
 public struct PolicyMutant: Sendable {
-  /// Rule, standard, parameter, list or limit that is changed.
+  /// Rule, standard, parameter, list, limit or bound that is changed.
   public let owner: String
   /// Line of the sheet.
   public let line: Int
@@ -17,7 +17,25 @@ public struct PolicyMutant: Sendable {
   public let change: Sentence
   /// Why no roll can tell it from the original; nil when one might.
   public let equivalence: Equivalence?
-  let policy: Policy
+  /// Rules, standards and bounds that the change can alter; nil for any.
+  let reach: Set<String>?
+  let changed: Changed
+
+  /// The policy as data, or the text of a sheet with a changed function.
+  enum Changed {
+    case policy(Policy)
+    case text([UInt8])
+  }
+
+  /// The changed sheet.
+  func sheet(from original: LoadedSheet) -> LoadedSheet {
+    switch changed {
+    case .policy(let policy): original.with(policy)
+    case .text(let text):
+      // Only texts that load become mutants.
+      (try? PolicyLoader.load(text: text, file: original.policy.file)) ?? original
+    }
+  }
 }
 
 extension Policy {
@@ -30,16 +48,18 @@ extension Policy {
     for id in lists.keys.sorted() { found += listMutants(id) }
     for place in limits.indices { found += limitMutants(place) }
     for place in exclusions.indices { found += exclusionMutants(place) }
+    for place in bounds.indices { found += boundMutants(place) }
+    found += inForceMutants() + functionMutants()
     return found.sorted { $0.line < $1.line }
   }
 
   func mutant(
     _ owner: String, _ line: Int, _ change: Sentence, _ equivalence: Equivalence? = nil,
-    _ alter: (inout Policy) -> Void
+    reach: Set<String>? = nil, _ alter: (inout Policy) -> Void
   ) -> PolicyMutant {
     PolicyMutant(
       owner: owner, line: line, excerpt: excerpt(line: line), change: change,
-      equivalence: equivalence, policy: with(self, alter))
+      equivalence: equivalence, reach: reach, changed: .policy(with(self, alter)))
   }
 
   private func ruleMutants(_ place: Int) -> [PolicyMutant] {
@@ -48,7 +68,9 @@ extension Policy {
       _ line: Int, _ change: Sentence, _ equivalence: Equivalence? = nil,
       _ alter: (inout Rule) -> Void
     ) -> PolicyMutant {
-      mutant(rule.id, line, change, equivalence) { alter(&$0.rules[place]) }
+      mutant(rule.id, line, change, equivalence, reach: together(with: [rule.id])) {
+        alter(&$0.rules[place])
+      }
     }
     var found = subjectVariants(rule.subject).map { variant in
       changed(rule.subjectLine, variant.change) { $0.subject = variant.changed }
@@ -76,9 +98,20 @@ extension Policy {
     func changed(
       _ line: Int, _ change: Sentence, _ alter: (inout Standard) -> Void
     ) -> PolicyMutant {
-      mutant(standard.id, line, change) { alter(&$0.standards[place]) }
+      mutant(standard.id, line, change, reach: [standard.id]) { alter(&$0.standards[place]) }
     }
-    return subjectVariants(standard.subject).map { variant in
+    let reports = standard.reports.indices.flatMap { at -> [PolicyMutant] in
+      let (name, measure, line) = standard.reports[at]
+      let removed = changed(line, Sentence(zh: "不再报告 \(name)", en: "\(name) is not reported")) {
+        $0.reports.remove(at: at)
+      }
+      return [removed]
+        + measure.variants.map { variant in
+          let change = Sentence(zh: "\(name)：\(variant.change.zh)", en: "\(name): \(variant.change.en)")
+          return changed(line, change) { $0.reports[at].measure = variant.changed }
+        }
+    }
+    return reports + subjectVariants(standard.subject).map { variant in
       changed(standard.subjectLine, variant.change) { $0.subject = variant.changed }
     }
       + clauseVariants(standard.clauses).map { line, variant in
@@ -137,43 +170,5 @@ extension Policy {
       }
       return found.map { (clause.line, $0) }
     }
-  }
-
-  private func listMutants(_ id: String) -> [PolicyMutant] {
-    guard let list = lists[id] else { return [] }
-    return list.names.indices.map { place in
-      let name = list.names[place]
-      let change = Sentence(zh: "去掉 \(name)", en: "\(name) is dropped")
-      return mutant(id, list.line, change) { $0.lists[id]?.names.remove(at: place) }
-    }
-  }
-
-  private func exclusionMutants(_ place: Int) -> [PolicyMutant] {
-    let exclusion = exclusions[place]
-    let removed = mutant(
-      exclusion.id, exclusion.line, Sentence(zh: "去掉互斥", en: "the exclusion is removed")
-    ) { $0.exclusions.remove(at: place) }
-    let other: Exclusion.Choice = exclusion.takes == .first ? .highest : .first
-    let change = Sentence(
-      zh: "takes 由 \(exclusion.takes.rawValue) 改为 \(other.rawValue)",
-      en: "takes \(exclusion.takes.rawValue) becomes \(other.rawValue)")
-    let taken = mutant(exclusion.id, exclusion.line, change) {
-      $0.exclusions[place] = Exclusion(
-        id: exclusion.id, rules: exclusion.rules, takes: other, line: exclusion.line)
-    }
-    return [removed, taken]
-  }
-
-  private func limitMutants(_ place: Int) -> [PolicyMutant] {
-    let limit = limits[place]
-    let around = [Int64(-1), 1].map { Money(fen: limit.atMost.fen + $0) }.map { other in
-      let change = Sentence(
-        zh: "封顶改为 \(other) 元", en: "the ceiling becomes \(other) yuan")
-      return mutant(limit.id, limit.line, change) { $0.limits[place].atMost = other }
-    }
-    let removed = mutant(
-      limit.id, limit.line, Sentence(zh: "去掉封顶", en: "the ceiling is removed")
-    ) { $0.limits.remove(at: place) }
-    return around + [removed]
   }
 }

@@ -59,7 +59,9 @@ extension CircumstanceWindow {
   var variants: [Variant<CircumstanceWindow>] {
     switch self {
     case .moment(let moment):
-      moment.others(among: Moment.windows).map { $0.map { .moment($0) } }
+      // In the month and on some day of it are the same days.
+      moment.others(among: Moment.windows.filter { moment != .inMonth || $0 != .onSomeDay })
+        .map { $0.map { .moment($0) } }
     case .dates(let from, let to):
       shiftedWindows(from, to).map { $0.map { .dates(from: $0.from, to: $0.to) } }
     }

@@ -65,16 +65,18 @@ final class PaidPeople {
   /// Somebody near the tests' people, for a rule that no test shows paying.
   private func searched(_ rule: Rule) -> [One] {
     var level: UInt8 = 0
-    let witness = WitnessSearch(tested.sheet, tests: tested.tests).first { snapshot, period in
+    let found = WitnessSearch(tested.sheet, tests: tested.tests).first { _, snapshot, period in
       guard tested.policy.inForce.contains(period.last) else { return nil }
       let decided = BoundPolicy(tested.sheet, snapshot: snapshot, period: period).decideAll()
       let line = decided.first { $0.rule.id == rule.id }?.paid.first
       level = line?.level ?? 0
-      return line.map { Int($0.worker) }
+      return line.map { (Int($0.worker), [rule.id]) }
     }
-    let found = witness.map { [One(person: $0.person, period: $0.period, level: level)] } ?? []
-    all[rule.id] = found
-    return found
+    let people = found.map {
+      [One(person: $0.witness.person, period: $0.witness.period, level: level)]
+    }
+    all[rule.id] = people ?? []
+    return people ?? []
   }
 }
 

@@ -34,6 +34,26 @@ extension ChangeSpace {
           en: "establishment of posting \(row + 1) is not recorded"
         ) { if row < $0.postings.count { $0.postings[row].onEstablishment = nil } })
     }
+    for (row, posting) in person.postings.enumerated() {
+      // A service that breaks off for a day and goes on, at the same post or under another employer.
+      let day = landmarks.period.first.day - 40
+      guard posting.first < day - 2, posting.last > day + 2 else { continue }
+      for (pause, employer) in [(1, posting.organisation), (2, posting.organisation), (0, "?")] {
+        found.append(
+          FactChange(
+            .posting, "\(row) break \(employer)", zh: "第 \(row + 1) 段任职中断 \(pause) 天",
+            en: "posting \(row + 1) breaks off for \(pause) day(s)"
+          ) { person in
+            guard row < person.postings.count else { return }
+            person.postings.append(
+              with(person.postings[row]) {
+                $0.first = day + Int32(pause)
+                $0.organisation = employer
+              })
+            person.postings[row].last = day - 1
+          })
+      }
+    }
     for row in person.trainings.indices {
       found.append(
         FactChange(
@@ -55,7 +75,7 @@ extension ChangeSpace {
         },
         FactChange(
           .certificate, "both \(level.code)", zh: "另有\(level.title.zh)证书和登记",
-          en: "a \(level.title.en) certificate and registration as well"
+          en: "\(level.title.en.withArticle) certificate and registration as well"
         ) { person in
           let approved = person.certificates.first?.approved ?? landmarks.period.first.day
           person.certificates.append(.init(level: level, approved: approved))
@@ -71,7 +91,16 @@ extension ChangeSpace {
     let rates = landmarks.policy.parameters.values.filter { $0.unit == .money }
       .flatMap { $0.segments.flatMap { Array($0.values.values) } }
     let amounts = Set(rates.flatMap { [$0 - 1, $0, $0 + 1] } + [100]).filter { $0 > 0 }.sorted()
-    return landmarks.measures.sorted().flatMap { measure in
+    let twice = landmarks.measures.sorted().map { measure in
+      let day = landmarks.period.first.day - 366
+      return FactChange(
+        .payment, "\(measure) twice", zh: "\(measure) 一年内发过两次", en: "\(measure) was paid twice in a year"
+      ) { person in
+        let level = person.certificates.map(\.level).max()
+        person.payments += [0, 1].map { .init(measure: measure, level: level, fen: 100, on: day - $0) }
+      }
+    }
+    let once = landmarks.measures.sorted().flatMap { measure in
       ([nil] + CertificateLevel.allCases.map { Optional($0) }).flatMap { level in
         landmarks.paymentDays.flatMap { day in
           amounts.map { fen in
@@ -86,5 +115,6 @@ extension ChangeSpace {
         }
       }
     }
+    return once + twice
   }
 }

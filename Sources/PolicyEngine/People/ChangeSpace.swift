@@ -165,7 +165,7 @@ struct ChangeSpace {
         found.append(
           FactChange(
             .registration, "new \(level.code)", zh: "\(level.title.zh)登记 \(span.0) 至 \(span.1)",
-            en: "a \(level.title.en) registration from \(span.0) to \(span.1)"
+            en: "\(level.title.en.withArticle) registration from \(span.0) to \(span.1)"
           ) {
             $0.registrations.append(.init(level: level, first: day, last: span.1.day))
           })

@@ -28,6 +28,13 @@ public struct FactChange: Sendable {
   }
 }
 
+extension String {
+  /// An English word with its article: "an intermediate", "a senior".
+  var withArticle: String {
+    (first.map { "aeiouAEIOU".contains($0) } == true ? "an " : "a ") + self
+  }
+}
+
 extension PersonFacts {
   /// The same person after some changes.
   func after(_ changes: [FactChange]) -> PersonFacts {

@@ -19,6 +19,22 @@ struct TestStub {
     return (lines + ["}"]).joined(separator: "\n")
   }
 
+  /// A test that holds rates against a floor or ceiling.
+  static func text(
+    _ name: String, _ rates: [CertificateLevel: Int64], _ period: Period, expecting bound: String,
+    _ isFound: Bool
+  ) -> String {
+    let stated = rates.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+      "\($0.key.code) = \(Money(fen: $0.value).sheetText)"
+    }
+    return """
+      test "\(quoted(name))" {
+        period = "\(period)", rates = { \(stated.joined(separator: ", ")) },
+        expect = { \(key(bound)) = \(isFound ? "found" : "none") }, -- \(confirm)
+      }
+      """
+  }
+
   /// Both languages: a stub is pasted into a file that everybody reads.
   private static let confirm = "现行规则表的结果，请与文件核对 / as the sheet stands: confirm with the document"
 
@@ -28,27 +44,31 @@ struct TestStub {
   ) -> (expect: [String], funds: [String]) {
     let snapshot = Snapshot(of: [witness.person])
     let bound = BoundPolicy(sheet, snapshot: snapshot, period: witness.period)
+    let inForce = sheet.policy.inForce
+    if inForce.last == .openEnd, !inForce.contains(witness.period.last) {
+      return (owners.map { "\(Self.key($0)) = refused \"in_force\"" }, [])
+    }
     let decided = bound.decideAll()
     let findings = sheet.findings(snapshot: snapshot, period: witness.period)
     var expect: [String] = []
     var funds: [String] = []
     for owner in owners {
       guard let rule = decided.first(where: { $0.rule.id == owner }) else {
-        expect.append("\(key(owner)) = \(finding(owner, findings, bound))")
+        expect.append("\(Self.key(owner)) = \(finding(owner, findings, bound))")
         continue
       }
       let lines = rule.lines
       if lines.isEmpty {
-        expect.append("\(key(owner)) = refused \"\(bound.decidingWord(owner, .fails))\"")
+        expect.append("\(Self.key(owner)) = refused \"\(bound.decidingWord(owner, .fails))\"")
       } else if lines.allSatisfy({ $0.outcome == .pays }) {
         let amounts = lines.map { Money(fen: $0.fen).sheetText }
         let names = lines.map { "\"\(rule.rule.fund(for: $0.level, share: Int($0.share)))\"" }
-        expect.append("\(key(owner)) = \(listed(amounts))")
-        funds.append("\(key(owner)) = \(listed(names))")
+        expect.append("\(Self.key(owner)) = \(listed(amounts))")
+        funds.append("\(Self.key(owner)) = \(listed(names))")
       } else if lines.contains(where: { $0.outcome == .undecided }) {
-        expect.append("\(key(owner)) = undecided \"\(bound.decidingWord(owner, .unknown))\"")
+        expect.append("\(Self.key(owner)) = undecided \"\(bound.decidingWord(owner, .unknown))\"")
       } else {
-        expect.append("\(key(owner)) = held \"\"")
+        expect.append("\(Self.key(owner)) = held \"\"")
       }
     }
     return (expect, funds)
@@ -65,8 +85,8 @@ struct TestStub {
     case .undecided: return "undecided \"\(bound.decidingWord(owner, .unknown))\""
     case .held: return "held \"\""
     case .found:
-      let reports = found.reports.filter { !$0.value.isEmpty }.map {
-        "\(key($0.name)) = " + (Int64($0.value) == nil ? "\"\($0.value)\"" : $0.value)
+      let reports = found.reports.map {
+        "\(Self.key($0.name)) = " + (Int64($0.value) == nil ? "\"\($0.value)\"" : $0.value)
       }
       return reports.isEmpty ? "found" : "finds { \(reports.joined(separator: ", ")) }"
     }
@@ -77,7 +97,7 @@ struct TestStub {
   }
 
   /// A rule id as a field name of a Lua table.
-  private func key(_ id: String) -> String {
+  private static func key(_ id: String) -> String {
     let plain = id.utf8.allSatisfy { byte in
       byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
         || (0x61...0x7A).contains(byte)

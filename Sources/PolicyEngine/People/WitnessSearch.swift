@@ -50,11 +50,18 @@ final class WitnessSearch {
   }
 
   /// The first person for whom a question about a whole snapshot finds a worker.
-  /// - Parameter find: index of the first worker that shows it, or nil.
-  func first(pairs: Bool = true, where find: (Snapshot, Period) -> Int?) -> Witness? {
-    var witness: Witness?
+  /// - Parameter find: index of the first worker that shows it and the rules that do, or nil; asked
+  ///   with a number that stands for the snapshot.
+  func first(
+    pairs: Bool = true, where find: (Int, Snapshot, Period) -> (worker: Int, owners: [String])?
+  ) -> (witness: Witness, owners: [String])? {
+    var witness: (Witness, [String])?
+    var group = 0
     visit(pairs: pairs) { snapshot, period, people in
-      witness = find(snapshot, period).map { Witness(person: people[$0], period: period) }
+      witness = find(group, snapshot, period).map {
+        (Witness(person: people[$0.worker], period: period), $0.owners)
+      }
+      group += 1
       return witness != nil
     }
     return witness

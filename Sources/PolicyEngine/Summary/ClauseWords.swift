@@ -14,7 +14,8 @@ struct ClauseWords {
     case .call(let callee, let arguments): return call(callee, arguments)
     case .method(let base, let key, let arguments):
       return join(words(of: base), step(base, key, arguments.map { value($0) }))
-    case .member(let base, _):
+    case .member(let base, let key):
+      if let said = phrase(base, key, []) { return said }
       let used = sheet.word(of: base)
       let isPrefix =
         used.map { used in
@@ -50,6 +51,7 @@ struct ClauseWords {
       }
     }
     if case .member(let base, let key) = sheet.resolved(callee).form {
+      if let said = phrase(base, key, arguments) { return said }
       let used = sheet.word(of: base)
       let isPrefix =
         used.map { used in
@@ -58,7 +60,19 @@ struct ClauseWords {
       let said = step(base, key, arguments.map { value($0) })
       return isPrefix ? said : join(words(of: base), said)
     }
-    return with(meaning(of: callee), arguments.map { value($0) })
+    let values = arguments.map { value($0) }
+    if let path = sheet.word(of: callee)?.path, let said = ClausePhrase(path) {
+      return said.text(base: Sentence(same: ""), values)
+    }
+    return with(meaning(of: callee), values)
+  }
+
+  /// What a word on a value says, where it has a phrase of its own.
+  private func phrase(
+    _ base: SheetExpression, _ key: String, _ arguments: [SheetExpression]
+  ) -> Sentence? {
+    let space = sheet.word(of: base).map { sheet.space(of: $0) } ?? ""
+    return ClausePhrase("\(space).\(key)")?.text(base: words(of: base), arguments.map { value($0) })
   }
 
   /// A word that follows on a value, with its own values.
@@ -66,11 +80,23 @@ struct ClauseWords {
     let space = sheet.word(of: base).map { sheet.space(of: $0) } ?? ""
     let first = values.first ?? Sentence(same: "")
     switch "\(space).\(key)" {
-    case "measure.at_least": return Sentence(zh: "不少于 \(first.zh)", en: "at least \(first.en)")
-    case "measure.below": return Sentence(zh: "少于 \(first.zh)", en: "below \(first.en)")
-    case "measure.at_most": return Sentence(zh: "不超过 \(first.zh)", en: "at most \(first.en)")
+    case "measure.at_least": return compared("不少于", "at least", first, base)
+    case "measure.below": return compared("少于", "below", first, base)
+    case "measure.above": return compared("多于", "above", first, base)
+    case "measure.at_most": return compared("不超过", "at most", first, base)
     default: return with(meaning(ofWord: "\(space).\(key)"), values)
     }
+  }
+
+  /// A comparison with a number, which takes the unit of what is measured.
+  private func compared(
+    _ zh: String, _ en: String, _ value: Sentence, _ base: SheetExpression
+  ) -> Sentence {
+    let word = sheet.word(of: base)?.path ?? ""
+    let unit = Int64(value.en) == nil ? nil : ClausePhrase.unit(of: word)
+    return Sentence(
+      zh: "\(zh) \(value.zh)" + (unit.map { " \($0.zh)" } ?? ""),
+      en: "\(en) \(value.en)" + (unit.map { " \($0.en)" } ?? ""))
   }
 
   private func with(_ head: Sentence, _ values: [Sentence]) -> Sentence {
@@ -133,6 +159,7 @@ struct ClauseWords {
     if let result = AssessmentResult(text) { return result.title }
     if let level = CertificateLevel(text) { return level.title }
     if let kind = PostingKind(rawValue: text) { return kind.title }
+    if let setting = ClausePhrase.settings[text] { return setting }
     let title = titled(text, "parameter")
     return Sentence(
       zh: title == text ? text : "“\(title)”", en: title == text ? text : "\"\(title)\"")

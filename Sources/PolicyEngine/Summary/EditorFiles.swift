@@ -11,12 +11,15 @@ public enum EditorFiles {
     let kinds = Set(words.compactMap(\.gives)).sorted()
     var text = """
       ---@meta
+      ---@diagnostic disable
       -- 规则表的词汇，由 stipend policy types 生成，请勿手改。
       -- The words of rule sheets, made by `stipend policy types`; not to be changed by hand.
 
       ---@class Clause
 
       ---@class Measure
+
+      ---@class Segment
 
       ---@class Money
       ---@operator add(Money): Money
@@ -29,12 +32,19 @@ public enum EditorFiles {
       text += "---@class \(className(kind))\n"
       for word in members(of: kind, words) { text += field(word) }
       text += "\n"
+      guard words.contains(where: { $0.form == .either && $0.gives == kind }) else { continue }
+      text += """
+        ---@class \(className(kind))OrCall : \(className(kind))
+        ---@overload fun(...: any): \(className(kind))
+
+
+        """
     }
     for word in words where !word.path.contains(".") && !kinds.contains(word.path) {
       text += global(word, words)
     }
     text += functions
-    return text
+    return text + EditorTests.definitions
   }
 
   private static func className(_ kind: String) -> String {
@@ -59,7 +69,7 @@ public enum EditorFiles {
     case .plain: result(of: word)
     case .prefix: className(word.path)
     case .call: "fun(...: any): \(result(of: word))"
-    case .either: "\(result(of: word))|fun(...: any): \(result(of: word))"
+    case .either: "\(result(of: word))OrCall"
     }
   }
 
@@ -70,17 +80,22 @@ public enum EditorFiles {
 
   private static func global(_ word: Word, _ words: [Word]) -> String {
     let inner = members(of: word.path, words)
+    let meaning = "---\(word.meaning.zh)\n---\n---\(word.meaning.en)\n"
     var text = ""
-    if word.form == .prefix || !inner.isEmpty {
-      text += "---@class \(className(word.path))\n"
-      for word in inner { text += field(word) }
-    }
-    text += "---\(word.meaning.zh)\n---\n---\(word.meaning.en)\n"
     switch word.form {
-    case .plain: text += "---@type \(result(of: word))\n\(word.path) = nil\n\n"
-    case .prefix: text += "---@type \(className(word.path))\n\(word.path) = nil\n\n"
+    case .plain: text = meaning + "---@type \(result(of: word))\n\(word.path) = {}\n\n"
+    case .prefix:
+      text = meaning + "---@class \(className(word.path))\n"
+      for word in inner { text += field(word) }
+      text += "\(word.path) = {}\n\n"
     case .call, .either:
-      text += parameters(word)
+      if !inner.isEmpty {
+        text += "---@class \(className(word.path))\n"
+        for word in inner { text += field(word) }
+        // What a date is followed by: its values, or another date.
+        if word.path == "from" { text += "---@overload fun(values: any): Segment\n" }
+      }
+      text += meaning + parameters(word)
       text += "---@return \(returned(word))\nfunction \(word.path)(...) end\n\n"
     }
     return text
@@ -90,7 +105,7 @@ public enum EditorFiles {
     switch word.path {
     case "yuan": "Money"
     case "hours": "Measure"
-    case "from": className("from")
+    case "from": className(word.path)
     case "policy": "nil"
     default: result(of: word)
     }
@@ -148,7 +163,7 @@ public enum EditorFiles {
     let own = Terms.all.map(\.path).filter { !$0.contains(".") }
     let globals = words.subtracting(kinds).union(own).union(["fen"])
       .union(Sandbox.allowed.map { String($0.name.prefix { $0 != "." }) })
-    let tests = ["test", "but", "without", "refused", "undecided", "held", "none", "found"]
+    let tests = EditorTests.words.map(\.name)
     func list(_ names: some Sequence<String>) -> String {
       names.sorted().map { "  \"\($0)\",\n" }.joined()
     }

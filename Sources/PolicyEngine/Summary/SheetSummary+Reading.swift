@@ -33,8 +33,10 @@ extension SheetSummary {
     parts = outline.parts.filter { ["rule", "standard"].contains($0.kind) }.map { rows.part($0) }
     together = outline.parts.filter { ["limit", "exclusive", "stacking"].contains($0.kind) }
       .map { rows.together($0) }
+    // What stands above the policy says how the sheet is to be read.
+    let head = outline.policy?.line ?? 0
     toConfirm = sheet.remarks.compactMap { remark in
-      guard case .toConfirm(let text) = remark.kind else { return nil }
+      guard case .toConfirm(let text) = remark.kind, remark.line >= head else { return nil }
       return Named(name: String(remark.line), text: text)
     }
   }

@@ -27,7 +27,7 @@ enum ArithmeticTerms: Family {
     try node.allow(only: ["because"], in: list.fields)
     var parts: [Clause] = []
     for value in list.array { parts.append(try loading.clause(value, in: node.word)) }
-    return Silence(parts: Combination(how: .any, parts: parts), because: because)
+    return Silence(cases: Combination(how: .any, parts: parts), because: because)
   }
 
   static func measure(
@@ -60,28 +60,28 @@ enum ArithmeticTerms: Family {
 
 /// Undecided when a case is one the document does not speak of, and no obstacle otherwise.
 private struct Silence: Condition {
-  let parts: Combination
+  let cases: Combination
   let because: String
 
+  /// The clauses it speaks of are looked at as its parts.
+  var parts: [Clause] { cases.parts }
+
   var variants: [Variant<any Condition>] {
-    parts.variants.compactMap { variant in
+    cases.variants.compactMap { variant in
       (variant.changed as? Combination).map {
-        Variant(variant.change, Silence(parts: $0, because: because))
+        Variant(variant.change, Silence(cases: $0, because: because))
       }
     }
   }
 
   /// The clauses it speaks of have their own.
   func boundaries(_ binding: Binding) -> [Boundary] { [] }
-  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
-    for clause in parts.parts { clause.condition.note(&landmarks, binding) }
-  }
   func canBeUndecided(for subject: Subject) -> Bool { true }
   /// It opens a case and never refuses one.
   var canFail: Bool { false }
 
   func bind(_ binding: Binding) -> any BoundCondition {
-    Bound(parts: parts.bind(binding), because: because)
+    Bound(parts: cases.bind(binding), because: because)
   }
 
   private struct Bound: BoundCondition {

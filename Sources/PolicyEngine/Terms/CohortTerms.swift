@@ -64,7 +64,14 @@ private struct LevelAmong: Condition, BoundCondition {
     }
   }
 
-  func boundaries(_ binding: Binding) -> [Boundary] { [] }
+  /// Every level, of those listed and of the others.
+  func boundaries(_ binding: Binding) -> [Boundary] {
+    CertificateLevel.allCases.map { level in
+      Boundary(zh: "级别为\(level.title.zh)", en: "the level is \(level.title.en)") {
+        $0.level == level.rawValue
+      }
+    }
+  }
 
   func bind(_ binding: Binding) -> any BoundCondition { self }
 

@@ -31,10 +31,10 @@ struct Combination: Condition {
 
   /// The other ways to combine, each part left out, and each part changed.
   var variants: [Variant<any Condition>] {
-    // Of one part all and any say the same.
-    let others = parts.count > 1 ? [How.all, .any, .none] : how == .none ? [.all] : [.none]
-    let combined = others.filter { $0 != how }
-    var found = combined.map { other -> Variant<any Condition> in
+    // Of one clause, all and any say the same.
+    let others: [How] =
+      parts.count > 1 ? [.all, .any, .none].filter { $0 != how } : [how == .none ? .all : .none]
+    var found = others.map { other -> Variant<any Condition> in
       Variant(
         zh: "\(how.rawValue) 改为 \(other.rawValue)", en: "\(how.rawValue) becomes \(other.rawValue)",
         Combination(how: other, parts: parts))

@@ -54,13 +54,21 @@ struct InForce: Condition {
   }
 
   var variants: [Variant<any Condition>] {
-    [lastMonth.previous.last, lastMonth.next.last].compactMap { day in
+    let ends = [lastMonth.previous.last, lastMonth.next.last].compactMap { day in
       DateSpan(first: span.first, last: day).map {
-        Variant(
+        Variant<any Condition>(
           zh: "止日 \(span.last) 改为 \(day)", en: "the end \(span.last) becomes \(day)",
           InForce(span: $0, line: line))
       }
     }
+    return ends
+      + [-1, 1].map { span.first.adding(months: $0) }.compactMap { day in
+        DateSpan(first: day, last: span.last).map {
+          Variant<any Condition>(
+            zh: "生效日 \(span.first) 改为 \(day)", en: "in force from \(span.first) becomes \(day)",
+            InForce(span: $0, line: line))
+        }
+      }
   }
 
   func boundaries(_ binding: Binding) -> [Boundary] {

@@ -42,10 +42,11 @@ enum MomentTerms: Family {
         what: try what(node, isPosting, loading), from: day, to: day,
         needsRecord: node.word == "circumstances.recorded_on")
     case "circumstances.held_between", "postings.held_between":
-      guard let days = node.settings else {
+      let days = node.settings ?? [:]
+      try node.allow(only: ["from", "to"], in: days)
+      guard days["from"] != nil, days["to"] != nil else {
         throw .wrongValue(word: node.word, expected: .oneOf(["{ from = …, to = … }"]))
       }
-      try node.allow(only: ["from", "to"], in: days)
       return SpanCondition(
         what: try what(node, isPosting, loading),
         from: try DayChoice(days["from"], word: "from", loading),
@@ -74,153 +75,6 @@ enum MomentTerms: Family {
     }
     return CircumstanceDay(selection: try CircumstanceSelection(node.of, loading), which: kind)
   }
-}
-
-private struct SpanCondition: Condition {
-  enum What: Sendable {
-    case circumstances(CircumstanceSelection)
-    case postings(PostingSelection)
-  }
-
-  let what: What
-  let from: DayChoice
-  let to: DayChoice
-  let needsRecord: Bool
-
-  var variants: [Variant<any Condition>] {
-    func copy(
-      _ what: What, _ from: DayChoice, _ to: DayChoice, _ needsRecord: Bool
-    ) -> any Condition {
-      SpanCondition(what: what, from: from, to: to, needsRecord: needsRecord)
-    }
-    var found = from.variants.map { $0.map { copy(what, $0, to, needsRecord) } }
-      + to.variants.map { $0.map { copy(what, from, $0, needsRecord) } }
-    switch what {
-    case .postings(let selection):
-      found += selection.variants.map { $0.map { copy(.postings($0), from, to, needsRecord) } }
-    case .circumstances(let selection):
-      found += selection.variants.map { $0.map { copy(.circumstances($0), from, to, needsRecord) } }
-    }
-    if needsRecord {
-      found.append(
-        Variant(
-          zh: "recorded_on 改为 held_on", en: "recorded_on becomes held_on",
-          copy(what, from, to, false)))
-    }
-    return found
-  }
-
-  /// The days are the person's own; what stands at them is for the words that give them.
-  func boundaries(_ binding: Binding) -> [Boundary] { [] }
-
-  func note(_ landmarks: inout Landmarks, _ binding: Binding) {
-    switch what {
-    case .postings(let selection): landmarks.note(selection)
-    case .circumstances(let selection): landmarks.circumstances.append(selection)
-    }
-    from.note(&landmarks, binding)
-    to.note(&landmarks, binding)
-  }
-  func canBeUndecided(for subject: Subject) -> Bool {
-    if case .postings(let selection) = what, selection.onEstablishment != nil { return true }
-    return needsRecord || from.canBeUndecided(for: subject) || to.canBeUndecided(for: subject)
-  }
-
-  func bind(_ binding: Binding) -> any BoundCondition {
-    let (from, to) = (BoundDay(from, binding), BoundDay(to, binding))
-    switch what {
-    case .circumstances(let selection):
-      return BoundCircumstanceSpan(
-        circumstances: BoundCircumstances(selection, binding), from: from, to: to,
-        needsRecord: needsRecord)
-    case .postings(let selection):
-      return BoundPostingSpan(
-        postings: BoundPostings(selection, binding), from: from, to: to,
-        symbols: binding.snapshot.symbols)
-    }
-  }
-}
-
-private struct BoundCircumstanceSpan: BoundCondition {
-  let circumstances: BoundCircumstances
-  let from: BoundDay
-  let to: BoundDay
-  let needsRecord: Bool
-
-  func judge(_ cases: CaseBatch, _ verdicts: UnsafeMutablePointer<UInt8>) {
-    from.look(cases)
-    to.look(cases)
-    let columns = circumstances.circumstances
-    for place in 0..<cases.count {
-      let (first, last) = (from.day(place), to.day(place))
-      let isUnknown = first == unknownValue || last == unknownValue
-      var verdict = Verdict.fails
-      var isRecorded = false
-      for index in circumstances.range(of: Int(cases.worker[place])) {
-        if circumstances.isOfKind(index) { isRecorded = true }
-        guard circumstances.matches(index, level: cases.level[place]) else { continue }
-        if isUnknown {
-          verdict = .unknown
-        } else if Int64(columns.first.base[index]) <= last,
-          Int64(columns.last.base[index]) >= first
-        {
-          verdict = .holds
-        }
-      }
-      if needsRecord, !isRecorded || isUnknown { verdict = .unknown }
-      verdicts[place] = verdict.rawValue
-    }
-  }
-
-  func evidence(_ item: Case) -> Evidence {
-    withDays(circumstances.evidence(item), from, to, item)
-  }
-}
-
-private struct BoundPostingSpan: BoundCondition {
-  let postings: BoundPostings
-  let from: BoundDay
-  let to: BoundDay
-  let symbols: Symbols
-
-  func judge(_ cases: CaseBatch, _ verdicts: UnsafeMutablePointer<UInt8>) {
-    from.look(cases)
-    to.look(cases)
-    let columns = postings.postings
-    for place in 0..<cases.count {
-      let (first, last) = (from.day(place), to.day(place))
-      var verdict = Verdict.fails
-      for index in columns.byWorker.range(of: Int(cases.worker[place])) where verdict != .holds {
-        let match = postings.match(index)
-        if match == .no { continue }
-        if first == unknownValue || last == unknownValue {
-          verdict = .unknown
-        } else if Int64(columns.first.base[index]) <= last,
-          Int64(columns.last.base[index]) >= first
-        {
-          verdict = match == .yes ? .holds : .unknown
-        }
-      }
-      verdicts[place] = verdict.rawValue
-    }
-  }
-
-  func evidence(_ item: Case) -> Evidence {
-    withDays(postings.evidence(item, from: Int32.min, symbols: symbols), from, to, item)
-  }
-}
-
-/// What was found, and between which days it was looked for.
-private func withDays(
-  _ found: Evidence, _ from: BoundDay, _ to: BoundDay, _ item: Case
-) -> Evidence {
-  let (first, last) = (from.evidence(item), to.evidence(item))
-  let isDay = first == last
-  return Evidence(
-    zh: "\(found.text.zh)；应在：\(first.text.zh)" + (isDay ? "" : " 至 \(last.text.zh)"),
-    en: "\(found.text.en); looked for \(isDay ? "on" : "from") \(first.text.en)"
-      + (isDay ? "" : " to \(last.text.en)"),
-    facts: found.facts + first.facts + (isDay ? [] : last.facts))
 }
 
 /// The first or latest day, or the number, of the circumstances meant.

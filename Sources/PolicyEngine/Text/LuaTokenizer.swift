@@ -153,6 +153,14 @@ struct LuaTokenizer {
       while byte() >= 0x80, LuaToken.fullWidth[peek()] == nil { _ = take() }
       return .foreign(meant: nil)
     }
+    if isDigit(meant.utf8.first ?? 0) {
+      var digits = meant
+      while byte() >= 0x80, let digit = LuaToken.fullWidth[peek()], isDigit(digit.utf8.first ?? 0) {
+        digits += digit
+        _ = take()
+      }
+      return .foreign(meant: digits)
+    }
     if character == "“" || character == "‘" {
       let start = (at, line, lineStart)
       while at < bytes.count, byte() != 10 {

@@ -145,6 +145,13 @@ extension SheetParser {
     return at + 1 >= tokens.count || !tokens[at + 1].is("=")
   }
 
+  private func startsEntry(_ token: LuaToken) -> Bool {
+    switch token.kind {
+    case .name, .text: true
+    default: false
+    }
+  }
+
   private static let statementWords = SheetTerms.statements.union(["test", "local"])
 
   private mutating func table() -> SheetExpression {
@@ -172,7 +179,10 @@ extension SheetParser {
       if take(",") || take(";") { continue }
       if sees("}") || lost { break }
       // An entry that begins on a line of its own where a comma should stand: the comma is missing.
-      if let token, at > 0, token.line > tokens[at - 1].line, token.column > 1 {
+      // So it is where a text or a name follows a value on its own line.
+      if let token, at > 0,
+        token.line > tokens[at - 1].line ? token.column > 1 : startsEntry(token)
+      {
         faults.append(SyntaxFault(kind: .missingComma, token: at - 1))
         continue
       }

@@ -15,11 +15,12 @@ struct Explain: ParsableCommand {
   @Option(help: "只说明这一政策 · Only this policy.")
   var policy: String?
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(readOnly: true)
+      let clerk = try shared.clerk(at: at)
       let answers = try ExplainLine(
         worker: try clerk.worker(worker), period: period, policy: policy, rule: rule,
         library: library.library

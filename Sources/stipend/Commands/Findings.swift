@@ -12,6 +12,7 @@ struct Findings: ParsableCommand {
   var out: String?
   @OptionGroup var library: LibraryOptions
   @OptionGroup var reveal: RevealOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   private static func format(_ name: String) throws -> ListFindings.Format {
@@ -24,7 +25,7 @@ struct Findings: ParsableCommand {
   func run() throws {
     try shared.perform {
       let reason = try reveal.revealReason()
-      let clerk = try shared.clerk(readOnly: reason == nil)
+      let clerk = try shared.clerk(at: at, readOnly: reason == nil)
       let found = try ListFindings(
         policy: roll.policy, period: roll.period, library: library.library, revealReason: reason
       ).run(clerk)

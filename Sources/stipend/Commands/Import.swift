@@ -122,11 +122,12 @@ struct ImportStations: ParsableCommand {
 struct ImportList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "列出导入批次 · List the import batches.")
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let list = try ListImports.run(try shared.clerk(readOnly: true))
+      let list = try ListImports.run(try shared.clerk(at: at))
       let language = shared.language
       try Terminal.print(shared.json ? list.json.text : list.text(in: language))
       return .success

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Office
 import Workforce
 
@@ -15,9 +16,12 @@ struct PolicyShow: ParsableCommand {
 
   func run() throws {
     try shared.perform {
-      let summary = try ShowPolicy(path: path).run()
+      let answer = try ShowPolicy(path: path).run()
+      let language = shared.language
       try Terminal.print(
-        format == .html ? summary.page(in: shared.language) : summary.table(in: shared.language))
+        shared.json
+          ? answer.json(in: language).text
+          : format == .html ? answer.page(in: language) : answer.table(in: language))
       return .success
     }
   }

@@ -16,11 +16,12 @@ struct PolicyTry: ParsableCommand {
   @Option(help: "借用其名单、参数的规则表：文件或政策编号 · Sheet whose names may be used.")
   var policy: String?
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(readOnly: true)
+      let clerk = try shared.clerk(at: at)
       let answer = try TryClause(
         expression: expression, worker: try clerk.worker(worker), period: period, policy: policy,
         library: library.library

@@ -54,12 +54,13 @@ struct PolicyVersions: ParsableCommand {
   var policy: String?
   @Option(help: "输出这一版的全文 · Print the text of this version.")
   var text: Int64?
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
       let list = ListVersions(policy: policy)
-      let clerk = try shared.clerk(readOnly: true)
+      let clerk = try shared.clerk(at: at)
       if let text {
         try Terminal.print(try list.text(ofVersion: text, clerk))
         return .success

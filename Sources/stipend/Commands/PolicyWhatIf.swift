@@ -26,6 +26,7 @@ struct PolicyWhatIf: ParsableCommand {
   @Option(help: "把图（SVG）写入这个文件夹 · Folder for the charts.")
   var charts: String?
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -41,7 +42,7 @@ struct PolicyWhatIf: ParsableCommand {
         sheet: sheet, against: against, settings: set, budgets: budget, from: from, to: to,
         library: library.library
       ).run(
-        try shared.clerk(readOnly: true),
+        try shared.clerk(at: at),
         progress: Terminal.progress(Sentence(zh: "已试算月数", en: "months rehearsed"), in: language))
       try chosen.write(answer, language: language, to: output)
       if let charts {

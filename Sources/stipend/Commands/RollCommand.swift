@@ -58,11 +58,12 @@ struct RollSettle: ParsableCommand {
 struct RollList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "列出名册 · List the rolls.")
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let list = try ListRolls.run(try shared.clerk(readOnly: true))
+      let list = try ListRolls.run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? list.json.text : list.text(in: shared.language))
       return .success
     }
@@ -82,6 +83,7 @@ struct RollShow: ParsableCommand {
   @Option(help: "表格最多显示的行数 · Most lines a table shows.")
   var lines: Int?
   @OptionGroup var reveal: RevealOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -89,7 +91,7 @@ struct RollShow: ParsableCommand {
       let reason = try reveal.revealReason()
       let named = try (format ?? (shared.json ? "json" : nil)).map { try RollFormats.named($0) }
       let chosen = named ?? out.flatMap { RollFormats.forFile($0) } ?? TableFormat.self
-      let clerk = try shared.clerk(readOnly: reason == nil)
+      let clerk = try shared.clerk(at: at, readOnly: reason == nil)
       let sheet = try ShowRoll(policy: roll.policy, period: roll.period, revealReason: reason)
         .sheet(clerk)
       try chosen.write(
@@ -108,13 +110,14 @@ struct RollDiff: ParsableCommand {
   @OptionGroup var roll: RollOptions
   @Option(help: "相比的月份，默认上一个月 · Month compared with; default the month before.", transform: month)
   var against: Period?
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
       let answer = try CompareRolls(
         policy: roll.policy, period: roll.period, against: against ?? roll.period.previous
-      ).run(try shared.clerk(readOnly: true))
+      ).run(try shared.clerk(at: at))
       let language = shared.language
       try Terminal.print(
         shared.json ? answer.json(in: language).text : answer.text(in: language))

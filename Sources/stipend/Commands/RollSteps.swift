@@ -69,12 +69,13 @@ struct RollSteps: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "steps", abstract: "名册走过的步骤 · Who did what with a roll.")
   @OptionGroup var roll: RollOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
       let answer = try ListSteps(policy: roll.policy, period: roll.period)
-        .run(try shared.clerk(readOnly: true))
+        .run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return .success
     }

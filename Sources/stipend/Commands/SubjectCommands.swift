@@ -18,8 +18,9 @@ struct StationCommand: ParsableCommand {
 struct OrganisationList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "列出组织 · List the organisations.")
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
-  func run() throws { try shared.list(.organisation) }
+  func run() throws { try shared.list(.organisation, at) }
 }
 
 struct OrganisationShow: ParsableCommand {
@@ -27,15 +28,17 @@ struct OrganisationShow: ParsableCommand {
     commandName: "show", abstract: "一个组织的记录和人员 · One organisation and its people.")
   @Argument(help: "编号，例如 O0000007，或统一社会信用代码 · Key or credit code.")
   var organisation: String
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
-  func run() throws { try shared.show(.organisation, organisation) }
+  func run() throws { try shared.show(.organisation, organisation, at) }
 }
 
 struct StationList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "列出站点 · List the stations.")
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
-  func run() throws { try shared.list(.station) }
+  func run() throws { try shared.list(.station, at) }
 }
 
 struct StationShow: ParsableCommand {
@@ -43,22 +46,25 @@ struct StationShow: ParsableCommand {
     commandName: "show", abstract: "一个站点的记录和人员 · One station and its people.")
   @Argument(help: "编号，例如 S0000012，或站点编号 · Key or station code.")
   var station: String
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
-  func run() throws { try shared.show(.station, station) }
+  func run() throws { try shared.show(.station, station, at) }
 }
 
 extension SharedOptions {
-  fileprivate func list(_ kind: SubjectKind) throws {
+  fileprivate func list(_ kind: SubjectKind, _ at: KnownAtOptions) throws {
     try perform {
-      let answer = try ListSubjects(kind).run(try clerk(readOnly: true))
+      let answer = try ListSubjects(kind).run(try clerk(at: at))
       try Terminal.print(json ? answer.json(in: language).text : answer.text(in: language))
       return answer.isEmpty ? ExitCode(1) : .success
     }
   }
 
-  fileprivate func show(_ kind: SubjectKind, _ subject: String) throws {
+  fileprivate func show(
+    _ kind: SubjectKind, _ subject: String, _ at: KnownAtOptions
+  ) throws {
     try perform {
-      let answer = try ShowSubject(kind, subject: subject).run(try clerk(readOnly: true))
+      let answer = try ShowSubject(kind, subject: subject).run(try clerk(at: at))
       try Terminal.print(json ? answer.json(in: language).text : answer.text(in: language))
       return .success
     }

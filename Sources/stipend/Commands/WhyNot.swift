@@ -13,11 +13,12 @@ struct WhyNot: ParsableCommand {
   @Option(help: "只问这一条款 · Only this rule.")
   var rule: String?
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(readOnly: true)
+      let clerk = try shared.clerk(at: at)
       let answer = try ExplainRefusal(
         worker: try clerk.worker(worker), period: roll.period, policy: roll.policy, rule: rule,
         library: library.library

@@ -14,12 +14,13 @@ struct WorkerShow: ParsableCommand {
   @Argument(help: "编号，例如 W0000042 · Key of the worker.")
   var worker: String
   @OptionGroup var reveal: RevealOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
       let reason = try reveal.revealReason()
-      let clerk = try shared.clerk(readOnly: reason == nil)
+      let clerk = try shared.clerk(at: at, readOnly: reason == nil)
       let dossier = try ShowWorker(worker: worker, revealReason: reason).run(clerk)
       let language = shared.language
       try Terminal.print(
@@ -36,12 +37,13 @@ struct WorkerFind: ParsableCommand {
     help:
       "姓名（可为一部分）或证件号；- 表示从标准输入读取 · Name, part of one, or number; - reads it from standard input.")
   var text: String
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
       let wanted = text == "-" ? (readLine() ?? "") : text
-      let found = try FindWorkers(text: wanted).run(try shared.clerk(readOnly: true))
+      let found = try FindWorkers(text: wanted).run(try shared.clerk(at: at))
       let language = shared.language
       try Terminal.print(shared.json ? found.json.text : found.text(in: language))
       return found.isEmpty ? ExitCode(1) : .success

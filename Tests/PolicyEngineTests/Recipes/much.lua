@@ -127,6 +127,23 @@ test "no longer approved" {
   worker = with { kind = "核定补贴", amount = yuan(200), from = "2024-01-06", to = "2024-05-30" },
   expect = { award = undecided "measure.at_least" } }
 
+-- recipe: band
+local training = { kind = "票据", value = "培训费", amount = yuan "1000.10", on = "2024-05-06" }
+local function sharing(share) return with(training, { kind = "数量", value = "核定比例", number = share, from = "2024-01-01" }) end
+test "the least share" { period = "2024-05", worker = sharing(15), expect = { award = yuan "150.02" } }
+test "below it" { period = "2024-05", worker = sharing(14), expect = { award = refused "measure.at_least" } }
+test "the greatest share" { period = "2024-05", worker = sharing(30), expect = { award = yuan "300.03" } }
+test "above it" { period = "2024-05", worker = sharing(31), expect = { award = refused "none_of" } }
+test "no share approved yet" { period = "2024-05", worker = with(training), expect = { award = undecided "measure.at_least" } }
+test "no cost in the month" {
+  period = "2024-06", worker = sharing(15), expect = { award = refused "circumstances.held" } }
+
+-- recipe: unseen-amount
+local function lately(...) return but(with(...), { certificate = { approved = "2024-05-10" } }) end
+local approved_sum = { kind = "票据", value = "核定奖励", amount = yuan(800), on = "2024-05-20" }
+test "the sum approved in the month" { period = "2024-05", worker = lately(approved_sum), expect = { award = yuan(800) } }
+test "none approved yet" { period = "2024-05", worker = lately(), expect = { award = undecided "amount" } }
+
 -- recipe: honours
 local function honour(value) return { kind = "荣誉", value = value, on = "2024-05-06" } end
 test "the national one" { period = "2024-05", worker = with(honour "国家级领军人才"), expect = { national = yuan(60000) } }

@@ -56,6 +56,12 @@ test "the first award" { period = "2024-05", worker = ming, expect = { award = y
 test "an upgrade waits for an answer" {
   period = "2024-05", worker = at "intermediate", paid = { paid "award" }, expect = { award = undecided "undecided_when" } }
 
+-- recipe: cut-off-list
+local function of(sector) return with { kind = "单位系统", value = sector, from = "2020-01-01" } end
+test "on the part that was seen" { period = "2024-05", worker = of "民政", expect = { award = yuan(1000) } }
+test "maybe on the rest" { period = "2024-05", worker = of "商务", expect = { award = undecided "undecided_when" } }
+test "no sector on record" { period = "2024-05", worker = ming, expect = { award = undecided "circumstances.recorded" } }
+
 -- recipe: commitment
 local function promise(to) return { kind = "承诺", value = "服务", from = "2024-05-20", to = to } end
 test "promised for a year after the claim" {

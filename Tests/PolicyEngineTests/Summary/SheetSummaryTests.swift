@@ -134,6 +134,33 @@ struct EditorFilesTests {
   }
 }
 
+@Suite("Words of tests for editors")
+struct EditorTestsTests {
+  @Test("every word that tests have and sheets do not is defined, and known to the checker")
+  func words() {
+    func names(_ prelude: String) -> Set<String> {
+      Set(
+        prelude.matches(of: #/env\.(\w+)/#).map { String($0.1) })
+    }
+    let own = names(Vocabulary.testPrelude).subtracting(names(Vocabulary.prelude))
+    #expect(own.isSuperset(of: ["test", "but", "refused", "finds"]))
+    #expect(own == Set(EditorTests.words.map(\.name)))
+    for name in own {
+      #expect(EditorFiles.checkerConfiguration.contains("\"\(name)\""))
+      #expect(EditorFiles.definitions.contains("\nfunction \(name)(")
+        || EditorFiles.definitions.contains("\n\(name) = {}"))
+    }
+  }
+
+  @Test("a word with or without a value can be both in an editor")
+  func either() {
+    let text = EditorFiles.definitions
+    #expect(text.contains("---@class MeasureWordsOrCall : MeasureWords\n---@overload fun(...: any): MeasureWords"))
+    #expect(text.contains("---@overload fun(values: any): Segment\n"))
+    #expect(!text.contains("Words|fun("))
+  }
+}
+
 extension SyntaxFault: Equatable {
   static func == (one: SyntaxFault, other: SyntaxFault) -> Bool {
     one.kind == other.kind && one.token == other.token

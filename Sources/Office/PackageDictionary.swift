@@ -1,0 +1,147 @@
+// What the files of a package and their columns mean: the data dictionary in its manifest. A test
+// holds it complete.
+
+import Exchange
+import Workforce
+
+enum PackageDictionary {
+  /// What a file holds.
+  static func title(of file: String) -> Sentence {
+    if file.hasPrefix("rolls/") {
+      return Sentence(
+        zh: "名册明细：月份,人员,条款,笔次,级别,资金渠道,金额（分）,结果；差额行："
+          + "difference,月份,人员,条款,级别,资金渠道,已发（分）,应发（分）,结果,原因",
+        en: "lines of a roll: period,worker,rule,instalment,level,fund,fen,outcome; and of differences: "
+          + "difference,period,worker,rule,level,fund,old,new,outcome,causes")
+    }
+    if file.hasPrefix("policies/") {
+      return Sentence(zh: "规则表文本，以散列为名", en: "text of a rule sheet, named by its hash")
+    }
+    let name = file.hasSuffix(".jsonl") ? String(file.dropLast(6)) : file
+    return titles[name] ?? Sentence(same: "")
+  }
+
+  /// What a column of a file holds.
+  static func column(_ name: String, of file: String) -> JSONValue {
+    let meaning = columns["\(file).\(name)"] ?? columns[name] ?? Sentence(same: "")
+    return ["name": .string(name), "zh": .string(meaning.zh), "en": .string(meaning.en)]
+  }
+
+  private static let titles: [String: Sentence] = [
+    "entries": Sentence(zh: "全部记录，构成散列链", en: "all entries, chained by hash"),
+    "heads": Sentence(zh: "对散列链的签名", en: "signatures on the chain"),
+    "keys": Sentence(zh: "签名公钥", en: "public keys of the signatures"),
+    "symbols": Sentence(zh: "重复出现的文字，事实中以编号引用", en: "recurring texts; facts refer to their ids"),
+    "workers": Sentence(zh: "人员及证件", en: "workers and their documents"),
+    "facts/person": Sentence(zh: "姓名、电话、账户", en: "names, phones, accounts"),
+    "facts/posting": Sentence(zh: "任职", en: "postings"),
+    "facts/certificate": Sentence(zh: "证书", en: "certificates"),
+    "facts/registration": Sentence(zh: "登记", en: "registrations"),
+    "facts/assessment": Sentence(zh: "年度考核", en: "yearly assessments"),
+    "facts/training": Sentence(zh: "继续教育", en: "training records"),
+    "facts/payment": Sentence(zh: "别处的发放", en: "payments made elsewhere"),
+    "facts/circumstance": Sentence(zh: "其他情况", en: "other dated facts"),
+    "batches": Sentence(zh: "导入批次", en: "import batches"),
+    "rolls": Sentence(zh: "已封存的名册", en: "sealed rolls"),
+    "tables/user": Sentence(zh: "用户", en: "users"),
+    "tables/user_secret": Sentence(zh: "口令的存根，只给散列", en: "what is kept of passwords, by hash only"),
+    "tables/user_role": Sentence(zh: "用户的角色和范围", en: "roles of users and where they count"),
+    "tables/user_lock": Sentence(zh: "停用的用户", en: "users who were shut out"),
+    "tables/roll_step": Sentence(zh: "名册走过的步骤", en: "steps of rolls"),
+    "tables/line_decision": Sentence(zh: "对待定各行的决定", en: "decisions on lines that waited"),
+    "tables/policy_version": Sentence(zh: "政策的版本", en: "versions of policies"),
+    "tables/policy_activation": Sentence(zh: "政策版本的启用", en: "versions brought into force"),
+    "index.csv": Sentence(
+      zh: "每个文件每一行的 SHA-256（前 32 位）", en: "SHA-256 (32 digits) of every line of every file"),
+  ]
+
+  private static let symbol = Sentence(zh: "文字编号，0 为未记", en: "id of a text; 0 when not recorded")
+  private static let day = Sentence(zh: "1970-01-01 起的天数", en: "days since 1970-01-01")
+  private static let level = Sentence(
+    zh: "1 助理社会工作师，2 社会工作师，3 高级社会工作师，0 无", en: "1 junior, 2 intermediate, 3 senior, 0 none")
+
+  private static let columns: [String: Sentence] = [
+    // Entries and the chain.
+    "number": Sentence(zh: "编号", en: "number"),
+    "instant": Sentence(zh: "时间（UTC）", en: "instant in UTC"),
+    "actor": Sentence(zh: "操作人", en: "who did it"),
+    "entries.kind": Sentence(zh: "记录种类", en: "kind of entry"),
+    "reason": Sentence(zh: "理由", en: "why"),
+    "source": Sentence(zh: "来源", en: "what it came from"),
+    "content_hash": Sentence(zh: "所带来内容的散列", en: "hash of what the entry brought"),
+    "previous_hash": Sentence(zh: "前一条记录的散列", en: "hash of the entry before"),
+    "hash": Sentence(zh: "散列", en: "hash"),
+    "entry": Sentence(zh: "记录编号", en: "number of the entry"),
+    "signing_key": Sentence(zh: "公钥编号", en: "number of the key"),
+    "public_key": Sentence(zh: "Ed25519 公钥", en: "Ed25519 public key"),
+    "signature": Sentence(zh: "Ed25519 签名", en: "Ed25519 signature"),
+    "entry_in": Sentence(zh: "自哪条记录起为已知", en: "known from this entry on"),
+    "entry_out": Sentence(zh: "自哪条记录起不再为已知", en: "no longer known from this entry on"),
+    "personal": Sentence(zh: "个人栏的加盐散列", en: "salted hash of the personal columns"),
+    "salt": Sentence(zh: "个人栏散列的盐", en: "salt of the personal columns"),
+    "sha256": Sentence(zh: "SHA-256", en: "SHA-256"),
+    // People and facts.
+    "id": Sentence(zh: "编号", en: "id"),
+    "text": Sentence(zh: "文字", en: "text"),
+    "worker_id": Sentence(zh: "人员编号", en: "number of the worker"),
+    "document_type": Sentence(zh: "证件类型", en: "kind of document"),
+    "document_number": Sentence(zh: "证件号码", en: "number of the document"),
+    "fact": Sentence(zh: "事实编号", en: "number of the fact"),
+    "source_row": Sentence(zh: "来源文件的行", en: "row of the imported file"),
+    "name": Sentence(zh: "姓名或名称", en: "name"),
+    "sex": Sentence(zh: "性别", en: "sex"),
+    "phone": Sentence(zh: "电话", en: "phone"),
+    "bank": Sentence(zh: "开户银行", en: "bank"),
+    "bank_account": Sentence(zh: "银行账号", en: "bank account"),
+    "first_day": day, "last_day": day, "approved_day": day, "paid_day": day, "kind": symbol,
+    "county": symbol, "township": symbol, "community": symbol, "organisation": symbol,
+    "organisation_form": symbol, "course": symbol, "title": symbol, "academy": symbol,
+    "facts/payment.measure": symbol, "payer": symbol, "value": symbol, "place": symbol, "level": level,
+    "on_establishment": Sentence(zh: "在编：1 是，0 否，2 未记", en: "on establishment: 1 yes, 0 no, 2 not recorded"),
+    "facts/certificate.number": Sentence(zh: "管理号", en: "number of the certificate"),
+    "facts/circumstance.number": Sentence(zh: "数值", en: "number"),
+    "year": Sentence(zh: "年度", en: "year"),
+    "result": Sentence(zh: "考核结果代码", en: "code of the result"),
+    "hours_hundredths": Sentence(zh: "学时（百分之一）", en: "hours in hundredths"),
+    "fen": Sentence(zh: "金额（分）", en: "amount in fen"),
+    "remark": Sentence(zh: "备注", en: "remark"),
+    // Imports.
+    "batches.kind": Sentence(zh: "表的类型", en: "kind of table"),
+    "file_name": Sentence(zh: "文件名", en: "name of the file"),
+    "file_sha256": Sentence(zh: "文件的 SHA-256", en: "SHA-256 of the file"),
+    "sheet": Sentence(zh: "工作表", en: "sheet"),
+    "rows": Sentence(zh: "行数", en: "rows"),
+    "accepted": Sentence(zh: "导入", en: "accepted"),
+    "rejected": Sentence(zh: "退回", en: "rejected"),
+    "duplicates": Sentence(zh: "重复", en: "duplicates"),
+    "warnings": Sentence(zh: "提醒", en: "warnings"),
+    "first_fact": Sentence(zh: "首个事实编号", en: "first fact"),
+    "last_fact": Sentence(zh: "末个事实编号", en: "last fact"),
+    "withdrawn_by": Sentence(zh: "撤回它的记录", en: "entry that withdrew it"),
+    // Rolls, steps, policies, users.
+    "policy": Sentence(zh: "政策", en: "policy"),
+    "period": Sentence(zh: "月份", en: "month"),
+    "known_at": Sentence(zh: "依据到哪条记录", en: "entry up to which facts were known"),
+    "policy_hash": Sentence(zh: "政策文本的散列", en: "hash of the policy's text"),
+    "engine_version": Sentence(zh: "计算程序的版本", en: "version of the calculation"),
+    "digest": Sentence(zh: "明细的散列", en: "hash of the lines"),
+    "lines": Sentence(zh: "行数", en: "lines"),
+    "total_fen": Sentence(zh: "合计（分）", en: "total in fen"),
+    "differences": Sentence(zh: "差额行数", en: "lines that settle differences"),
+    "difference_fen": Sentence(zh: "差额合计（分）", en: "sum of the differences in fen"),
+    "computed_by": Sentence(zh: "计算它的用户", en: "user who computed it"),
+    "user": Sentence(zh: "用户编号", en: "number of the user"),
+    "set_by": Sentence(zh: "设定者", en: "who set it"),
+    "role": Sentence(zh: "角色", en: "role"),
+    "divisions": Sentence(zh: "限于区划，每行一个", en: "only in these divisions, one a line"),
+    "organisations": Sentence(zh: "限于单位，每行一个", en: "only in these organisations, one a line"),
+    "roll": Sentence(zh: "名册编号", en: "number of the roll"),
+    "step": Sentence(zh: "步骤", en: "step"),
+    "measure": Sentence(zh: "条款编号", en: "number of the rule"),
+    "worker": Sentence(zh: "人员编号", en: "number of the worker"),
+    "instalment": Sentence(zh: "笔次", en: "instalment"),
+    "verdict": Sentence(zh: "决定", en: "verdict"),
+    "fund": Sentence(zh: "资金渠道", en: "fund"),
+    "version": Sentence(zh: "版本编号", en: "number of the version"),
+  ]
+}
