@@ -13,7 +13,7 @@ public struct AuditLog: Sendable {
   public var actor: String?
   /// Only of this kind; nil for every kind.
   public var kind: Entry.Kind?
-  /// Whether each fact is shown as it was before and after.
+  /// Whether each row is shown as it was before and after.
   public var showsChanges: Bool
 
   public init(
@@ -33,8 +33,8 @@ public struct AuditLog: Sendable {
     /// Facts it made known, and facts it closed.
     public let brought: Int
     public let closed: Int
-    /// The facts themselves where they were asked for.
-    public let changes: [Store.ChangedFact]
+    /// The rows themselves where they were asked for: facts, roles, steps, decisions, versions.
+    public let changes: [Store.ChangedRow]
   }
 
   /// Entries, the oldest first.
@@ -46,11 +46,13 @@ public struct AuditLog: Sendable {
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needsEverywhere(.read)
     let counts = try clerk.store.factCounts()
-    let items = try clerk.store.entries().filter(isWanted).map { entry in
+    let known = try clerk.store.entries().filter { entry in
+      clerk.knownAt.map { entry.number <= $0 } ?? true
+    }
+    let items = try known.filter(isWanted).map { entry in
       let count = counts[entry.number] ?? (0, 0)
       let changes =
-        showsChanges && count != (0, 0)
-        ? try clerk.store.facts(touchedBy: entry.number, isRevealed: false) : []
+        showsChanges ? try clerk.store.rows(touchedBy: entry.number, isRevealed: false) : []
       return Item(entry: entry, brought: count.brought, closed: count.closed, changes: changes)
     }
     return Answer(items: items)
@@ -92,14 +94,13 @@ extension Entry.Kind {
     case .waiver: Sentence(zh: "豁免", en: "waiver")
     case .publicity: Sentence(zh: "公示", en: "publicity")
     case .head: Sentence(zh: "签名钥", en: "signing key")
-    case .transfer: Sentence(zh: "转账", en: "transfer")
     }
   }
 }
 
 extension AuditLog.Answer {
-  /// As a table; changed facts follow their entry, `-` for what was known before and `+` for what is
-  /// known after.
+  /// As a table; changed rows follow their entry, `-` for what held before and `+` for what holds
+  /// after.
   public func text(in language: Language) -> String {
     if items.contains(where: { !$0.changes.isEmpty }) {
       return items.map { Self.table([$0], in: language) + Self.changes($0) }
@@ -129,13 +130,12 @@ extension AuditLog.Answer {
   }
 
   private static func changes(_ item: AuditLog.Item) -> String {
-    item.changes.map { fact in
-      let values = zip(fact.table.columns, fact.values).compactMap { column, value in
-        value == .null || ["worker", "fact", "entry"].contains(column.name)
+    item.changes.map { row in
+      let values = zip(row.table.columns, row.values).compactMap { column, value in
+        value.shown.isEmpty || column.name == "entry"
           ? nil : "\(column.name)=\(DisplayText.escaped(value.shown))"
       }
-      return "  \(fact.isBrought ? "+" : "-") \(fact.table.name) \(fact.worker) #\(fact.fact) "
-        + values.joined(separator: " ") + "\n"
+      return "  \(row.isBrought ? "+" : "-") \(row.table.name) \(values.joined(separator: " "))\n"
     }.joined()
   }
 
@@ -148,12 +148,11 @@ extension AuditLog.Answer {
           "source": .string(item.entry.source), "reason": .string(item.entry.reason),
           "brought": JSONValue(item.brought), "closed": JSONValue(item.closed),
           "changes": .array(
-            item.changes.map { fact in
+            item.changes.map { row in
               [
-                "table": .string(fact.table.name), "worker_key": .string(fact.worker.description),
-                "fact": .integer(fact.fact), "change": fact.isBrought ? "brought" : "closed",
+                "table": .string(row.table.name), "change": row.isBrought ? "brought" : "closed",
                 "values": .object(
-                  zip(fact.table.columns, fact.values).map { .init($0.name, JSONValue($1)) }),
+                  zip(row.table.columns, row.values).map { .init($0.name, JSONValue($1)) }),
               ]
             }),
         ]

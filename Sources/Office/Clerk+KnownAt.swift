@@ -37,7 +37,7 @@ extension Clerk {
 
   /// The lines of a worker on rolls that were known, with where each roll stood.
   func lines(of worker: WorkerKey) throws -> [WorkerLine] {
-    let lines = try store.lines(ofWorker: worker)
+    let lines = try store.lines(ofWorker: worker, decidedUntil: knownAt)
     guard knownAt != nil else { return lines }
     let rolls = Dictionary(try rolls().map { ($0.roll.number, $0) }, uniquingKeysWith: { $1 })
     return lines.compactMap { line in

@@ -47,4 +47,17 @@ extension Clerk {
     _ = try store.recordDisclosure(
       actor: actor, reason: reason, source: source, instant: instant)
   }
+
+  /// Records that something with names and masked numbers is about to be written to a file. What is
+  /// printed leaves no record, and full numbers leave theirs where the use case reveals them.
+  /// - Parameters:
+  ///   - source: the command and what it exports.
+  ///   - path: where to; nil and `-` are the standard output.
+  /// - Throws: `StoreError`.
+  public func recordExport(_ source: String, to path: String?) throws {
+    guard let path, path != "-" else { return }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    try store.recordDisclosure(
+      actor: actor, reason: "", source: "\(source), masked, to \(name)", instant: instant)
+  }
 }

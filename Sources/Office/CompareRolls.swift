@@ -63,7 +63,7 @@ public struct CompareRolls: Sendable {
     let stored = try clerk.roll(policy: policy, period: period)
     try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     var side = Side(roll: stored.roll)
-    try clerk.store.forEachLine(ofRoll: stored.roll.number) { found in
+    try clerk.store.forEachLine(ofRoll: stored.roll.number, decidedUntil: clerk.knownAt) { found in
       side.lines.append(found.line)
       side.names[found.line.worker] = found.name
     }

@@ -92,7 +92,7 @@ extension StoreError {
     case .diskFull, .inputOutput: 74
     case .busy: 75
     case .secondLine, .appendOnly, .alreadyWithdrawn, .rollSettled, .duty, .userExists,
-      .lastAdministrator, .ledger, .budget, .keyForeign: 2
+      .lastAdministrator, .keyForeign, .ledger, .budget: 2
     case .notUnique, .constraint, .other: 70
     }
   }

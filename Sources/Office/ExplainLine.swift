@@ -91,7 +91,7 @@ public struct ExplainLine: Sendable {
   }
 
   private func decisions(on stored: StoredRoll, _ clerk: Clerk) throws -> [LineDecision] {
-    try clerk.store.decisions(ofRoll: stored.roll.number).filter {
+    try clerk.store.decisions(ofRoll: stored.roll.number, asKnownAt: clerk.knownAt).filter {
       $0.line.worker == worker && (rule == nil || $0.line.rule == rule)
     }
   }

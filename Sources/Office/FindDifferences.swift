@@ -50,9 +50,16 @@ struct FindDifferences {
     let lines = try Retroactive.differences(
       &plan, rolls: sealed, of: [policy],
       snapshot: try store.snapshot(
-        asKnownAt: knownAt, workers: workers.map(WorkerKey.init(number:))),
+        asKnownAt: knownAt, workers: workers.map(WorkerKey.init(number:)), withRolls: false),
       reads: { _ in versions.measuresRead }, sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
-      owed: { try store.owedLines(ofRoll: $0.number, workers: workers, asKnownAt: knownAt) })
+      owed: { roll, redone in
+        let (all, others) = (workers.filter(redone.contains), workers.filter { !redone.contains($0) })
+        let read = versions.measuresRead
+        return try store.owedLines(ofRoll: roll.number, workers: all, asKnownAt: knownAt)
+          + store.owedLines(ofRoll: roll.number, workers: others, asKnownAt: knownAt) {
+            read.contains(policy: roll.policy, rule: $0)
+          }
+      })
     return Found(lines: lines, personMonths: plan.personMonths)
   }
 

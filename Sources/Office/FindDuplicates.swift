@@ -42,6 +42,7 @@ extension Duplicate.Kind {
     case .bankAccount: Sentence(zh: "同一银行账号", en: "one bank account")
     case .certificateNumber: Sentence(zh: "同一证书管理号", en: "one certificate number")
     case .postings: Sentence(zh: "任职时间重叠", en: "postings overlap")
+    case .payments: Sentence(zh: "同月重复发放", en: "paid twice in a month")
     }
   }
 }
@@ -52,7 +53,8 @@ extension FindDuplicates.Answer {
     var table = TextTable(columns: [
       .init(Sentence(zh: "情形", en: "finding")), .init(Sentence(zh: "人员编号", en: "worker")),
       .init(Sentence(zh: "姓名", en: "name")), .init(Sentence(zh: "号码", en: "number")),
-      .init(Sentence(zh: "重叠", en: "overlap")), .init(Sentence(zh: "事实", en: "facts")),
+      .init(Sentence(zh: "项目", en: "measure")), .init(Sentence(zh: "重叠", en: "overlap")),
+      .init(Sentence(zh: "事实", en: "facts")),
     ])
     table.omitsEmptyColumns = true
     for item in items {
@@ -60,6 +62,7 @@ extension FindDuplicates.Answer {
       table.append([
         found.kind.title.text(in: language), Self.once(found.workers.map(\.description)),
         Self.once(item.names), found.number.isEmpty ? "" : IdentityNumber.masked(found.number),
+        found.measure,
         found.overlap.map { span in
           "\(span.first)–" + (span.last == .openEnd ? "" : span.last.description)
         } ?? "", found.facts.map { "#\($0)" }.joined(separator: " "),
@@ -85,6 +88,7 @@ extension FindDuplicates.Answer {
           "names": .array(item.names.map { .string($0) }),
           "facts": .array(found.facts.map { .integer($0) }),
           "number": found.number.isEmpty ? .null : .string(IdentityNumber.masked(found.number)),
+          "measure": found.measure.isEmpty ? .null : .string(found.measure),
           "from": JSONValue(found.overlap?.first.description),
           "to": JSONValue(
             found.overlap.flatMap { $0.last == .openEnd ? nil : $0.last.description }),

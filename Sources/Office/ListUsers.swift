@@ -12,7 +12,7 @@ public enum ListUsers {
   /// - Throws: ``DutyError``, `StoreError`.
   public static func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.inspectUsers)
-    return Answer(users: try clerk.store.users())
+    return Answer(users: try clerk.store.users(asKnownAt: clerk.knownAt))
   }
 }
 

@@ -31,7 +31,7 @@ public struct ShowRoll: Sendable {
     let titles = Dictionary(policy.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
     var lines: [RollSheetLine] = []
     lines.reserveCapacity(stored.lines)
-    try clerk.store.forEachLine(ofRoll: stored.roll.number) { found in
+    try clerk.store.forEachLine(ofRoll: stored.roll.number, decidedUntil: clerk.knownAt) { found in
       let line = found.line
       lines.append(
         RollSheetLine(

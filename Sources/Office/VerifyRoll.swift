@@ -38,9 +38,7 @@ public struct VerifyRoll: Sendable {
   /// - Throws: ``OfficeError/noRoll(policy:period:)``, `StoreError`, `PolicyError`,
   ///   `RollBuilderError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try clerk.roll(policy: policy, period: period)
     try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     let sheet = try clerk.policy(ofHash: stored.roll.policyHash, id: policy)
     let known = stored.roll.knownAt

@@ -23,11 +23,11 @@ public struct WritePayslip: Sendable {
   ///   worker; `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk, language: Language) throws -> Payslip {
     try clerk.needs(.read, about: worker)
-    let found = try clerk.store.lines(ofWorker: worker).filter { $0.roll.period == period }
+    let found = try clerk.lines(of: worker).filter { $0.roll.period == period }
     guard !found.isEmpty else {
       throw OfficeError.noLine(worker: worker, period: period)
     }
-    let person = try clerk.store.worker(worker)
+    let person = try clerk.person(worker)
     var answers: [String: ExplainLine.Answer] = [:]
     for policy in Set(found.map(\.roll.policy)) {
       answers[policy] = try ExplainLine(

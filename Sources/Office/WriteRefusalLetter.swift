@@ -27,7 +27,7 @@ public struct WriteRefusalLetter: Sendable {
     guard !answer.refusals.isEmpty else {
       throw OfficeError.nothingRefused(worker: question.worker, period: question.period)
     }
-    let name = try clerk.store.worker(question.worker).name
+    let name = try clerk.person(question.worker).name
     let zh = language == .zh
     let month = zh ? "\(question.period.year)年\(question.period.month)月" : question.period.description
     var parts: [Letter.Part] = [

@@ -68,12 +68,13 @@ extension Retroactive {
   ///   - snapshot: facts as known now, of the workers of the plan.
   ///   - reads: the measures a policy's rules look for among what was paid before.
   ///   - sheet: the policy in force in the month of a roll, as known now.
-  ///   - owed: what the workers of the plan had of a roll.
+  ///   - owed: what workers had of a roll: of those named everything, of the plan's others what the
+  ///     rules may look for.
   /// - Throws: what `sheet` and `owed` throw.
   public static func differences(
     _ plan: inout RetroactivePlan, rolls: [SealedRoll], of policies: Set<String>,
     snapshot: Snapshot, reads: (String) -> MeasuresRead,
-    sheet: (SealedRoll) throws -> LoadedSheet?, owed: (SealedRoll) throws -> [OwedLine]
+    sheet: (SealedRoll) throws -> LoadedSheet?, owed: (SealedRoll, _ redone: Set<Int64>) throws -> [OwedLine]
   ) rethrows -> [DifferenceLine] {
     let ordered = rolls.sorted { ($0.knownAt, $0.sealedBy) < ($1.knownAt, $1.sealedBy) }
     var run = Retroactive(snapshot, readsPayments: policies.contains { !reads($0).isEmpty })
@@ -89,8 +90,9 @@ extension Retroactive {
           plan.add([change.worker], to: roll, because: .payments(period))
         }
         if let causes = plan.causes[roll.number] {
+          let redone = Set(causes.keys)
           let differences = run.redo(
-            roll, sheet: try sheet(roll), workers: Set(causes.keys), owed: try owed(roll))
+            roll, sheet: try sheet(roll), workers: redone, owed: try owed(roll, redone))
           for var difference in differences {
             let worker = difference.worker.number
             difference.causes = causes[worker, default: []].sorted()
@@ -102,7 +104,7 @@ extension Retroactive {
           continue
         }
       }
-      if run.readsPayments { run.keep(roll, owed: try owed(roll)) }
+      if run.readsPayments { run.keep(roll, owed: try owed(roll, [])) }
     }
     return found
   }

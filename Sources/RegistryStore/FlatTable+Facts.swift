@@ -28,7 +28,8 @@ extension FlatTable {
     FlatTable(
       name: name, title: Sentence(zh: zh, en: en), columns: [worker] + columns + provenance,
       source: "\(kind.table) AS fact", condition: isKnown("fact"),
-      order: "fact.worker_id, fact.fact, fact.entry_in", kind: kind)
+      order: "fact.worker_id, fact.fact, fact.entry_in", brought: "fact.entry_in",
+      closed: "fact.entry_out")
   }
 
   static let facts: [FlatTable] = [
@@ -44,7 +45,8 @@ extension FlatTable {
         Column("bank_account", masked("bank_account"), zh: "银行账号", en: "bank account"),
       ] + provenance,
       source: "person AS fact JOIN worker ON worker.id = fact.worker_id",
-      condition: isKnown("fact"), order: "fact.worker_id, fact.fact, fact.entry_in", kind: .person),
+      condition: isKnown("fact"), order: "fact.worker_id, fact.fact, fact.entry_in",
+      brought: "fact.entry_in", closed: "fact.entry_out"),
     facts(
       .posting, "postings", zh: "任职", en: "postings",
       Column("kind", symbol("kind"), zh: "岗位类别", en: "kind of post"),

@@ -5,6 +5,7 @@ import Workforce
 extension FlatTable {
   private static let period = Column(
     "period", "printf('%04d-%02d', roll.period / 12, roll.period % 12 + 1)", zh: "月份", en: "month")
+  private static let outcome = words("outcome", Outcome.allCases.map { ($0.rawValue, $0.code) })
   private static let policy = Column("policy", "roll.policy", zh: "政策", en: "policy")
   private static let roll = Column("roll", "roll.id", zh: "名册编号", en: "number of the roll")
   private static let sealedOn = Column(
@@ -51,7 +52,8 @@ extension FlatTable {
         Column("difference_yuan", yuan("difference_fen"), zh: "差额合计（元）", en: "sum of differences"),
         Column("sealed_by", "settled_entry", zh: "封存它的记录", en: "entry that sealed it"),
         sealedOn, paidOn,
-      ], source: "roll", condition: "settled_entry <= ?1", order: "roll.id"),
+      ], source: "roll", condition: "settled_entry <= ?1", order: "roll.id",
+      brought: "settled_entry"),
     FlatTable(
       name: "lines", title: Sentence(zh: "发放明细", en: "lines of sealed rolls"),
       columns: [
@@ -68,9 +70,7 @@ extension FlatTable {
         Column("level", levelWord, zh: "证书级别", en: "level of the certificate"),
         Column("fund", symbol("fund"), zh: "资金渠道", en: "fund"),
         Column("yuan", yuan("fen"), zh: "计算的金额（元）", en: "amount computed, in yuan"),
-        Column(
-          "outcome", words("outcome", Outcome.allCases.map { ($0.rawValue, $0.code) }),
-          zh: "结果", en: "outcome"),
+        Column("outcome", outcome, zh: "结果", en: "outcome"),
         Column(
           "decided_yuan",
           """
@@ -111,7 +111,14 @@ extension FlatTable {
     FlatTable(
       name: "steps", title: Sentence(zh: "名册走过的步骤", en: "steps of rolls"),
       columns: [
-        roll, policy, period, Column("step", zh: "步骤", en: "step"),
+        roll, policy, period,
+        Column(
+          "before",
+          """
+          coalesce((SELECT last.step FROM roll_step AS last WHERE last.roll = roll_step.roll
+            AND last.number = roll_step.number - 1), 'draft')
+          """, zh: "此前所在的步骤", en: "where the roll stood before"),
+        Column("step", zh: "步骤", en: "step"),
         Column("user", "user.name", zh: "用户", en: "user"),
         Column("instant", "entry.instant", zh: "时间（UTC）", en: "instant in UTC"),
         Column("reason", "roll_step.reason", zh: "理由", en: "why"),
@@ -121,13 +128,29 @@ extension FlatTable {
       source: """
         roll_step JOIN roll ON roll.id = roll_step.roll JOIN user ON user.id = roll_step.user
           JOIN entry ON entry.number = roll_step.entry
-        """, condition: "roll_step.entry <= ?1", order: "roll_step.entry"),
+        """, condition: "roll_step.entry <= ?1", order: "roll_step.entry", brought: "roll_step.entry"),
     FlatTable(
       name: "decisions", title: Sentence(zh: "人工决定", en: "decisions by hand"),
       columns: [
         roll, policy, period, Column("worker", worker("worker"), zh: "人员编号", en: "worker"),
         Column("rule", "measure.rule", zh: "条款", en: "rule"),
         Column("instalment", zh: "笔次", en: "instalment"),
+        Column(
+          "waited",
+          """
+          (SELECT \(outcome) FROM payout_line AS line WHERE line.period = roll.period
+           AND roll.digest = line_decision.digest AND measure_id = line_decision.measure
+           AND worker_id = line_decision.worker AND line.instalment = line_decision.instalment)
+          """, zh: "决定前的结果；名册已重算的为空", en: "outcome before; empty when the roll was computed again"),
+        Column(
+          "yuan_before",
+          """
+          (SELECT \(yuan("made.fen")) FROM line_decision AS made
+           WHERE made.roll = line_decision.roll AND made.digest = line_decision.digest
+           AND made.measure = line_decision.measure AND made.worker = line_decision.worker
+           AND made.instalment = line_decision.instalment AND made.id < line_decision.id
+           ORDER BY made.id DESC LIMIT 1)
+          """, zh: "此前决定的金额（元）；此前未决定的为空", en: "amount decided before, in yuan; empty for none"),
         Column("verdict", zh: "决定", en: "verdict"),
         Column("fund", "line_decision.fund", zh: "资金渠道", en: "fund"),
         Column("yuan", yuan("line_decision.fen"), zh: "金额（元）", en: "amount in yuan"),
@@ -140,7 +163,8 @@ extension FlatTable {
         line_decision JOIN roll ON roll.id = line_decision.roll
           JOIN measure ON measure.id = line_decision.measure
           JOIN user ON user.id = line_decision.user JOIN entry ON entry.number = line_decision.entry
-        """, condition: "line_decision.entry <= ?1", order: "line_decision.id"),
+        """, condition: "line_decision.entry <= ?1", order: "line_decision.id",
+      brought: "line_decision.entry"),
     FlatTable(
       name: "imports", title: Sentence(zh: "导入批次", en: "import batches"),
       columns: [
@@ -153,7 +177,8 @@ extension FlatTable {
         Column(
           "withdrawn_by", "CASE WHEN withdrawn_by <= ?1 THEN withdrawn_by END", zh: "撤回它的记录",
           en: "entry that withdrew it"),
-      ], source: "import_batch", condition: "entry <= ?1", order: "id"),
+      ], source: "import_batch", condition: "entry <= ?1", order: "id", brought: "entry",
+      closed: "withdrawn_by"),
     FlatTable(
       name: "entries", title: Sentence(zh: "全部记录", en: "all entries"),
       columns: [

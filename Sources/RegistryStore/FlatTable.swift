@@ -26,20 +26,32 @@ public struct FlatTable: Sendable {
   /// Which rows; ?1 is the entry up to which things are known.
   let condition: String
   let order: String
-  /// For a table of facts, what they are.
-  var kind: FactKind?
+  /// The column with the entry that brought a row, and the one with the entry that closed it. A table
+  /// whose rows say themselves what they are about entries has none.
+  var brought: String?
+  var closed: String?
 
   /// Every flat table.
-  public static let all = facts + records
+  public static let all = facts + records + duties
 
-  /// Selects all columns; ?2 says whether numbers are shown in full.
-  /// - Parameter touched: only facts an entry (?3) brought or closed; whether it brought them follows
-  ///   the other columns.
-  func query(touched: Bool) -> String {
-    let list = columns.map { "\($0.expression) AS \"\($0.name)\"" }
-    let fact = touched ? ", fact.entry_in = ?3, fact.worker_id, fact.fact" : ""
-    let rows = touched ? "(fact.entry_in = ?3 OR fact.entry_out = ?3)" : condition
-    return "SELECT \(list.joined(separator: ", "))\(fact) FROM \(source) WHERE \(rows) ORDER BY \(order)"
+  /// Selects all columns of what is known at ?1; ?2 says whether numbers are shown in full.
+  var query: String {
+    "SELECT \(selected) FROM \(source) WHERE \(condition) ORDER BY \(order)"
+  }
+
+  /// Selects all columns of what entry ?1 brought or closed, and whether it brought it.
+  var touched: String? {
+    brought.map { brought in
+      """
+      SELECT \(selected), \(brought) = ?1 AS is_brought FROM \(source)
+      WHERE \(brought) = ?1 \(closed.map { "OR \($0) = ?1" } ?? "")
+      ORDER BY \(order.prefix { $0 != "," }), is_brought, \(order)
+      """
+    }
+  }
+
+  private var selected: String {
+    columns.map { "\($0.expression) AS \"\($0.name)\"" }.joined(separator: ", ")
   }
 }
 
@@ -107,11 +119,9 @@ extension Store {
     _ body: ([StoredValue]) throws -> Void
   ) throws {
     try reading { connection in
-      let rows = try connection.prepare(table.query(touched: false))
+      let rows = try connection.prepare(table.query)
       rows.bind(try Self.end(entry, connection).value, at: 1)
-      if table.columns.contains(where: { $0.expression.contains("?2") }) {
-        rows.bind(isRevealed ? 1 : 0, at: 2)
-      }
+      if table.query.contains("?2") { rows.bind(isRevealed ? 1 : 0, at: 2) }
       while try rows.step() {
         try body(table.columns.indices.map { rows.value(Int32($0)) })
       }
@@ -124,40 +134,33 @@ extension Store {
       ?? EntryNumber(EntryLog.lastNumber(connection))
   }
 
-  /// A fact that an entry brought or closed.
-  public struct ChangedFact: Sendable {
+  /// A row that an entry brought or closed.
+  public struct ChangedRow: Sendable {
     public let table: FlatTable
-    public let worker: WorkerKey
-    public let fact: Int64
-    /// Whether the entry brought it; otherwise it is no longer known from the entry on.
+    /// Whether the entry brought it; otherwise it does not hold from the entry on.
     public let isBrought: Bool
     /// Values in the order of the columns.
     public let values: [StoredValue]
   }
 
-  /// What an entry changed in facts: kind after kind, worker after worker, what it closed before what
-  /// it brought.
+  /// What an entry changed: table after table, and in each person after person, user after user or
+  /// roll after roll, what it closed before what it brought.
   /// - Parameter isRevealed: whether numbers are shown in full.
-  public func facts(touchedBy entry: EntryNumber, isRevealed: Bool) throws -> [ChangedFact] {
+  public func rows(touchedBy entry: EntryNumber, isRevealed: Bool) throws -> [ChangedRow] {
     try reading { connection in
-      try FlatTable.facts.filter { $0.kind != nil }.flatMap { table in
-        let rows = try connection.prepare(table.query(touched: true))
-        let query = table.query(touched: true)
-        if query.contains("?1") { rows.bind(entry.value, at: 1) }
+      try FlatTable.all.flatMap { table -> [ChangedRow] in
+        guard let query = table.touched else { return [] }
+        let rows = try connection.prepare(query)
+        rows.bind(entry.value, at: 1)
         if query.contains("?2") { rows.bind(isRevealed ? 1 : 0, at: 2) }
-        rows.bind(entry.value, at: 3)
-        let count = Int32(table.columns.count)
-        var facts: [ChangedFact] = []
+        var changed: [ChangedRow] = []
         while try rows.step() {
-          facts.append(
-            ChangedFact(
-              table: table, worker: WorkerKey(number: rows.int(count + 1)),
-              fact: rows.int(count + 2), isBrought: rows.int(count) == 1,
-              values: (0..<count).map { rows.value($0) }))
+          changed.append(
+            ChangedRow(
+              table: table, isBrought: rows.int(Int32(table.columns.count)) == 1,
+              values: table.columns.indices.map { rows.value(Int32($0)) }))
         }
-        return facts.sorted {
-          ($0.worker, $0.isBrought ? 1 : 0, $0.fact) < ($1.worker, $1.isBrought ? 1 : 0, $1.fact)
-        }
+        return changed
       }
     }
   }

@@ -9,9 +9,11 @@ extension Store {
   ///   - number: a settled roll. Of a reversed one nothing was had but later differences.
   ///   - workers: register numbers, rising; nil for everybody.
   ///   - entry: what was settled by then.
+  ///   - counts: which rules' lines are wanted; all when not given.
   /// - Throws: ``StoreError/unknownRoll(_:)``.
   public func owedLines(
-    ofRoll number: Int64, workers: [Int64]?, asKnownAt entry: EntryNumber
+    ofRoll number: Int64, workers: [Int64]?, asKnownAt entry: EntryNumber,
+    where counts: (_ rule: String) -> Bool = { _ in true }
   ) throws -> [OwedLine] {
     try reading { connection in
       let roll = try Self.roll(number, connection).roll
@@ -19,7 +21,7 @@ extension Store {
       let isReversed = try Self.reversal(ofRoll: number, asKnownAt: entry, connection) != nil
       let decided = try isReversed ? [:] : Self.decided(number, connection)
       var owed: [OwedLine] = []
-      for (measure, rule) in try Self.measures(of: roll.policy, connection) {
+      for (measure, rule) in try Self.measures(of: roll.policy, connection) where counts(rule) {
         func line(_ row: Statement) -> OwedLine {
           OwedLine(
             worker: WorkerKey(number: row.int(0)), rule: rule,
@@ -94,18 +96,23 @@ extension Store {
     _ query: String, _ roll: Roll, _ measure: Int64, _ workers: [Int64]?, _ entry: EntryNumber,
     _ connection: Connection, _ body: (Statement) throws -> Void
   ) throws {
-    let only = workers == nil ? "" : " AND worker_id = ?4"
+    // Above some hundreds one walk over the roll is cheaper than a search for each worker.
+    let few = workers.flatMap { $0.count > 500 ? nil : $0 }
+    let only = few == nil ? "" : " AND worker_id = ?4"
     let group = query == Self.settledDifferences ? " GROUP BY worker_id, level, fund" : ""
     let rows = try connection.prepare(query + only + group)
     rows.bind(Int64(roll.period.index), at: 1)
     rows.bind(measure, at: 2)
     rows.bind(roll.number, at: 3)
     rows.bind(entry.value, at: 5)
-    guard let workers else {
-      while try rows.step() { try body(rows) }
+    guard let few else {
+      let wanted = workers.map(Set.init)
+      while try rows.step() {
+        if wanted?.contains(rows.int(0)) ?? true { try body(rows) }
+      }
       return
     }
-    for worker in workers {
+    for worker in few {
       rows.bind(worker, at: 4)
       while try rows.step() { try body(rows) }
       rows.reset()

@@ -6,13 +6,17 @@ extension Store {
   /// The lines of a roll in the order of rule, worker and instalment, one at a time.
   /// - Parameters:
   ///   - number: the roll.
+  ///   - entry: decisions up to this entry count; nil for all.
   ///   - body: takes a line; must not call the store.
   /// - Throws: ``StoreError/unknownRoll(_:)``, what `body` throws.
-  public func forEachLine(ofRoll number: Int64, _ body: (RollLine) throws -> Void) throws {
+  public func forEachLine(
+    ofRoll number: Int64, decidedUntil entry: EntryNumber? = nil,
+    _ body: (RollLine) throws -> Void
+  ) throws {
     try reading { connection in
       let roll = try Self.roll(number, connection).roll
       let texts = try Self.symbols(connection).texts
-      let decided = try Self.deciding(ofRoll: number, connection)
+      let decided = try Self.deciding(ofRoll: number, asKnownAt: entry, connection)
       // The name is the one known when the roll was computed, so that an old roll prints the same
       // for ever.
       let rows = try connection.prepare(
@@ -96,7 +100,10 @@ extension Store {
   }
 
   /// All lines of a worker in drafts and settled rolls, by period and policy.
-  public func lines(ofWorker key: WorkerKey) throws -> [WorkerLine] {
+  /// - Parameter entry: decisions up to this entry count; nil for all.
+  public func lines(
+    ofWorker key: WorkerKey, decidedUntil entry: EntryNumber? = nil
+  ) throws -> [WorkerLine] {
     try reading { connection in
       let texts = try Self.symbols(connection).texts
       // One look-up for each roll and rule: an index by worker would cost every roll its time.
@@ -107,7 +114,8 @@ extension Store {
         """)
       var lines: [WorkerLine] = []
       for stored in try Self.rolls(connection) {
-        let decided = try Self.deciding(ofRoll: stored.roll.number, connection)
+        let decided = try Self.deciding(
+          ofRoll: stored.roll.number, asKnownAt: entry, connection)
         for (measure, rule) in try Self.measures(of: stored.roll.policy, connection) {
           rows.bind(Int64(stored.roll.period.index), at: 1)
           rows.bind(measure, at: 2)

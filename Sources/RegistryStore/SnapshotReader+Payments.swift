@@ -23,7 +23,7 @@ extension SnapshotReader {
           fen: row.int(4), level: row.byte(3)))
     }
     let recorded = paid.count
-    try appendSettledLines(to: &paid)
+    if readsRolls { try appendSettledLines(to: &paid) }
     // A stable sort by counting: every run is in the order of workers already.
     if paid.count > recorded { paid = sortedByWorker(paid) }
     var builder = PaymentColumns.Builder()
@@ -33,7 +33,7 @@ extension SnapshotReader {
         level: payment.level, fen: payment.fen, paidOn: payment.paidOn)
     }
     return builder.finish(workers: workers.count)
-      .corrected(by: try settledDifferences(), workers: workers.count)
+      .corrected(by: readsRolls ? try settledDifferences() : [], workers: workers.count)
   }
 
   /// What settled differences make of the lines of sealed rolls.
@@ -95,8 +95,8 @@ extension SnapshotReader {
     while try rolls.step() {
       let paidOn = Period(index: rolls.int32(1)).last.day
       let measure = rolls.int32(3)
-      func take(_ lines: Statement) throws {
-        var index = 0
+      // Workers come in rising order; the place of the last one is where the next is looked for.
+      func take(_ lines: Statement, from index: inout Int) throws {
         while try lines.step() {
           let worker = lines.int(0)
           while index < workers.count, workers[index] < worker { index += 1 }
@@ -113,15 +113,16 @@ extension SnapshotReader {
         statement.bind(rolls.int(2), at: 2)
         statement.bind(rolls.int(0), at: 3)
       }
+      var (place, first) = (0, 0)
       if let chosen {
         for worker in chosen {
           lines.bind(worker, at: 4)
-          try take(lines)
+          try take(lines, from: &place)
         }
       } else {
-        try take(lines)
+        try take(lines, from: &place)
       }
-      try take(decided)
+      try take(decided, from: &first)
     }
   }
 

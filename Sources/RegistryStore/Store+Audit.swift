@@ -14,17 +14,21 @@ public struct Duplicate: Hashable, Sendable {
     case certificateNumber = "certificate_number"
     /// Two postings of one worker at the same time.
     case postings
+    /// One measure paid to one worker twice in a month, outside rolls at least once.
+    case payments
   }
 
   public var kind: Kind
-  /// In the order of their keys; twice the same one for overlapping postings.
+  /// In the order of their keys; the same one for each posting or payment of one worker.
   public var workers: [WorkerKey]
   /// Facts, in the order of the workers.
   public var facts: [Int64]
-  /// The number that agrees, to be masked; empty for postings.
-  public var number: String
-  /// The days two postings share.
+  /// The number that agrees, to be masked; empty for postings and payments.
+  public var number = ""
+  /// The days two postings share, or the month of the payments.
   public var overlap: DateSpan?
+  /// What was paid more than once; empty for all else.
+  public var measure = ""
 }
 
 extension Store {
@@ -72,7 +76,7 @@ extension Store {
         (.certificateNumber, "certificate", "number", "number"),
       ].flatMap { kind, table, same, shown in
         try Self.shared(kind, in: table, same, shown: shown, known, connection)
-      } + Self.overlaps(known, connection)
+      } + Self.overlaps(known, connection) + Self.payments(known, connection)
     }
   }
 
@@ -104,6 +108,46 @@ extension Store {
     return found
   }
 
+  /// Payments made elsewhere that meet another one, or a line of a sealed roll, of their month. Lines
+  /// of rolls never meet one another.
+  private static func payments(
+    _ known: EntryNumber, _ connection: Connection
+  ) throws -> [Duplicate] {
+    let rows = try connection.prepare(
+      """
+      WITH outside AS (
+        SELECT worker_id, fact, measure, paid_day,
+          CAST(strftime('%Y', paid_day * 86400, 'unixepoch') AS INTEGER) * 12
+            + CAST(strftime('%m', paid_day * 86400, 'unixepoch') AS INTEGER) - 1 AS month
+        FROM payment WHERE \(isKnown))
+      SELECT worker_id, group_concat(fact, ' '), month,
+        \(FlatTable.symbol("outside.measure"))
+      FROM outside GROUP BY worker_id, measure, month
+      HAVING count(*) > 1 OR EXISTS (
+        SELECT 1 FROM roll JOIN measure AS paid ON paid.policy = roll.policy
+          JOIN payout_line AS line ON line.period = roll.period AND line.measure_id = paid.id
+            AND line.worker_id = outside.worker_id AND line.roll_id = roll.id
+        WHERE roll.period = outside.month
+          AND \(FlatTable.symbol("outside.measure")) IN (paid.rule, roll.policy || ':' || paid.rule)
+          AND line.outcome = \(Outcome.pays.rawValue)
+          AND roll.settled_entry <= ?1 AND NOT EXISTS (SELECT 1 FROM roll_step
+            WHERE roll_step.roll = roll.id AND step = 'reversed' AND roll_step.entry <= ?1))
+      ORDER BY worker_id, month, measure
+      """)
+    rows.bind(known.value, at: 1)
+    var found: [Duplicate] = []
+    while try rows.step() {
+      let month = Period(index: rows.int32(2))
+      let facts = rows.text(1).split(separator: " ").compactMap { Int64($0) }.sorted()
+      found.append(
+        Duplicate(
+          kind: .payments, workers: facts.map { _ in WorkerKey(number: rows.int(0)) },
+          facts: facts, overlap: DateSpan(first: month.first, last: month.last),
+          measure: rows.text(3)))
+    }
+    return found
+  }
+
   private static func overlaps(
     _ known: EntryNumber, _ connection: Connection
   ) throws -> [Duplicate] {
@@ -124,7 +168,7 @@ extension Store {
       found.append(
         Duplicate(
           kind: .postings, workers: [worker, worker], facts: [rows.int(1), rows.int(2)],
-          number: "", overlap: storedSpan(rows.int32(3), rows.int32(4))))
+          overlap: storedSpan(rows.int32(3), rows.int32(4))))
     }
     return found
   }

@@ -54,27 +54,34 @@ public struct LineDecision: Hashable, Sendable {
 
 extension Store {
   /// Decisions that stand, as a query: the last one of each line of a roll, about the roll as it is.
-  static let standingDecisions =
+  static let standingDecisions = standingDecisions(asKnownAt: nil)
+
+  private static func standingDecisions(asKnownAt entry: EntryNumber?) -> String {
     """
     SELECT made.* FROM line_decision AS made JOIN roll ON roll.id = made.roll
     WHERE made.digest = roll.digest AND made.id = (SELECT max(later.id) FROM line_decision AS later
       WHERE later.roll = made.roll AND later.measure = made.measure AND later.worker = made.worker
-        AND later.instalment = made.instalment AND later.digest = made.digest)
+        AND later.instalment = made.instalment AND later.digest = made.digest
+        \(entry.map { "AND later.entry <= \($0.value)" } ?? ""))
     """
+  }
 
   /// Decisions that stand on lines of a roll, by rule, worker and instalment. A roll that was
   /// computed again with other lines has forgotten those about it before.
-  public func decisions(ofRoll number: Int64) throws -> [LineDecision] {
-    try reading { try Self.decisions(ofRoll: number, $0) }
+  /// - Parameter entry: what was known; nil for now.
+  public func decisions(
+    ofRoll number: Int64, asKnownAt entry: EntryNumber? = nil
+  ) throws -> [LineDecision] {
+    try reading { try Self.decisions(ofRoll: number, asKnownAt: entry, $0) }
   }
 
   static func decisions(
-    ofRoll number: Int64, _ connection: Connection
+    ofRoll number: Int64, asKnownAt entry: EntryNumber? = nil, _ connection: Connection
   ) throws -> [LineDecision] {
     let rows = try connection.prepare(
       """
       SELECT worker, measure.rule, instalment, fen, fund, reason, user.name, made.entry
-      FROM (\(standingDecisions)) AS made
+      FROM (\(standingDecisions(asKnownAt: entry))) AS made
       JOIN measure ON measure.id = made.measure JOIN user ON user.id = made.user
       WHERE roll = ? ORDER BY measure.rule, worker, instalment
       """)
@@ -94,10 +101,10 @@ extension Store {
 
   /// Gives lines of a roll what was decided about them.
   static func deciding(
-    ofRoll number: Int64, _ connection: Connection
+    ofRoll number: Int64, asKnownAt entry: EntryNumber? = nil, _ connection: Connection
   ) throws -> (PayoutLine) -> PayoutLine {
     let decisions = Dictionary(
-      try decisions(ofRoll: number, connection).map { ($0.line, $0) }, uniquingKeysWith: { $1 })
+      try decisions(ofRoll: number, asKnownAt: entry, connection).map { ($0.line, $0) }, uniquingKeysWith: { $1 })
     return { line in
       guard !decisions.isEmpty, line.outcome == .undecided || line.outcome == .held else {
         return line

@@ -9,7 +9,10 @@ extension Store {
   }
 
   /// All users in the order in which they were added.
-  public func users() throws -> [User] { try reading { try Self.users($0) } }
+  /// - Parameter entry: what was known; nil for now.
+  public func users(asKnownAt entry: EntryNumber? = nil) throws -> [User] {
+    try reading { try Self.users($0, asKnownAt: entry) }
+  }
 
   /// A user by name, or nil.
   public func user(named name: String) throws -> User? {
@@ -170,10 +173,15 @@ extension Store {
     return user
   }
 
-  static func users(_ connection: Connection) throws -> [User] {
+  static func users(
+    _ connection: Connection, asKnownAt entry: EntryNumber? = nil
+  ) throws -> [User] {
+    let isKnown = entry.map { "entry <= \($0.value) AND coalesce(entry_out > \($0.value), TRUE)" }
+      ?? "entry_out IS NULL"
+    let until = entry.map { "entry <= \($0.value)" } ?? "TRUE"
     var grants: [Int64: [Grant]] = [:]
     let roles = try connection.prepare(
-      "SELECT user, role, divisions, organisations FROM user_role WHERE entry_out IS NULL")
+      "SELECT user, role, divisions, organisations FROM user_role WHERE \(isKnown)")
     while try roles.step() {
       guard let role = Role(rawValue: roles.text(1)) else { continue }
       func names(_ column: Int32) -> [String] { roles.text(column).split(separator: "\n").map(String.init) }
@@ -182,9 +190,10 @@ extension Store {
     }
     let rows = try connection.prepare(
       """
-      SELECT id, name, EXISTS (SELECT 1 FROM user_lock WHERE user = user.id AND entry_out IS NULL),
-        (SELECT set_by = user FROM user_secret WHERE user = user.id ORDER BY id DESC LIMIT 1)
-      FROM user ORDER BY id
+      SELECT id, name, EXISTS (SELECT 1 FROM user_lock WHERE user = user.id AND \(isKnown)),
+        (SELECT set_by = user FROM user_secret WHERE user = user.id AND \(until)
+         ORDER BY id DESC LIMIT 1)
+      FROM user WHERE \(until) ORDER BY id
       """)
     var users: [User] = []
     while try rows.step() {

@@ -91,6 +91,9 @@ extension SharedOptions {
   }
 }
 
+/// Whether `--out` names a file, which leaves a record in the register.
+func isFile(_ out: String?) -> Bool { out.map { $0 != "-" } ?? false }
+
 /// Reads a number of an entry or a date.
 func knownAt(_ text: String) throws -> KnownAt {
   guard let point = KnownAt(text) else {

@@ -106,7 +106,7 @@ struct RetroactiveTests {
     let reads = try SheetVersion(text: Array(sheetText(text).utf8), file: "sheet.lua").measuresRead
     let differences = try Retroactive.differences(
       &plan, rolls: rolls, of: ["test/sheet"], snapshot: snapshot, reads: { _ in reads },
-      sheet: { try sheet($0.period) }, owed: { owed(old, $0, Set(workers)) })
+      sheet: { try sheet($0.period) }, owed: { roll, _ in owed(old, roll, Set(workers)) })
     var sums = old
     for line in differences {
       let key = [

@@ -6,6 +6,7 @@
 //     ! …                        a line of standard error
 //     = 0                        the exit code
 //
+// `verify-package` is the script that checks packages without the program.
 // STIPEND_UPDATE_TRANSCRIPTS=1 writes what they give now; read the difference before committing it.
 
 import Foundation
@@ -27,9 +28,10 @@ struct TranscriptTests {
     var found: [String] = []
     for line in wanted.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("# ") { found.append((found.isEmpty ? "" : "\n") + line) }
-      guard line.hasPrefix("$ stipend") else { continue }
+      guard line.hasPrefix("$ stipend") || line.hasPrefix("$ verify-package") else { continue }
       let run = try desk.shell(
-        String(line.dropFirst(2)).replacing("stipend ", with: "$S ", maxReplacements: 1),
+        String(line.dropFirst(2)).replacing("stipend ", with: "$S ", maxReplacements: 1)
+          .replacing(#/^verify-package/#, with: "python3 \(Desk.verifier)"),
         language: language)
       found.append((found.isEmpty ? "" : "\n") + line)
       found += lines(run.output, "> ") + lines(run.errors, "! ") + ["= \(run.code)"]
@@ -52,16 +54,23 @@ struct TranscriptTests {
     }
   }
 
+  /// Today in China.
+  private var today: String {
+    Date(timeIntervalSinceNow: 8 * 3600).formatted(.iso8601.year().month().day())
+  }
+
   private func commands(_ name: String) throws -> [Substring] {
     try String(contentsOf: folder.appending(path: name), encoding: .utf8)
       .split(separator: "\n").filter { $0.hasPrefix("$ ") || $0.hasPrefix("= ") }
   }
 
-  /// Instants and digests differ between runs or follow from the text of a sheet.
+  /// Instants, days since a month and digests differ between runs or follow from the text of a sheet.
   private func lines(_ text: String, _ mark: String) -> [String] {
     var lines = text.replacing("\r\n", with: "␍\n").replacing(
       #/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/#, with: "<instant>"
     )
+    .replacing(today, with: "<today>")
+    .replacing(#/(?<day><today>|尚未发放|not yet)(?<gap> +)\d+/#) { "\($0.day)\($0.gap)<days>" }
     .replacing(#/\b[0-9a-f]{64}\b/#, with: "<sha256>")
     .replacing(#/\b[0-9a-f]{12}\b/#, with: "<digest>")
     .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -8,7 +8,8 @@ struct AuditCommand: ParsableCommand {
     commandName: "audit", abstract: "审计：核对、签名、审计包、查账 · Evidence for auditors.",
     subcommands: [
       AuditVerify.self, AuditSign.self, AuditKey.self, AuditPackage.self, AuditLogCommand.self,
-      AuditDuplicates.self, AuditLate.self, AuditSample.self, AuditTables.self,
+      AuditDuplicates.self, AuditOverrides.self, AuditLate.self, AuditSample.self,
+      AuditTables.self,
     ])
 }
 

@@ -14,8 +14,9 @@ struct AuditLogCommand: ParsableCommand {
   var actor: String?
   @Option(help: "只看此类 · Only of this kind.", transform: Self.kind)
   var kind: Entry.Kind?
-  @Flag(help: "列出每条事实改前改后 · Show each fact before and after.")
+  @Flag(help: "列出每项事实、角色、步骤、决定改前改后 · Show what changed, before and after.")
   var changes = false
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   private static func kind(_ name: String) throws -> Entry.Kind {
@@ -30,7 +31,7 @@ struct AuditLogCommand: ParsableCommand {
     try shared.perform {
       let answer = try AuditLog(
         from: from, to: to, actor: actor, kind: kind, showsChanges: changes
-      ).run(try shared.clerk(readOnly: true))
+      ).run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return .success
     }
@@ -49,6 +50,22 @@ struct AuditDuplicates: ParsableCommand {
       let answer = try FindDuplicates().run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return answer.isEmpty ? .success : ExitCode(1)
+    }
+  }
+}
+
+struct AuditOverrides: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "overrides",
+    abstract: "人工决定、豁免和撤销：谁、为什么 · Decisions, waivers and reversals: who and why.")
+  @OptionGroup var at: KnownAtOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try shared.perform {
+      let answer = try ListOverrides().run(try shared.clerk(at: at))
+      try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
+      return .success
     }
   }
 }

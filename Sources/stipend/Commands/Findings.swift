@@ -25,10 +25,11 @@ struct Findings: ParsableCommand {
   func run() throws {
     try shared.perform {
       let reason = try reveal.revealReason()
-      let clerk = try shared.clerk(at: at, readOnly: reason == nil)
+      let clerk = try shared.clerk(at: at, readOnly: reason == nil && !isFile(out))
       let found = try ListFindings(
         policy: roll.policy, period: roll.period, library: library.library, revealReason: reason
       ).run(clerk)
+      if reason == nil { try clerk.recordExport("findings \(roll.policy) \(roll.period)", to: out) }
       try found.write(
         as: format ?? (shared.json ? .json : .table), in: shared.language, to: out)
       return found.isEmpty ? .success : ExitCode(1)

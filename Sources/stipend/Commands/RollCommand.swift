@@ -91,9 +91,10 @@ struct RollShow: ParsableCommand {
       let reason = try reveal.revealReason()
       let named = try (format ?? (shared.json ? "json" : nil)).map { try RollFormats.named($0) }
       let chosen = named ?? out.flatMap { RollFormats.forFile($0) } ?? TableFormat.self
-      let clerk = try shared.clerk(at: at, readOnly: reason == nil)
+      let clerk = try shared.clerk(at: at, readOnly: reason == nil && !isFile(out))
       let sheet = try ShowRoll(policy: roll.policy, period: roll.period, revealReason: reason)
         .sheet(clerk)
+      if reason == nil { try clerk.recordExport("roll show \(roll.policy) \(roll.period)", to: out) }
       try chosen.write(
         sheet, language: shared.language,
         options: ExportOptions(byteOrderMark: bom, lineLimit: lines),

@@ -13,14 +13,16 @@ struct RollPrint: ParsableCommand {
   @Option(help: "输出文件；- 为标准输出 · Output file.")
   var out: String
   @OptionGroup var reveal: RevealOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
       let reason = try reveal.revealReason()
-      let clerk = try shared.clerk(readOnly: reason == nil)
+      let clerk = try shared.clerk(at: at, readOnly: reason == nil && !isFile(out))
       let sheet = try ShowRoll(policy: roll.policy, period: roll.period, revealReason: reason)
         .sheet(clerk)
+      if reason == nil { try clerk.recordExport("roll print \(roll.policy) \(roll.period)", to: out) }
       try RollFormats.named(format.rawValue).write(
         sheet, language: shared.language, options: ExportOptions(isForSigning: true),
         to: ExportDestination(path: out))

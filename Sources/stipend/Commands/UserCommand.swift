@@ -162,11 +162,12 @@ struct UserUnlock: ParsableCommand {
 struct UserList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "列出用户及角色 · List the users with their roles.")
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let list = try ListUsers.run(try shared.clerk(readOnly: true))
+      let list = try ListUsers.run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? list.json.text : list.text(in: shared.language))
       return .success
     }

@@ -14,16 +14,18 @@ struct WorkerPayslip: ParsableCommand {
   var out: String
   @OptionGroup var office: OfficeOptions
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(readOnly: true)
-      try WritePayslip(
+      let clerk = try shared.clerk(at: at, readOnly: !isFile(out))
+      let slip = try WritePayslip(
         worker: try clerk.worker(worker), period: period, library: library.library,
         office: try office.card(library)
       ).run(clerk, language: shared.language)
-        .write(language: shared.language, to: ExportDestination(path: out))
+      try clerk.recordExport("worker payslip \(slip.worker) \(period)", to: out)
+      try slip.write(language: shared.language, to: ExportDestination(path: out))
       return .success
     }
   }
@@ -43,17 +45,20 @@ struct WorkerLetter: ParsableCommand {
   var out: String
   @OptionGroup var office: OfficeOptions
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(readOnly: true)
+      let clerk = try shared.clerk(at: at, readOnly: !isFile(out))
       let question = ExplainRefusal(
         worker: try clerk.worker(worker), period: roll.period, policy: roll.policy, rule: rule,
         library: library.library)
-      try WriteRefusalLetter(
+      let letter = try WriteRefusalLetter(
         question: question, office: try office.card(library), date: date ?? clerk.today
-      ).run(clerk, language: shared.language).write(to: ExportDestination(path: out))
+      ).run(clerk, language: shared.language)
+      try clerk.recordExport("worker letter \(question.worker) \(roll.period)", to: out)
+      try letter.write(to: ExportDestination(path: out))
       return .success
     }
   }
