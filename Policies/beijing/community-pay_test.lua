@@ -61,6 +61,9 @@ for _, case in ipairs {
   says("with no duty on record nothing can be decided", { agreement = "none", duties = {} }, undecided "circumstances.recorded")
   says("the scale begins with the first month of 2015", { agreement = { from = "2014-01-01" }, held = { from = "2014-01-01" } },
     { pay = { [case.rule] = case.pay, [case.by_years] = case.sum - yuan(50) } }, "2015-01")
+  says("in the month before it nothing is paid", {
+    agreement   = { from = "2014-01-01" }, held = { from = "2014-01-01" }, registration = { from = "2014-05-20" },
+    certificate = { approved = "2014-01-10" }, step = { from = "2014-01-01" } }, refused "in_force", "2014-12")
 end
 test "who holds two posts gets one pay, the higher" {
   period = "2016-05", worker = staff { duties = { "工作人员", "副职" } }, expect = { pay_deputy = yuan(2585), pay_staff = none } }

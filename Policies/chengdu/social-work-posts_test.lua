@@ -130,3 +130,17 @@ for _, kind in ipairs { { "学费报销", "tuition", yuan "12000.50", "one_off" 
   says("it is paid once", {}, refused "once", earlier(rule))
   says("it is not paid after the other", {}, refused "paid.nothing", earlier(kind[4]))
 end
+
+-- The first month.
+local function early(year)
+  return worker {
+    posting       = { from = "2020-01-01" }, registration = { from = "2020-10-01" }, assessment = { year = year },
+    circumstances = known(
+      { kind = "duty", value = "专职社工", from = "2020-01-01" }, { kind = "核定职级工资", amount = yuan(4200), from = "2020-01-01" },
+      { kind = "claim", value = "学费报销", from = "2020-12-01", to = "2021-01-31" },
+      { kind = "degree", value = "社会工作", on = "2020-06-30" }, { kind = "expense", value = "学费", amount = yuan(6000), on = "2019-09-01" }) }
+end
+test "from January 2021 on grades and tuition are paid" {
+  period = "2021-01", worker = early(2020), expect = { grade_pay = yuan(4200), tuition = yuan(6000) } }
+test "in December 2020 neither was" {
+  period = "2020-12", worker = early(2019), expect = { grade_pay = refused "in_force", tuition = refused "in_force", one_off = refused "in_force" } }

@@ -94,3 +94,22 @@ for _, county in ipairs {
     test("a village of " .. county) {
       period = "2022-05", station = { kind = "village", county = county, from = "2021-01-01" }, expect = { village = found } }
   end
+
+-- The first month, and the one certified worker of two that a short community has.
+for rule, place in pairs(kinds) do
+  local empty = { kind = place.kind, county = "武侯区", from = "2020-01-01" }
+  test(rule .. ": from January 2021 on an empty one is short") {
+    period = "2021-01", station = empty, expect = { [rule] = finds { have = 0 } } }
+  test(rule .. ": in December 2020 nobody was asked for posts") {
+    period = "2020-12", station = empty, expect = { [rule] = none } }
+end
+for sentence, one in pairs {
+  ["certified on the last day"]             = but(certified, { certificate = { approved = "2022-05-31" } }),
+  ["certified in Chengdu"]                  = locally,
+  ["certified nationally, not by the city"] = certified,
+} do
+  test("urban: of two there is one, " .. sentence) {
+    period  = "2022-05",
+    station = { kind = "community", county = "武侯区", from = "2021-01-01", staff = { one, uncertified } },
+    expect  = { urban = finds { have = 1 } } }
+end

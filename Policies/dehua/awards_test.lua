@@ -36,6 +36,10 @@ end
 test "a post outside the county earns nothing" {
   period = "2021-10", worker = with { posting = { county = "永春县" } },
   expect = { role_award = refused "postings.held_on", holder_award = refused "postings.held_on" } }
+test "who takes up the role the day after approval, from another post here, is paid under the holders' award" {
+  period = "2021-10",
+  worker = but(without(officer, "posting"), { postings = { but(holder.posting, { to = "2021-10-17" }), but(officer.posting, { from = "2021-10-18" }) } }),
+  expect = { role_award = refused "postings.held_on", holder_award = yuan(500) } }
 test "who had left the role for another post is paid under the holders' award" {
   period = "2021-10",
   worker = but(without(officer, "posting"), { postings = { but(officer.posting, { to = "2021-10-16" }), but(holder.posting, { from = "2021-10-17" }) } }),
@@ -81,3 +85,12 @@ for _, measure in ipairs { "role_award", "holder_award" } do
   test("a lower level paid under " .. measure .. " leaves the holder's higher one") {
     period = "2021-10", worker = but(holder, { certificate = { level = "senior" } }), paid = paid(measure, "junior"), expect = { holder_award = yuan(2000) } }
 end
+
+-- The first month.
+local function approved(worker, day) return but(worker, { certificate = { approved = day } }) end
+test "a certificate of the first month is paid under either award" {
+  period = "2021-01", worker = approved(officer, "2021-01-01"), expect = { role_award = yuan(500) } }
+test "and so is a holder's" {
+  period = "2021-01", worker = approved(holder, "2021-01-01"), expect = { holder_award = yuan(500) } }
+test "a certificate of the month before the first is paid under neither" {
+  period = "2020-12", worker = approved(officer, "2020-12-31"), expect = { role_award = refused "in_force", holder_award = refused "in_force" } }

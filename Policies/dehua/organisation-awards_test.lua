@@ -24,6 +24,8 @@ for _, one in ipairs(both) do
   judged("the same grade before it does", "2022-03", {
     circumstance = { kind = "grade", value = grade, from = "2017-03-01", to = "2022-02-28" } }, refused "none_of")
   judged("paid in the first year of the award", "2021-03", { grade_from = "2021-03-10" }, yuan(amount))
+  judged("a grade of the first month is paid", "2021-01", { grade_from = "2021-01-01" }, yuan(amount))
+  judged("one of the month before is not", "2020-12", { grade_from = "2020-12-31" }, refused "in_force")
   judged("registered elsewhere", "2022-03", { county = "永春县" }, refused "circumstances.held")
   judged("a company is no social organisation", "2022-03", { form = "企业" }, refused "circumstances.held")
   for _, form in ipairs { "社会团体", "基金会" } do

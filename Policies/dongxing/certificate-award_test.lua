@@ -76,3 +76,10 @@ test "service runs to the day this award was claimed, not to a later claim of an
 test "a claim recorded as made from March on leaves its day open" {
   period = "2024-04", worker = claiming { kind = "claim", value = "人才奖励", from = "2024-03-28", to = "2024-04-20" },
   expect = { award = undecided "measure.at_least" } }
+
+-- 首月 · The month of the notice is the first
+test "a claim of March 2024, before the notice, earns nothing" {
+  period = "2024-03", worker = but(holder "2024-03-20", { circumstances = {
+    { kind = "claim", value = "人才奖励", on = "2024-03-20" },
+    { kind = "核定奖励", level = "intermediate", amount = yuan(2000), on = "2024-03-01" } } }),
+  expect = { award = refused "in_force" } }

@@ -189,6 +189,8 @@ test "somebody of 46 is not bound" {
   period = "2026-01", worker = bound(born "1980-01-31", told "2024-01-15"), expect = { must_pass = none } }
 test "somebody of 44 is bound" {
   period = "2026-01", worker = bound(born "1981-02-01", told "2024-01-15"), expect = { must_pass = finds { age = 44 } } }
+test "a birth date of this very month is counted from its own day" {
+  period = "2026-01", worker = bound(born "2026-01-01", told "2024-01-31"), expect = { must_pass = finds { age = 0, months = 24 } } }
 test "expenses do not wait for a birth date" {
   period = "2024-06", worker = bound(receipt("junior", yuan(130)), told "2024-01-15"), expect = { expenses_junior = yuan(130) } }
 test "expenses do not wait for a record of the task" {

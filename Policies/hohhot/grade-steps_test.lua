@@ -50,3 +50,11 @@ steps("a certificate of another level filed with the city does not stand for thi
 steps("a certificate filed on the last day counts", facts(3, 12, { filed_on = "2023-06-30" }), found)
 steps("a certificate filed the day after does not count", facts(3, 12, { filed_on = "2023-07-01" }), none)
 steps("whether it was filed must be on record", without(facts(3, 12), "circumstances"), undecided "circumstances.recorded")
+
+-- The first month.
+local early = facts(nil, nil, { posting = { from = "2020-01-01" }, registration = { from = "2020-11-01" } })
+early.circumstances = {
+  { kind = "岗位最高等级", number = 12, from = "2020-01-01" }, { kind = "岗位等级", number = 3, from = "2020-01-01" },
+  { kind = "证书备案", level = "junior", on = "2020-11-15" } }
+steps("in January 2021 the steps begin", early, finds { steps = 1, grade = 3 }, "2021-01")
+steps("in December 2020 there were none", early, none, "2020-12")

@@ -102,3 +102,11 @@ test "an expired registration pays nothing" {
   expect = { award = refused "certificate.highest" } }
 test "a registration that ends on the last day counts" {
   period = "2022-10", worker = holder("junior", "2022-10-08", { registration = { to = "2022-10-31" } }), expect = { award = yuan(1000) } }
+
+-- 首月 · The first month
+local function early(day)
+  return holder("junior", day, { posting = { from = "2020-03-01" }, certificate = { approved = "2020-09-10" }, registration = { from = "2020-10-01" } })
+end
+test "a claim of January 2022 is paid" { period = "2022-01", worker = early "2022-01-01", expect = { award = yuan(1000) } }
+test "a claim of December 2021 is before the scheme" {
+  period = "2021-12", worker = early "2021-12-31", expect = { award = refused "in_force" } }

@@ -34,6 +34,10 @@ test "four paid years leave nothing for a fifth" {
 test "two payments in one year are one funded year" {
   period = "2027-11", worker = holder, paid = { year(2025, "-11-30"), year(2025, "-12-20"), year(2026) },
   expect = { support = yuan(10000) } }
+test "in January 2025 the measures are in force, and pay in November only" {
+  period = "2025-01", worker = holder, expect = { support = refused "yearly" } }
+test "in December 2024 they are not in force" {
+  period = "2024-12", worker = holder, expect = { support = refused "in_force" } }
 test "another month of the year pays nothing" {
   period = "2025-10", worker = holder, expect = { support = refused "yearly" } }
 test "the month after pays nothing" {

@@ -92,6 +92,9 @@ for district, its in pairs(all) do
     test(district .. ": " .. sentence) {
       period = "2023-02", worker = but(person, more), paid = paid, expect = { [district] = outcome } }
   end
+  test(district .. ": in December 2022 nothing is paid yet") {
+    period = "2022-12", worker = holder(its[1], "junior", { circumstances = { duty "城区社区", granted(yuan(100)) } }),
+    expect = { [district] = refused "in_force" } }
   judged("a post from the last day is paid in full", { posting = { from = "2023-02-28" } }, its[2])
   judged("a post from the next day is not paid yet", { posting = { from = "2023-03-01" } }, refused "postings.held")
   judged("a post until the last day is paid in full", { posting = { to = "2023-02-28" } }, its[2])
@@ -113,6 +116,15 @@ test "of posts in two districts the higher is paid: Huashan before Hexian" {
   period = "2023-02", worker = in_two("花山区", "和县"), expect = { huashan = yuan(600), hexian = none } }
 test "of posts in two districts the higher is paid: Hexian before Cihu" {
   period = "2023-02", worker = in_two("慈湖高新区", "和县"), expect = { cihu = none, hexian = yuan(300) } }
+test "of posts in two districts the higher is paid: Yushan before Cihu" {
+  period = "2023-02", worker = but(in_two("雨山区", "慈湖高新区"), { certificate = { level = "intermediate" } }),
+  expect = { yushan = yuan(200), cihu = none } }
+test "of posts in two districts the higher is paid: Dangtu before Cihu" {
+  period = "2023-02", worker = but(in_two("当涂县", "慈湖高新区"), { circumstance = duty "城区社区" }),
+  expect = { dangtu = yuan(300), cihu = none } }
+test "of posts in two districts the higher is paid: Cihu before the 60 of Bowang" {
+  period = "2023-02", worker = but(in_two("博望区", "慈湖高新区"), { certificate = { level = "junior" }, circumstance = granted(yuan(60)) }),
+  expect = { bowang = none, cihu = yuan(80) } }
 
 -- 和县一次性奖励 · The award of Hexian
 local function certified(day, level, posting)

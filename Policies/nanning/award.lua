@@ -32,9 +32,9 @@ rule "award" {
   pays   = once_per "level",
   level  = certificate.highest { approved = "by the last day" }, -- 多本证书如何计 TO CONFIRM
   when   = {
-    application.held "in the month",
     application.latest_day.no_earlier_than "2025-07-14", -- 截止日未见 TO CONFIRM
     posting { county = list "city" }.run_until(application).at_least(12),
+    application.held "in the month",
     employer_form { value = list "forms" }.recorded_on(application.latest_day),
     employer_sector { value = list "sectors" }.recorded_on(application.latest_day),
     undecided_when { none_of { paid.nothing "award" }, because = "以前领过较低级别的，升级如何计发：未见" },

@@ -19,6 +19,8 @@ test "a year in post, and an employer on both lists: the sum approved" {
   period = "2025-07", worker = lan, expect = { award = yuan(1000) }, fund = { award = "city" } }
 
 -- The year in post.
+test "thirteen months are enough too" {
+  period = "2025-07", worker = in_post "2024-06-21", expect = { award = yuan(1000) } }
 test "a day less than a year" {
   period = "2025-07", worker = in_post "2024-07-22", expect = { award = refused "measure.at_least" } }
 test "in post up to the day of the claim" {
@@ -58,6 +60,23 @@ test "the form must be on record" {
   period = "2025-07", worker = with(claimed, sector, approved), expect = { award = undecided "circumstances.recorded_on" } }
 test "the sector must be on record" {
   period = "2025-07", worker = with(claimed, form, approved), expect = { award = undecided "circumstances.recorded_on" } }
+for _, days in ipairs { { from = "2025-07-20" }, { to = "2025-07-20" } } do
+  local when = days.from and "from" or "until"
+  test("an employer of the form " .. when .. " the day of the claim will do") {
+    period = "2025-07", worker = with(claimed, but(form, days), sector, approved), expect = { award = yuan(1000) } }
+  test("an employer of the sector " .. when .. " the day of the claim will do") {
+    period = "2025-07", worker = with(claimed, form, but(sector, days), approved), expect = { award = yuan(1000) } }
+  test("and who claims something else five days later is paid, with both " .. when .. " the day of the claim") {
+    period = "2025-07",
+    worker = with(claimed, but(claimed, { value = "其他", on = "2025-07-25" }), but(form, days), but(sector, days), approved),
+    expect = { award = yuan(1000) } }
+end
+test "the employer took on the form the day after the claim" {
+  period = "2025-07", worker = with(claimed, but(form, { from = "2025-07-21" }), sector, approved),
+  expect = { award = refused "circumstances.recorded_on" } }
+test "the employer was of the sector up to the day before the claim" {
+  period = "2025-07", worker = with(claimed, form, but(sector, { to = "2025-07-19" }), approved),
+  expect = { award = refused "circumstances.recorded_on" } }
 test "the employer joined a sector the day after the claim" {
   period = "2025-07", worker = with(claimed, form, but(sector, { from = "2025-07-21" }), approved),
   expect = { award = refused "circumstances.recorded_on" } }
@@ -101,10 +120,19 @@ for _, day in ipairs { "2025-07-14", "2025-07-15", "2025-07-31" } do
 end
 test "a claim before the round opens" {
   period = "2025-07", worker = claiming "2025-07-13", expect = { award = refused "measure.no_earlier_than" } }
-for _, day in ipairs { "2025-06-30", "2025-08-01" } do
-  test("a claim on " .. day .. " is none of July") {
-    period = "2025-07", worker = claiming(day), expect = { award = refused "circumstances.held" } }
+test "a claim of the month before the round is none either" {
+  period = "2025-07", worker = claiming "2025-06-30", expect = { award = refused "measure.no_earlier_than" } }
+test "a claim on 2025-08-01 is none of July" {
+  period = "2025-07", worker = claiming "2025-08-01", expect = { award = refused "circumstances.held" } }
+local function in_august(day)
+  return but(in_post "2023-01-01", { circumstances = { but(claimed, { on = day }), form, sector, but(approved, { on = "2025-08-20" }) } })
 end
+test "a claim on the first day of August is one of August" {
+  period = "2025-08", worker = in_august "2025-08-01", expect = { award = yuan(1000) } }
+test "a claim on the last day of July is none of August" {
+  period = "2025-08", worker = in_august "2025-07-31", expect = { award = refused "circumstances.held" } }
+test "June 2025, before the round, is not in force" {
+  period = "2025-06", worker = but(claiming "2025-06-30", { posting = { from = "2020-01-01" } }), expect = { award = refused "in_force" } }
 test "an earlier claim of another round does not hinder" {
   period = "2025-07",
   worker = but(in_post "2023-01-01", { circumstances = { but(claimed, { on = "2024-07-20" }), claimed, form, sector, approved } }),

@@ -96,7 +96,7 @@ for _, day in ipairs { "2024-06-30", "2024-07-01" } do
     period = "2023-01", worker = with { registration = { to = day } }, expect = { term_too_long = none } }
 end
 test "one day more than three years is too long" {
-  period = "2023-01", worker = with { registration = { to = "2024-07-02" } }, expect = { term_too_long = found } }
+  period = "2023-01", worker = with { registration = { to = "2024-07-02" } }, expect = { term_too_long = finds { valid_until = "2024-07-02" } } }
 test "renewal opens three months before the end" {
   period = "2024-03", worker = registered,
   expect = { renewal_open = finds { from = "2024-03-30", valid_until = "2024-06-30" } } }
@@ -188,3 +188,10 @@ test "a higher level registered from the day after does not hide the lower" {
 test "a higher level registered until the last day is looked at alone" {
   period = "2024-04", worker = also_senior(overdue, "2021-01-10", { from = "2021-05-01", to = "2024-04-30" }),
   expect = { term_too_long = none, renewal_open = finds { valid_until = "2024-04-30" }, hours_short = finds { required = "90" } } }
+
+-- The measures are of 2009-04-08: April 2009 is the first month.
+local of_2008 = { certificate = { level = "junior", approved = "2008-12-01" } }
+test "from April 2009 on who passed before is told the day" {
+  period = "2009-04", worker = of_2008, expect = { first_registration_due = finds { ["until"] = "2009-12-01" } } }
+test "in March 2009 nobody was asked to register" {
+  period = "2009-03", worker = of_2008, expect = { first_registration_due = none } }

@@ -77,6 +77,11 @@ test "a civil servant at an earlier claim alone is not excluded" {
 test "a civil servant who was none at an earlier claim is excluded" {
   period = "2025-02", worker = facts { status_from = "2024-01-01", status_to = "2025-02-28", also = earlier_claim },
   expect = { exam_award = refused "none_of" } }
+test "who becomes a civil servant on the day of applying is excluded" {
+  period = "2025-02", worker = facts { status_from = "2025-02-28", status_to = "2025-12-31" }, expect = { exam_award = refused "none_of" } }
+test "who becomes a civil servant the day after applying is not excluded" {
+  period = "2025-02", worker = facts { claimed = "2025-02-20", status_from = "2025-02-21", status_to = "2025-12-31" },
+  expect = { exam_award = yuan(3000) } }
 local other_claim = { kind = "claim", value = "tuition", on = "2025-02-20" }
 test "who becomes a civil servant before claiming something else is not excluded" {
   period = "2025-02", worker = facts { claimed = "2025-02-10", status_from = "2025-02-15", status_to = "2025-12-31", also = other_claim },
@@ -120,6 +125,17 @@ test "an earlier attempt in Ningbo does not help" {
 test "a check passed at an earlier attempt does not help" {
   period = "2025-02", worker = facts { result = "核查不通过", also = filing("intermediate", "宁波市", "核查通过", "2023-03-25") },
   expect = { exam_award = refused "none_of" } }
+test "an attempt elsewhere, failed on the day before, does no harm" {
+  period = "2025-02", worker = facts { also = filing("intermediate", "绍兴市", "核查不通过", "2024-03-24") }, expect = { exam_award = yuan(3000) } }
+test "an attempt in Ningbo on the day before does not help" {
+  period = "2025-02", worker = facts { checked = "绍兴市", also = filing("intermediate", "宁波市", "核查通过", "2024-03-24") },
+  expect = { exam_award = refused "circumstances.recorded_on" } }
+test "a filing on the day after the month, elsewhere and with a failed check, does no harm yet" {
+  period = "2025-02", worker = facts { filed = "2025-02-28", also = filing("intermediate", "绍兴市", "核查不通过", "2025-03-01") },
+  expect = { exam_award = yuan(3000) } }
+test "a filing in Ningbo on the day after the month does not help yet" {
+  period = "2025-02", worker = facts { filed = "2025-02-28", checked = "绍兴市", also = filing("intermediate", "宁波市", "核查通过", "2025-03-01") },
+  expect = { exam_award = refused "circumstances.recorded_on" } }
 test "the filing for the next level, elsewhere, does no harm" {
   period = "2025-02", worker = facts { also = filing("senior", "绍兴市", "核查通过", "2025-02-10") }, expect = { exam_award = yuan(3000) } }
 test "the filing for the next level does not mend a failed check" {
@@ -180,3 +196,13 @@ test "two levels of one claim are two lines, the lower first" { -- 同月两级�
     certificates  = { senior.certificate, junior.certificate },
     registrations = { senior.registration, junior.registration } }),
   expect = { exam_award = { yuan(1500), yuan(5000) } } }
+
+-- The first month.
+local early = {
+  filed      = "2024-01-02", approved = "2024-01-20", status_to = "2020-01-31",
+  registered = "2024-01-25", placed = "2024-01-25", claimed = "2024-01-31" }
+test "a claim of January 2024 is paid" {
+  period = "2024-01", worker = facts(early), expect = { exam_award = yuan(3000) } }
+test "a claim of December 2023 is before the scheme" {
+  period = "2023-12", worker = facts(but(early, { filed = "2023-03-25", approved = "2023-06-11", registered = "2023-12-10", placed = "2023-12-10", claimed = "2023-12-31" })),
+  expect = { exam_award = refused "in_force" } }

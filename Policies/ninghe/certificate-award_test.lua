@@ -58,6 +58,13 @@ test "who left the firm the day before the claim is paid" {
   period = "2024-10", worker = changed("2024-10-24", "2024-10-25"), expect = { award = yuan(2000) } }
 test "who left the firm on the day of the claim is not paid" {
   period = "2024-10", worker = changed("2024-10-25", "2024-10-26"), expect = { award = refused "none_of" } }
+local function joining(from)
+  return person(october, junior, status("社区工作者", nil, "2024-10-24"), status("国有企业人员", from))
+end
+test "who joins a firm on the day of the claim is not paid" {
+  period = "2024-10", worker = joining "2024-10-25", expect = { award = refused "none_of" } }
+test "who joins a firm the day after the claim is paid" {
+  period = "2024-10", worker = joining "2024-10-26", expect = { award = yuan(2000) } }
 local function moving(before, after, ...) -- to another status on 26 October, with these claims
   return person(junior, status(before, nil, "2024-10-25"), status(after, "2024-10-26"), ...)
 end
@@ -157,3 +164,14 @@ test "an upgrade after an earlier award cannot be decided" {
 test "the same level is not paid twice" {
   period = "2024-10", worker = holder(), paid = { { measure = "award", level = "junior", amount = yuan(2000), on = "2023-11-20" } },
   expect = { award = refused "once_per" } }
+
+test "an upgrade after two earlier payments cannot be decided either" {
+  period = "2024-10", worker = middle,
+  paid   = {
+    { measure = "award", level = "junior", amount = yuan(1000), on = "2021-11-20" },
+    { measure = "award", level = "junior", amount = yuan(1000), on = "2022-11-20" } },
+  expect = { award = undecided "undecided_when" } }
+
+-- 首月 · The first month
+test "a claim of September 2024, before the notice, earns nothing" {
+  period = "2024-09", worker = holder "2024-09-30", expect = { award = refused "in_force" } }

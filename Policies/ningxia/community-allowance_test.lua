@@ -135,3 +135,17 @@ test "an award of another level in Yinchuan leaves Wuzhong's as it is" {
   period = "2024-03", worker = junior,
   paid   = { { measure = "yinchuan/certificate-subsidies:award", level = "intermediate", amount = yuan(3000), on = "2023-09-30" } },
   expect = { wuzhong_award = yuan(2000) } }
+
+-- The first month.
+local before_2021 = but(base, { posting = { from = "2020-01-01" }, certificate = { approved = "2019-06-16" }, circumstance = { from = "2020-01-01" } })
+local function claimed_early(day)
+  return claiming { posting = { from = "2020-01-01" }, certificate = { approved = "2019-06-16" }, circumstance = { on = day } }
+end
+test "the allowance begins with January 2021" {
+  period = "2021-01", worker = before_2021, expect = { community_allowance = yuan(300) } }
+test "in December 2020 there was no allowance" {
+  period = "2020-12", worker = before_2021, expect = { community_allowance = refused "in_force" } }
+test "an award claimed in January 2021 is paid" {
+  period = "2021-01", worker = claimed_early "2021-01-01", expect = { wuzhong_award = yuan(2000) } }
+test "an award claimed in December 2020 is not" {
+  period = "2020-12", worker = claimed_early "2020-12-31", expect = { wuzhong_award = refused "in_force" } }

@@ -51,9 +51,9 @@ rule "award" {
   pays   = once_per "level",
   each   = certificate.each { approved = "in the year before" },
   when   = {
+    later_round(award_claim),
     not_late(award_claim, "2025-01-01"),
     award_claim.held "in the month",
-    later_round(award_claim),
     residence { value = list "residence", place = list "county" }.recorded_on(award_claim.latest_day),
     registration.was_made,
     undecided_when { none_of { paid.nothing "award" }, because = "升级是否只补差额：未见" },
@@ -68,9 +68,9 @@ rule "allowance" {
   pays   = yearly { month = 7 },
   level  = certificate.highest { approved = "before the year" }, -- 年中升级按年末级别自取得之月起，TO CONFIRM
   when   = {
+    later_round(allowance_claim),
     not_late(allowance_claim, "2025-07-01"), -- 每年 7 月申领
     allowance_claim.held "in the month",
-    later_round(allowance_claim),
     served.longest_run.at_least(6), -- 连续满 6 个月
     assessment.last_year.at_least "passed",
   },

@@ -171,6 +171,14 @@ test "a tenancy is neither household nor permit" {
 test "where somebody lives must be on record" {
   period = "2024-07", worker = but(without(award, "circumstances"), { circumstance = claim("award", "2024-07-01") }),
   expect = { award = undecided "circumstances.recorded_on" } }
+for _, days in ipairs { { from = "2024-07-11" }, { to = "2024-07-11" } } do
+  test("who lives here " .. (days.from and "from" or "until") .. " the day of the claim is paid") {
+    period = "2024-07", worker = on("2024-07-11", days), expect = { award = yuan(2000) } }
+end
+for _, days in ipairs { { from = "2024-07-12" }, { to = "2024-07-10" } } do
+  test("who lives here only " .. (days.from and "after" or "before") .. " the day of the claim is not paid") {
+    period = "2024-07", worker = on("2024-07-11", days), expect = { award = refused "circumstances.recorded_on" } }
+end
 test "who moved here since an earlier claim is paid" {
   period = "2024-07", worker = on("2024-07-01", { from = "2024-01-01" }, claim("award", "2022-07-01")), expect = { award = yuan(2000) } }
 test "who lived here at an earlier claim alone is not paid" {
@@ -214,3 +222,10 @@ test "a claim of the year before leaves the next one open" {
   period = "2025-01", worker = of_2024("2025-01-01", claim("award", "2024-07-01")), expect = { award = undecided "undecided_when" } }
 test "a late claim is late for good, whatever is claimed besides in the next year" {
   period = "2025-01", worker = of_2024("2024-07-12", claim("allowance", "2025-01-05")), expect = { award = refused "any_of" } }
+
+-- The first month: certificates of 2023 are paid from January 2024 on.
+test "a claim of January 2024 is paid" {
+  period = "2024-01", worker = but(on "2024-01-01", { registration = { from = "2023-12-01" } }), expect = { award = yuan(2000) } }
+test "a claim of December 2023 is before the scheme" {
+  period = "2023-12", worker = but(on "2023-12-31", { certificate = { approved = "2022-06-19" }, registration = { from = "2022-12-01" } }),
+  expect = { award = refused "in_force", allowance = refused "in_force" } }

@@ -123,6 +123,23 @@ test "who left the civil service the day before the claim is paid" {
 test "who left the civil service on the day of the claim is not paid" {
   period = "2024-10", worker = left("2024-10-10", "2024-10-11"), expect = { award = refused "none_of" } }
 
+local function joined(from) -- the civil service
+  return person { claim "2024-10-10", status("社会组织人员", nil, "2024-10-09"), status("公务员", from), employer "市级社会组织" }
+end
+test "who joins the civil service on the day of the claim is not paid" {
+  period = "2024-10", worker = joined "2024-10-10", expect = { award = refused "none_of" } }
+test "who joins it the day after the claim is paid" {
+  period = "2024-10", worker = joined "2024-10-11", expect = { award = yuan(800) } }
+local function employed(from, to) return person { claim "2024-10-10", status "社会组织人员", employer("市属单位", from, to) } end
+test "who joins a municipal unit on the day of the claim is paid" {
+  period = "2024-10", worker = employed "2024-10-10", expect = { award = yuan(800) } }
+test "who joins a municipal unit the day after the claim is not paid" {
+  period = "2024-10", worker = employed "2024-10-11", expect = { award = refused "circumstances.recorded_on" } }
+test "who leaves a municipal unit on the day of the claim is paid" {
+  period = "2024-10", worker = employed("2020-01-01", "2024-10-10"), expect = { award = yuan(800) } }
+test "who left a municipal unit the day before the claim is not paid" {
+  period = "2024-10", worker = employed("2020-01-01", "2024-10-09"), expect = { award = refused "circumstances.recorded_on" } }
+
 local function moving(claims, before, after) -- to another status on 16 October
   return person {
     claims[1], claims[2], employer "市级社会组织",
@@ -162,3 +179,13 @@ test "an upgrade after an earlier award cannot be decided: the notice is silent"
   paid   = before, expect = { award = undecided "undecided_when" } }
 test "the same level is never paid twice" {
   period = "2024-10", worker = junior, paid = before, expect = { award = refused "once_per" } }
+
+test "after two earlier payments an upgrade cannot be decided either" {
+  period = "2024-10", worker = but(junior, { certificate = { level = "senior" }, registration = { level = "senior" } }),
+  paid   = { before[1], { measure = "award", level = "intermediate", amount = yuan(1200), on = "2023-11-20" } },
+  expect = { award = undecided "undecided_when" } }
+
+-- 首月 · The first month
+test "a claim of August 2024, before the notice, earns nothing" {
+  period = "2024-08", worker = but(claiming "2024-08-31", { certificate = { approved = "2024-06-10" }, registration = { from = "2024-07-20" } }),
+  expect = { award = refused "in_force" } }

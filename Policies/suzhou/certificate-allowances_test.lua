@@ -88,3 +88,9 @@ test "a registration that ran out the day before the last does not count" {
   period = "2024-02", worker = with { registration = { to = "2024-02-28" } },
   expect = { allowance = refused "certificate.highest" } }
 test "the month after a registration is not paid" { period = "2024-03", worker = junior, expect = { allowance = refused "certificate.highest" } }
+
+-- 首月 · The first month
+local early = but(with { posting = { from = "2020-01-01" }, certificate = { approved = "2019-09-10" }, registration = { from = "2020-03-01" } },
+  { circumstances = { duty("驻站社工", "2020-01-01") } })
+test "the allowance begins with January 2021" { period = "2021-01", worker = early, expect = { allowance = yuan(100) } }
+test "in December 2020 there was none" { period = "2020-12", worker = early, expect = { allowance = refused "in_force" } }

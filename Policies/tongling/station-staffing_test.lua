@@ -53,7 +53,7 @@ for _, post in ipairs { { "站长", "head" }, { "督导", "supervisor" } } do
   local function there(sentence, from, to, outcome)
     judged(duty .. ": " .. sentence, station(25000, { duty, 1, from, to }), { [rule] = outcome })
   end
-  there("who left before the last day is gone", "2022-01-01", "2022-06-29", found)
+  there("who left before the last day is gone", "2022-01-01", "2022-06-29", finds { have = 0 })
   there("who leaves on the last day is there", "2022-01-01", "2022-06-30", none)
   there("who comes on the last day is there", "2022-06-30", nil, none)
   there("who comes the day after is not", "2022-07-01", nil, found)
@@ -97,3 +97,10 @@ judged("the population of the last day counts", {
     { kind = "residents", number = 19999, from = "2022-01-01", to = "2022-06-29" },
     { kind = "residents", number = 20000, from = "2022-06-30" } } },
   { stationed_large = finds { population = 20000 }, stationed_small = none })
+
+-- 首月 · The first month
+for period, outcome in pairs { ["2021-01"] = found, ["2020-12"] = none } do
+  test(outcome == found and "from January 2021 on an empty station is short" or "in December 2020 no station was looked at") {
+    period = period, station = { kind = "station", county = "铜官区", residents = 20000, from = "2020-01-01" },
+    expect = { head = outcome, supervisor = outcome, stationed_large = outcome } }
+end

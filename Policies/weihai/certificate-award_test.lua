@@ -75,6 +75,11 @@ test "a claim under another scheme in March does not save a late one" {
   period = "2024-04", worker = also_claiming("2024-03-12", "2024-04-10"),
   expect = { award = refused "circumstances.held_between" } }
 
+test "a claim of the day before the round does not save a late one" {
+  period = "2024-04",
+  worker = claiming(route, { kind = "claim", value = "证书奖励", on = "2024-02-29" }, { kind = "claim", value = "证书奖励", on = "2024-04-01" }),
+  expect = { award = refused "circumstances.held_between" } }
+
 -- 岗位 · Post
 local function posted(posting) return holder("junior", nil, { posting = posting }) end
 for _, county in ipairs {

@@ -41,7 +41,7 @@ rule "new_hire" {
     -- 入职前持证，或入职一年内取得（以批准日期为准）
     undecided_when { none_of { in_time }, because = "最高级别逾期取得时，可否按较低级别发放" },
     check("入职前或入职一年内取得证书", function(worker)
-      local xiamen = { ["思明区"] = 1, ["海沧区"] = 1, ["湖里区"] = 1, ["集美区"] = 1, ["同安区"] = 1, ["翔安区"] = 1 }
+      local xiamen = { ["思明区"] = true, ["海沧区"] = true, ["湖里区"] = true, ["集美区"] = true, ["同安区"] = true, ["翔安区"] = true }
       local certificates, _, postings = worker:counts()
       local joined
       for n = 1, postings do

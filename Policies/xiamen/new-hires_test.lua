@@ -69,6 +69,11 @@ test "an earlier agency elsewhere does not bring the anniversary forward" {
 test "who never worked for an agency has no year to count from" {
   period = "2018-08", worker = without(base, "posting"), expect = { new_hire = refused "check" } }
 
+test "a later post does not give the certificate more time" {
+  period = "2018-08",
+  worker = served(with { certificate = { approved = "2018-08-02" } }, spell "2017-08-01", spell("2018-08-31", nil, { organisation = "乙机构" })),
+  expect = { new_hire = refused "check" } }
+
 -- Joined for the first time since the scheme began.
 for _, day in ipairs { "2017-07-10", "2017-07-11" } do
   test("joined on " .. day .. " is a new hire") {
@@ -218,6 +223,10 @@ test "the promise is not counted from a claim for something else" {
 test "a promise given late counts if it covers the day a year after the claim" { -- TO CONFIRM
   period = "2018-12", worker = claimed("2018-12-10", { promised_from = "2019-12-01", also = { claim("new_hire", "2018-08-10") } }),
   expect = { new_hire = yuan(10000) } }
+for day, outcome in pairs { ["2019-08-10"] = yuan(10000), ["2019-08-11"] = refused "circumstances.recorded_on" } do
+  test("a promise that begins on " .. day .. " is given " .. (day == "2019-08-10" and "in time" or "too late")) { -- TO CONFIRM
+    period = "2018-08", worker = claimed("2018-08-10", { promised_from = day }), expect = { new_hire = outcome } }
+end
 test "a promise that begins only after that year is not enough" {
   period = "2018-08", worker = claimed("2018-08-10", { promised_from = "2019-08-20", also = { claim("other", "2018-08-25") } }),
   expect = { new_hire = refused "circumstances.recorded_on" } }
@@ -281,5 +290,23 @@ finds_early("another promise does not bind", "2019-03", leaving { circumstance =
 finds_early("of two promises the latest is shown", "2019-03",
   but(without(promised, "circumstance"), { circumstances = { { kind = "commitment", value = "service", from = "2015-01-01", to = "2016-01-01" }, promised.circumstance } }),
   finds { since = "2018-08-10" })
+finds_early("a later promise of something else is not the one shown", "2019-03",
+  but(without(promised, "circumstance"), { circumstances = { promised.circumstance, { kind = "commitment", value = "other", from = "2019-01-01", to = "2020-01-01" } } }),
+  finds { since = "2018-08-10" })
+finds_early("who promised nothing has nothing to break", "2019-03", without(promised, "circumstance"), none)
+test "in July 2017 the opinion is in force: a leading talent is paid" {
+  period = "2017-07",
+  worker = {
+    posting      = { kind = "agency", county = "思明区", from = "2015-01-01" },
+    certificate  = { level = "intermediate", approved = "2014-06-30" },
+    circumstance = { kind = "honour", value = "全国领军人才", on = "2017-07-10" } },
+  expect = { leading_national = yuan(100000) } }
+test "in June 2017 it was not" {
+  period = "2017-06",
+  worker = {
+    posting      = { kind = "agency", county = "思明区", from = "2015-01-01" },
+    certificate  = { level = "intermediate", approved = "2014-06-30" },
+    circumstance = { kind = "honour", value = "全国领军人才", on = "2017-06-30" } },
+  expect = { leading_national = refused "in_force", leading_city = refused "in_force" } }
 test "who was never paid has nothing to keep" {
   period = "2019-03", worker = promised, expect = { left_early = none } }

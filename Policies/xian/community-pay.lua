@@ -18,6 +18,11 @@ parameter "income" {
 
 local community   = posting { kind = "community" }
 local coefficient = circumstance { kind = "职级系数" } -- 百分之一为单位：118 即 1.18
+-- 每年按上年度收入计：只见 2018 年的数额，2020 年起待定，不按旧数发。录入新的一年时，把这里的年份后推。
+local later_year = undecided_when {
+  check("2020 年起的月份", function(_, period) return period.year > 2019 end),
+  because = "2019 年以后的城镇居民人均可支配收入未见",
+}
 
 rule "pay" {
   title  = "基本工资",
@@ -27,6 +32,7 @@ rule "pay" {
     community.held "on the last day",
     none_of { duty { value = "试用期" }.held "on the last day" },
     coefficient.recorded "on the last day",
+    later_year,
   },
   -- 年收入 × 系数 ÷ 12；四舍五入到分 TO CONFIRM
   amount = rate("income", { year = "before" }) :times(coefficient.total "on the last day") :divided_by(1200),
@@ -41,6 +47,7 @@ rule "trial" { -- 试用期三个月，按工作人员工资的 80%，没有绩�
     community.held "on the last day",
     duty { value = "试用期" }.held "on the last day",
     coefficient.recorded "on the last day",
+    later_year,
   },
   amount = rate("income", { year = "before" }) :times(coefficient.total "on the last day")
     :divided_by(1200) :percent(80),

@@ -18,6 +18,15 @@ test "a coefficient of 1.01 pays 38,724 × 1.01 ÷ 12" { period = "2019-05", wor
 test "a coefficient of 12 would pay the year's income in a month, to the fen" {
   period = "2019-05", worker = staff(1200), expect = { pay = yuan(38724) } }
 test "January 2019 goes by the income of 2018" { period = "2019-01", worker = staff(100), expect = { pay = yuan(3227) } }
+test "December 2019 goes by the income of 2018" {
+  period = "2019-12", worker = staff(100), expect = { pay = yuan(3227) } }
+test "and so does a trial" { period = "2019-12", worker = trial(), expect = { trial = yuan "2581.60" } }
+test "from January 2020 on the income of the year before was not seen" {
+  period = "2020-01", worker = staff(100), expect = { pay = undecided "undecided_when" } }
+test "which leaves a trial open, too" {
+  period = "2020-01", worker = trial(), expect = { trial = undecided "undecided_when" } }
+test "nor is a later year paid by an old income" {
+  period = "2021-06", worker = staff(100), expect = { pay = undecided "undecided_when", trial = refused "circumstances.held" } }
 test "December 2018, which would go by the income of 2017, is before the scheme" {
   period = "2018-12", worker = staff(100), expect = { pay = refused "in_force" } }
 test "so is a trial in December 2018" {

@@ -54,6 +54,17 @@ test "an earlier attempt as an individual does no harm" {
 test "an earlier attempt through a charity does not help" {
   period = "2025-01", worker = facts { channel = "个人", also = { kind = "filing", level = "junior", place = "秀洲区", value = "慈善组织", on = "2023-04-01" } },
   expect = { exam_award = refused "circumstances.recorded_on" } }
+local function filed(channel, on) return { kind = "filing", level = "junior", place = "秀洲区", value = channel, on = on } end
+test "an attempt as an individual on the day before does no harm" {
+  period = "2025-01", worker = facts { also = filed("个人", "2024-03-31") }, expect = { exam_award = yuan(1000) } }
+test "an attempt through a charity on the day before does not help" {
+  period = "2025-01", worker = facts { channel = "个人", also = filed("慈善组织", "2024-03-31") },
+  expect = { exam_award = refused "circumstances.recorded_on" } }
+test "a filing as an individual on the day after the month does no harm yet" {
+  period = "2025-01", worker = facts { filed = "2025-01-31", also = filed("个人", "2025-02-01") }, expect = { exam_award = yuan(1000) } }
+test "a filing through a charity on the day after the month does not help yet" {
+  period = "2025-01", worker = facts { filed = "2025-01-31", channel = "个人", also = filed("慈善组织", "2025-02-01") },
+  expect = { exam_award = refused "circumstances.recorded_on" } }
 test "the filing for the next level, as an individual, does no harm" {
   period = "2025-01", worker = facts { also = { kind = "filing", level = "intermediate", place = "秀洲区", value = "个人", on = "2024-12-10" } },
   expect = { exam_award = yuan(1000) } }
@@ -79,3 +90,10 @@ test "two levels claimed in one month are two lines, the lower first" { -- 同�
   period = "2025-01",
   worker = { certificates = { senior.certificate, junior.certificate }, circumstances = senior.circumstances },
   expect = { exam_award = { yuan(1000), yuan(3000) } } }
+
+-- The first month.
+test "a claim of January 2024 is paid" {
+  period = "2024-01", worker = facts { approved = "2023-06-11", filed = "2023-04-01", claimed = "2024-01-01" }, expect = { exam_award = yuan(1000) } }
+test "a claim of December 2023 is before the scheme" {
+  period = "2023-12", worker = facts { approved = "2023-06-11", filed = "2023-04-01", claimed = "2023-12-31" },
+  expect = { exam_award = refused "in_force" } }

@@ -138,6 +138,22 @@ test "who left the day before the claim is not paid" {
   period = "2023-04", worker = facts { posting = { to = "2023-04-27" } }, expect = { city_award = refused "postings.held_on" } }
 test "who left on the day of the claim is paid" {
   period = "2023-04", worker = facts { posting = { to = "2023-04-28" } }, expect = { city_award = yuan(2000) } }
+test "who starts on the day of the claim is paid" {
+  period = "2023-04", worker = facts { posting = { from = "2023-04-28" } }, expect = { city_award = yuan(2000) } }
+test "who starts the day after the claim is not paid" {
+  period = "2023-04", worker = facts { posting = { from = "2023-04-29" } }, expect = { city_award = refused "postings.held_on" } }
+for day, outcome in pairs { ["2023-04-28"] = refused "none_of", ["2023-04-29"] = yuan(2000) } do
+  test("who goes to the region on " .. day .. " is " .. (day == "2023-04-28" and "outside" or "paid: that is after the claim")) {
+    period = "2023-04",
+    worker = facts { employer_until = "2023-04-27", also = { { kind = "employer_level", value = "自治区", from = day } } },
+    expect = { city_award = outcome } }
+end
+for day, outcome in pairs { ["2023-04-28"] = refused "none_of", ["2023-04-27"] = yuan(2000) } do
+  test("who left the region on " .. day .. " is " .. (day == "2023-04-28" and "outside" or "paid: that is before the claim")) {
+    period = "2023-04",
+    worker = facts { employer = "自治区", employer_until = day, also = { { kind = "employer_level", value = "市级", from = "2023-04-28" } } },
+    expect = { city_award = outcome } }
+end
 test "the employer's level must be on record" {
   period = "2023-04", worker = facts { unrecorded = "employer_level" }, expect = { city_award = undecided "none_of" } }
 
@@ -256,3 +272,14 @@ test "two levels claimed in one month are two lines, the lower first" { -- 同�
     registrations = { regional.registration, { level = "intermediate", from = "2022-01-10", to = "2025-01-09" } },
     circumstances = { regional.circumstance, { kind = "claim", value = "region_award", level = "intermediate", on = "2024-03-05" } } },
   expect = { region_award = { yuan(3000), yuan(6000) } } }
+
+-- The first month.
+local function claimed_early(day)
+  return with {
+    posting      = { from = "2020-01-01" }, certificate = { approved = "2020-09-01" }, registration = { from = "2020-11-10" },
+    circumstance = { on = day } }
+end
+test "the region pays a claim of January 2021" {
+  period = "2021-01", worker = claimed_early "2021-01-01", expect = { region_award = yuan(6000) } }
+test "the region paid no claim of December 2020" {
+  period = "2020-12", worker = claimed_early "2020-12-31", expect = { region_award = refused "in_force", city_award = refused "in_force" } }

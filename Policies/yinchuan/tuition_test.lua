@@ -64,3 +64,11 @@ test "a certificate approved on the last day is enough" {
   period = "2024-06", worker = facts { approved = "2024-06-30" }, expect = { tuition = yuan "8000.50" } }
 test "a certificate approved a day later is not enough" {
   period = "2024-06", worker = facts { approved = "2024-07-01" }, expect = { tuition = refused "certificate.held" } }
+
+-- The first month.
+local function of(day) return facts { on = day, approved = "2019-10-17", fee = yuan(1000) } end
+local function paid_for(worker) return but(worker, { circumstances = { worker.circumstances[1], but(worker.circumstances[2], { on = "2020-09-01" }) } }) end
+test "a degree of January 2021 is paid for" {
+  period = "2021-01", worker = paid_for(of "2021-01-01"), expect = { tuition = yuan(1000) } }
+test "a degree of December 2020 is before the scheme" {
+  period = "2020-12", worker = paid_for(of "2020-12-31"), expect = { tuition = refused "in_force" } }

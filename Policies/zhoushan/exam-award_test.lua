@@ -65,6 +65,25 @@ test "a check passed at an earlier attempt does not help" {
 test "an employer of the city at an earlier attempt does not help" {
   period = "2025-01", worker = facts { city_until = "2024-03-31", county_from = "2024-04-01", also = earlier },
   expect = { exam_award = refused "circumstances.recorded_on" } }
+local function attempt(place, result, on) return { kind = "filing", level = "junior", place = place, value = result, on = on } end
+test "an attempt elsewhere, failed on the day before, does no harm" {
+  period = "2025-01", worker = facts { also = attempt("定海区", "核查不通过", "2024-03-31") }, expect = { exam_award = yuan(2000) } }
+test "an attempt at the city on the day before does not help" {
+  period = "2025-01", worker = facts { place = "定海区", also = attempt("市本级", "核查通过", "2024-03-31") },
+  expect = { exam_award = refused "circumstances.recorded_on" } }
+local last_day = { filed = "2025-01-31", city_until = "2025-01-31", county_from = "2025-02-01" }
+test "a filing on the day after the month, elsewhere and with a failed check, does no harm yet" {
+  period = "2025-01", worker = facts(but(last_day, { also = attempt("定海区", "核查不通过", "2025-02-01") })), expect = { exam_award = yuan(2000) } }
+test "a filing at the city on the day after the month does not help yet" {
+  period = "2025-01", worker = facts(but(last_day, { place = "定海区", also = attempt("市本级", "核查通过", "2025-02-01") })),
+  expect = { exam_award = refused "circumstances.recorded_on" } }
+local function employed(from) -- by the city, after the county
+  return facts { city_until = "2020-12-31", county_from = "2021-01-01", also = { kind = "employer_level", value = "市本级", from = from } }
+end
+test "an employer of the city from the day of filing on counts" {
+  period = "2025-01", worker = employed "2024-04-01", expect = { exam_award = yuan(2000) } }
+test "an employer of the city from the day after filing on does not count" {
+  period = "2025-01", worker = employed "2024-04-02", expect = { exam_award = refused "circumstances.recorded_on" } }
 local next_level = { kind = "filing", level = "intermediate", place = "定海区", value = "核查通过", on = "2024-12-10" }
 test "the filing for the next level, elsewhere, does no harm" {
   period = "2025-01", worker = facts { also = next_level }, expect = { exam_award = yuan(2000) } }
@@ -135,3 +154,11 @@ test "two levels claimed in one month are two lines, the lower first" { -- 同�
     registrations = { senior.registration, junior.registration },
     circumstances = senior.circumstances },
   expect = { exam_award = { yuan(2000), yuan(5000) } } }
+
+-- The first month.
+local early = {
+  approved = "2023-06-11", filed = "2023-04-01", registered = "2023-12-01", expired = "2026-11-30", completed = "2023-12-01", claimed = "2024-01-31" }
+test "a claim of January 2024 is paid" {
+  period = "2024-01", worker = facts(early), expect = { exam_award = yuan(2000) } }
+test "a claim of December 2023 is before the measures" {
+  period = "2023-12", worker = facts(but(early, { claimed = "2023-12-31" })), expect = { exam_award = refused "in_force" } }

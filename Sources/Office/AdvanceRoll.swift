@@ -37,8 +37,9 @@ public struct AdvanceRoll: Sendable {
     public let overruns: [FundOverrun]
   }
 
-  /// - Throws: ``DutyError``, `CycleRefusal`, ``OfficeError/noRoll(policy:period:)``,
-  ///   ``OfficeError/staleDraft(policy:period:)``, ``FundError``, `StoreError`, `PolicyError`.
+  /// - Throws: ``DutyError``, `CycleRefusal`, ``PaymentError``, ``FundError``,
+  ///   ``OfficeError/noRoll(policy:period:)``,
+  ///   ``OfficeError/staleDraft(policy:period:)``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.take(step))
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
@@ -49,6 +50,7 @@ public struct AdvanceRoll: Sendable {
     if needsReason, reason.allSatisfy(\.isWhitespace) { throw DutyError.reasonNeeded }
     let cycle = try clerk.cycle(of: stored)
     try cycle.may(step, user?.number ?? 0)
+    try checkPayments(stored, clerk)
     if try isOvertaken(stored, clerk) {
       throw OfficeError.staleDraft(policy: policy, period: period)
     }
@@ -60,6 +62,27 @@ public struct AdvanceRoll: Sendable {
     return Answer(
       roll: try clerk.store.roll(stored.roll.number), taken: taken,
       waitingLines: cycle.waitingLines, overruns: overruns)
+  }
+
+  /// A roll is reversed before there are files for the bank, and reconciled when nobody is owed and
+  /// the bank has answered for every payment.
+  private func checkPayments(_ stored: StoredRoll, _ clerk: Clerk) throws {
+    if step == .reversed,
+      let batch = try clerk.store.batches(ofRoll: stored.roll.number).last(where: {
+        $0.outcome != .withdrawn
+      })
+    {
+      throw PaymentError.batchStands(batch: batch.identifier)
+    }
+    guard step == .reconciled else { return }
+    let lines = try clerk.store.paymentLines(ofRoll: stored.roll.number).filter(\.stands)
+    let paid = Set(lines.map(\.worker))
+    let owed = try clerk.store.dues(ofRoll: stored.roll.number)
+      .filter { $0.fen > 0 && !paid.contains($0.worker) }
+    let waiting = lines.filter { $0.result != .paid }
+    guard waiting.isEmpty, owed.isEmpty else {
+      throw PaymentError.unsettled(waiting: waiting.count, owed: owed.count)
+    }
   }
 
   /// What is submitted is what would be computed now. Later facts come as differences in a later

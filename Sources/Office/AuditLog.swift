@@ -94,7 +94,7 @@ extension Entry.Kind {
     case .waiver: Sentence(zh: "豁免", en: "waiver")
     case .publicity: Sentence(zh: "公示", en: "publicity")
     case .head: Sentence(zh: "签名钥", en: "signing key")
-    case .transfer: Sentence(zh: "转账", en: "transfer")
+    case .transfer: Sentence(zh: "账簿", en: "ledger")
     }
   }
 }

@@ -14,6 +14,7 @@ extension Clerk {
     return RollCycle(
       computedBy: stored.computedBy,
       waitingLines: waiting - (try store.decisions(ofRoll: number).count),
-      decidedBy: try store.deciders(ofRoll: number), steps: steps)
+      decidedBy: try store.deciders(ofRoll: number), paidBy: try store.payers(ofRoll: number),
+      steps: steps)
   }
 }

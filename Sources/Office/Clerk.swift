@@ -100,15 +100,10 @@ public enum OfficeError: ExplainedError, Hashable {
   /// A version is for days on which its sheet is in force.
   case versionDays(policy: String, inForce: DateSpan)
   case failingTests(Int, path: String)
-  /// A draft, or a roll that was reversed.
-  case notSealed(policy: String, period: Period)
-  /// The roll has differences or decided lines, which bank files cannot state yet.
-  case paymentsNotBuilt(policy: String, period: Period)
   case noLine(worker: WorkerKey, period: Period)
   case nothingRefused(worker: WorkerKey, period: Period)
   case noOfficeCard(path: String)
   case unknownBank(String, known: [String])
-  case paymentsDiffer(order: Money, roll: Money)
   /// No organisation or station by that key or code.
   case unknownSubject(SubjectKind, String)
   /// A key of another kind of subject than the policy is about.
@@ -224,16 +219,6 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "\(path)：已存在，不会覆盖；请换一个位置",
         en: "\(path): there is something already and it is not overwritten; choose another place")
-    case .notSealed(let policy, let period):
-      Sentence(
-        zh: "\(policy) \(period) 的名册还没有批准（或已撤销），不能生成付款文件；请先完成审批",
-        en: "the roll of \(policy) for \(period) is not approved (or was reversed), so there is no "
-          + "payment file; have it approved first")
-    case .paymentsNotBuilt(let policy, let period):
-      Sentence(
-        zh: "\(policy) \(period) 的名册有差额行或人工决定的行，付款文件还不支持；请按打印的名册付款",
-        en: "the roll of \(policy) for \(period) has difference or decided lines, which payment "
-          + "files do not support yet; pay by the printed roll")
     case .noLine(let worker, let period):
       Sentence(
         zh: "\(period) 的名册里没有 \(worker) 的明细；请核对编号和月份，或用 stipend whynot 查看原因",
@@ -246,10 +231,6 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "没有银行格式 \(name)；现有：\(known.joined(separator: "、"))；也可给出文件路径",
         en: "there is no bank profile \(name); there are: \(known.joined(separator: ", ")); or give the path of a file")
-    case .paymentsDiffer(let order, let roll):
-      Sentence(
-        zh: "付款合计 \(order.grouped) 元与名册合计 \(roll.grouped) 元不符，没有生成文件；请重新计算名册",
-        en: "the payments come to \(order.grouped) yuan and the roll to \(roll.grouped); no file was made; compute the roll again")
     case .noOfficeCard(let path):
       Sentence(
         zh: "没有单位信息 \(path)；请建立该文件，写三行：单位 = …、电话 = …、地址 = …，或用 --office 指定",

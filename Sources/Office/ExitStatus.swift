@@ -17,6 +17,7 @@ public enum ExitStatus {
     case let error as OfficeError: error.exitCode
     case let error as DutyError: error.exitCode
     case let error as FundError: error.exitCode
+    case let error as PaymentError: error.exitCode
     case is PolicyError, is WorkCalendar.UnknownYear: 78
     case is RollBuilderError, is CycleRefusal: 2
     default: 70
@@ -36,12 +37,11 @@ extension OfficeError {
     case .unknownWorker, .unknownSubject, .noRoll, .noRollThen, .noPolicies, .noLine,
       .nothingRefused, .noOfficeCard:
       66
-    case .noWaitingLine, .noActiveVersion, .notSealed, .paymentsNotBuilt: 2
+    case .noWaitingLine, .noActiveVersion: 2
     case .unknownVersion: 66
     case .severalWaitingLines, .badAmount, .unknownFund, .versionDays: 64
     case .failingTests: 78
     case .unknownPolicy, .unknownRule, .unknownBank: 78
-    case .paymentsDiffer: 70
     case .alreadyImported: 0
     case .waitingLines, .staleDraft, .cannotMask: 2
     case .monthsReversed, .nothingToRehearse, .badSetting, .badBudget, .otherSubject, .otherSheet:

@@ -51,6 +51,13 @@ enum PackageDictionary {
     "tables/line_decision": Sentence(zh: "对待定各行的决定", en: "decisions on lines that waited"),
     "tables/policy_version": Sentence(zh: "政策的版本", en: "versions of policies"),
     "tables/policy_activation": Sentence(zh: "政策版本的启用", en: "versions brought into force"),
+    "tables/transfer": Sentence(zh: "账簿：从一个账户到另一个账户", en: "the ledger: from account to account"),
+    "tables/payment_batch": Sentence(zh: "付款批次", en: "batches for the bank"),
+    "tables/payment_file": Sentence(zh: "付款文件", en: "files for the bank"),
+    "tables/payment_line": Sentence(zh: "付款，账号隐去中间", en: "payments, accounts with their middle hidden"),
+    "tables/batch_outcome": Sentence(zh: "批次已交银行或撤回", en: "batches handed over or withdrawn"),
+    "tables/bank_return": Sentence(zh: "读入的回盘", en: "files of answers that were read"),
+    "tables/return_line": Sentence(zh: "银行所说的结果", en: "what the bank said of payments"),
     "index.csv": Sentence(
       zh: "每个文件每一行的 SHA-256（前 32 位）", en: "SHA-256 (32 digits) of every line of every file"),
   ]
@@ -143,5 +150,24 @@ enum PackageDictionary {
     "verdict": Sentence(zh: "决定", en: "verdict"),
     "fund": Sentence(zh: "资金渠道", en: "fund"),
     "version": Sentence(zh: "版本编号", en: "number of the version"),
+    // Money.
+    "unit": Sentence(zh: "单位：fen 分，coin 时间币", en: "unit: fen, or coin for time coins"),
+    "from_account": Sentence(zh: "付出的账户", en: "account that gives"),
+    "to_account": Sentence(zh: "收入的账户", en: "account that takes"),
+    "amount": Sentence(zh: "数额", en: "amount"),
+    "payday": day,
+    "profile": Sentence(zh: "银行格式的名称", en: "name of the bank's form"),
+    "settings": Sentence(zh: "银行格式的全文", en: "text of the bank's form"),
+    "count": Sentence(zh: "笔数", en: "payments"),
+    "batch": Sentence(zh: "批次编号", en: "number of the batch"),
+    "part": Sentence(zh: "第几个文件", en: "number of the file"),
+    "tables/payment_line.place": Sentence(zh: "批次中的次序", en: "place in the batch"),
+    "reference": Sentence(zh: "凭证号", en: "reference"),
+    "account": Sentence(zh: "账号，隐去中间", en: "account, its middle hidden"),
+    "outcome": Sentence(zh: "结果", en: "outcome"),
+    "findings": Sentence(zh: "不符的条数", en: "rows that did not agree"),
+    "bank_return": Sentence(zh: "回盘编号", en: "number of the file of answers"),
+    "row": Sentence(zh: "文件中的行", en: "row of the file"),
+    "line": Sentence(zh: "付款编号", en: "number of the payment"),
   ]
 }

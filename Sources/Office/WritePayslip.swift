@@ -41,7 +41,8 @@ public struct WritePayslip: Sendable {
         $0.rule.id == line.rule && $0.level == line.level && $0.outcome == line.outcome
       }
       let arithmetic = (explanation?.amounts ?? []).map { step in
-        step.evidence.text.text(in: language) + (step.fen.map { " = \(Money(fen: $0).grouped)" } ?? "")
+        step.evidence.text.text(in: language)
+          + (step.fen.map { " = \(Money(fen: $0).grouped)" } ?? "")
       }
       return Payslip.Line(
         scheme: answer?.policy.title ?? found.roll.policy,

@@ -29,7 +29,8 @@ public struct WriteRefusalLetter: Sendable {
     }
     let name = try clerk.person(question.worker).name
     let zh = language == .zh
-    let month = zh ? "\(question.period.year)年\(question.period.month)月" : question.period.description
+    let month =
+      zh ? "\(question.period.year)年\(question.period.month)月" : question.period.description
     var parts: [Letter.Part] = [
       .paragraph(zh ? "您好！" : "We write about your subsidy."),
       .paragraph(
@@ -67,7 +68,9 @@ public struct WriteRefusalLetter: Sendable {
     }
     if refusal.failing.isEmpty {
       parts.append(
-        fact(text("结果", "Outcome"), text("条件都符合，但没有尚未发放的金额", "every condition holds, but nothing is left to pay")))
+        fact(
+          text("结果", "Outcome"),
+          text("条件都符合，但没有尚未发放的金额", "every condition holds, but nothing is left to pay")))
     }
     if let paysFrom = refusal.paysFrom {
       parts.append(

@@ -9,8 +9,9 @@ public import Workforce
 public struct RollCycle: Hashable, Sendable {
   /// The three places in a roll of which nobody may hold two.
   public enum Place: Sendable, CaseIterable {
-    /// Computed the draft, decided a line, or submitted it.
+    /// Computed the draft, decided a line, submitted it, or had to do with its payments.
     case prepared
+    /// Checked it, or reconciled its payments.
     case checked
     case approved
   }
@@ -23,8 +24,11 @@ public struct RollCycle: Hashable, Sendable {
   public private(set) var decidedBy: Set<Int64> = []
   /// Everybody who ever took one of these steps.
   public private(set) var submittedBy: Set<Int64> = []
+  /// Everybody who ever made, sent or withdrew payments of the roll, or read the bank's answers.
+  public private(set) var paidBy: Set<Int64> = []
   public private(set) var checkedBy: Set<Int64> = []
   public private(set) var approvedBy: Set<Int64> = []
+  public private(set) var reconciledBy: Set<Int64> = []
   /// Lines that wait and are not decided.
   public private(set) var waitingLines: Int
 
@@ -33,14 +37,16 @@ public struct RollCycle: Hashable, Sendable {
   ///   - computedBy: who computed the lines as they are.
   ///   - waitingLines: lines that wait and are not decided.
   ///   - decidedBy: everybody who ever decided a line.
+  ///   - paidBy: everybody who had to do with its payments.
   ///   - steps: the steps taken, in their order, with who took them.
   public init(
     computedBy: Int64? = nil, waitingLines: Int = 0, decidedBy: Set<Int64> = [],
-    steps: [(step: RollStep, user: Int64)] = []
+    paidBy: Set<Int64> = [], steps: [(step: RollStep, user: Int64)] = []
   ) {
     self.computedBy = computedBy
     self.waitingLines = waitingLines
     self.decidedBy = decidedBy
+    self.paidBy = paidBy
     for (step, user) in steps { note(step, by: user) }
   }
 
@@ -49,7 +55,8 @@ public struct RollCycle: Hashable, Sendable {
     switch place {
     case .prepared:
       computedBy == user || submittedBy.contains(user) || decidedBy.contains(user)
-    case .checked: checkedBy.contains(user)
+        || paidBy.contains(user)
+    case .checked: checkedBy.contains(user) || reconciledBy.contains(user)
     case .approved: approvedBy.contains(user)
     }
   }
@@ -92,13 +99,22 @@ public struct RollCycle: Hashable, Sendable {
     guard computedBy != nil else { throw .noPreparer }
     let own: Place? =
       switch step {
-      case .submitted: .prepared
-      case .checked: .checked
+      case .submitted, .paid: .prepared
+      case .checked, .reconciled: .checked
       case .approved, .reversed: .approved
-      case .publicised, .paid, .reconciled, .sentBack: nil
+      case .publicised, .sentBack: nil
       }
     if let own { try mayStand(user, at: own) }
     if step == .approved, waitingLines > 0 { throw .waiting(waitingLines) }
+  }
+
+  /// Whether a user may make, send or withdraw payments of the roll, or read the bank's answers.
+  /// - Throws: what stands in the way.
+  public func mayPay(_ user: Int64) throws(CycleRefusal) {
+    switch last {
+    case .publicised, .paid, .reconciled: try mayPrepare(user)
+    default: throw .outOfOrder(.paid, after: last)
+    }
   }
 
   private func mayPrepare(_ user: Int64) throws(CycleRefusal) {
@@ -117,7 +133,9 @@ public struct RollCycle: Hashable, Sendable {
     case .submitted: submittedBy.insert(user)
     case .checked: checkedBy.insert(user)
     case .approved: approvedBy.insert(user)
-    case .publicised, .paid, .reconciled, .sentBack, .reversed: break
+    case .paid: paidBy.insert(user)
+    case .reconciled: reconciledBy.insert(user)
+    case .publicised, .sentBack, .reversed: break
     }
   }
 }

@@ -50,6 +50,26 @@ struct ChainedTable {
       name: "fund_budget",
       columns: ["entry", "fund", "year", "fen", "basis_points", "base", "user", "reason"]),
     ChainedTable(name: "fund_use", key: ["entry", "fund"], columns: ["period", "roll", "fen"]),
+    ChainedTable(
+      name: "payment_batch",
+      columns: [
+        "entry", "roll", "number", "user", "known_at", "payday", "profile", "settings", "count",
+        "fen",
+      ]),
+    ChainedTable(
+      name: "payment_file", key: ["batch", "part"],
+      columns: ["entry", "name", "file_sha256", "count", "fen"]),
+    ChainedTable(
+      name: "payment_line",
+      columns: ["entry", "batch", "place", "roll", "worker", "fen", "reference", "account"],
+      closing: "entry_out"),
+    ChainedTable(
+      name: "batch_outcome", key: ["batch"], columns: ["entry", "user", "outcome", "reason"]),
+    ChainedTable(
+      name: "bank_return", columns: ["entry", "roll", "file_sha256", "name", "user", "findings"]),
+    ChainedTable(
+      name: "return_line",
+      columns: ["entry", "bank_return", "row", "line", "outcome", "reason"]),
   ]
 
   /// The content of entries as the tables have it now.

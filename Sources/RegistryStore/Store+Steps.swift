@@ -68,24 +68,32 @@ extension Store {
       guard try Self.roll(number, connection) == stored, stored.roll.digest == digest else {
         throw StoreError.duty
       }
-      let insert = try connection.prepare(
-        """
-        INSERT INTO roll_step (roll, number, step, user, entry, reason, digest, fen)
-        SELECT ?1, (SELECT count(*) + 1 FROM roll_step WHERE roll = ?1), ?2, ?3, ?4, ?5, ?6, ?7
-        """)
-      insert.bind(number, at: 1)
-      insert.bind(step.rawValue, at: 2)
-      insert.bind(user, at: 3)
-      insert.bind(entry, at: 4)
-      insert.bind(act.reason, at: 5)
-      insert.bind(digest, at: 6)
-      insert.bind(stored.payable.fen, at: 7)
-      try insert.run()
+      try Self.insert(step, of: stored, by: user, act, entry, connection)
       try LedgerWriter.posting(connection, entry: entry, roll: number, post)
       return StepTaken(
         step: step, user: user, name: act.actor, entry: EntryNumber(entry), instant: act.instant,
         reason: act.reason, digest: digest, total: stored.payable)
     }
+  }
+
+  /// Writes the row of a step about a roll as it is.
+  static func insert(
+    _ step: RollStep, of stored: StoredRoll, by user: Int64, _ act: Act, _ entry: Int64,
+    _ connection: Connection
+  ) throws {
+    let insert = try connection.prepare(
+      """
+      INSERT INTO roll_step (roll, number, step, user, entry, reason, digest, fen)
+      SELECT ?1, (SELECT count(*) + 1 FROM roll_step WHERE roll = ?1), ?2, ?3, ?4, ?5, ?6, ?7
+      """)
+    insert.bind(stored.roll.number, at: 1)
+    insert.bind(step.rawValue, at: 2)
+    insert.bind(user, at: 3)
+    insert.bind(entry, at: 4)
+    insert.bind(act.reason, at: 5)
+    insert.bind(stored.roll.digest, at: 6)
+    insert.bind(stored.payable.fen, at: 7)
+    try insert.run()
   }
 
   /// Whether another roll of the same policy was sealed or reversed after the facts of this one were

@@ -42,6 +42,11 @@ extension Store {
     }
   }
 
+  /// Who a worker is, as known at an entry; nil when nothing was known of the person.
+  public func worker(_ key: WorkerKey, asKnownAt entry: EntryNumber) throws -> Worker? {
+    try reading { try Self.person(key, knownAt: entry, $0)?.value }
+  }
+
   /// The worker with an identity number, or nil.
   /// - Parameter number: as stored: no blanks, half-width, upper case.
   public func find(byNumber number: String) throws -> WorkerKey? {

@@ -11,7 +11,7 @@ public struct PaymentResult: Hashable, Sendable {
     case pending
   }
 
-  /// Place in the bank's file: the row of a table, or the number of the payment in a message, from 1.
+  /// Place in the bank's file from 1: row of a table, or number of the payment in a message.
   public var row: Int
   public var reference: String?
   public var account: String?

@@ -18,7 +18,8 @@ struct PublicityTests {
     _ lines: [RollSheetLine], mask: NumberMask = .none, length: PublicityLength = .workingDays(5)
   ) throws -> PublicityList {
     try PublicityList(
-      of: .march(lines), mask: mask, number: { "64019919900101\(String(1000 + $0.number).suffix(3))X" },
+      of: .march(lines), mask: mask,
+      number: { "64019919900101\(String(1000 + $0.number).suffix(3))X" },
       from: CivilDate(iso: "2024-04-01")!, for: length, calendar: calendar, objections: office)
   }
 
@@ -30,9 +31,13 @@ struct PublicityTests {
       ("６４０１９９１９９００１", "************"), ("138 1234 5678", "*** **** ****"),
       ("6222-0000-1111-2222", "****-****-****-****"), ("六四零一九九一九", "********"),
       ("①②③④⑤⑥⑦", "*******"), ("٦٤٠١٩٩١", "*******"), ("第101社区", "第101社区"),
-      ("2024年3月", "2024年3月"), ("123456", "123456"), ("1234567", "*******"), ("X1234567", "X*******"),
+      ("2024年3月", "2024年3月"), ("123456", "123456"), ("1234567", "*******"),
+      ("X1234567", "X*******"),
       ("一组二组三组四组五组六组七组八组", "一组二组三组四组五组六组七组八组"),
-      ("1\u{200B}2\u{200B}3\u{200B}4\u{200B}5\u{200B}6\u{200B}7", "*\u{200B}*\u{200B}*\u{200B}*\u{200B}*\u{200B}*\u{200B}*"),
+      (
+        "1\u{200B}2\u{200B}3\u{200B}4\u{200B}5\u{200B}6\u{200B}7",
+        "*\u{200B}*\u{200B}*\u{200B}*\u{200B}*\u{200B}*\u{200B}*"
+      ),
       ("1990 - · - 640", "**** - · - ***"), ("1990，640", "1990，640"), ("12\n34567", "**\\n*****"),
     ])
   func publicText(text: String, shown: String) {
@@ -51,7 +56,9 @@ struct PublicityTests {
     #expect(MaskedNumber("12345678901", mask: .fourAndTwo)?.text == "***********")
   }
 
-  @Test("whatever stands in the roll, no list holds seven digits of it in a row", arguments: NumberMask.allCases)
+  @Test(
+    "whatever stands in the roll, no list holds seven digits of it in a row",
+    arguments: NumberMask.allCases)
   func leak(mask: NumberMask) throws {
     var state: UInt64 = 20_240_401
     let pieces = ["王", " ", "-", "6", "40", "1990", "X", "１", "二", "·", "公司", "123456"]
@@ -116,7 +123,9 @@ struct PublicityTests {
     }
   }
 
-  @Test("every form says the period, the closing day and where to object", arguments: PublicityFormat.allCases)
+  @Test(
+    "every form says the period, the closing day and where to object",
+    arguments: PublicityFormat.allCases)
   func forms(format: PublicityFormat) throws {
     let list = try list([.allowance(organisation: "甲社区"), .allowance(worker: 43, name: "=1+1")])
     for name in ["one", "two"] {
@@ -130,7 +139,10 @@ struct PublicityTests {
       case .csv: try folder.text("one")
       case .xlsx:
         try python(
-          "import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).read('xl/worksheets/sheet1.xml').decode())",
+          """
+          import sys,zipfile
+          print(zipfile.ZipFile(sys.argv[1]).read('xl/worksheets/sheet1.xml').decode())
+          """,
           path)
       }
     let bare = text.filter { !$0.isWhitespace }

@@ -83,7 +83,18 @@ struct CycleAgreementTests {
         default:
           model = accepts { try cycle.take(step, by: user) }
           register = accepts {
-            try store.take(step, ofRoll: roll, digest: digest, act(user), post: step.post)
+            guard step == .paid else {
+              try store.take(step, ofRoll: roll, digest: digest, act(user), post: step.post)
+              return
+            }
+            let number = try store.batches(ofRoll: roll).count + 1
+            try store.add(
+              PaymentBatch(
+                roll: roll, number: number, knownAt: EntryNumber(1), payday: month("2024-03").last,
+                profile: "p", settings: "", count: 0, total: .zero, files: []), [], act(user))
+            try #require(try store.batches(ofRoll: roll).last.map {
+              try store.end($0, as: .handedOver, act(user)) { _ in }
+            })
           }
         }
         if model != register {

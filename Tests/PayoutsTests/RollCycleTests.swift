@@ -39,8 +39,8 @@ private struct Watched: Hashable {
         preparers.insert(person)
       case .take(let step, let person):
         try cycle.take(step, by: person)
-        if step == .submitted { preparers.insert(person) }
-        if step == .checked { checkers.insert(person) }
+        if step == .submitted || step == .paid { preparers.insert(person) }
+        if step == .checked || step == .reconciled { checkers.insert(person) }
         if step == .approved { approvers.insert(person) }
         if step == .paid { paid = true }
       }

@@ -30,9 +30,13 @@ struct CycleTests {
     #expect(approved.total == Money(fen: 70_000))
     #expect(try store.roll(roll.roll.number).settledBy == approved.entry)
     #expect(try store.latestKnowledge() == approved.entry)
-    for step in [RollStep.publicised, .paid, .reconciled] { try store.take(step, roll, by: 2) }
+    try store.take(.publicised, roll, by: 2)
+    let batch = try store.send(roll, [1: 50_000, 2: 20_000], by: 1)
+    try store.end(batch, as: .handedOver, act(by: 4))
+    try store.answer(roll, [1: .paid, 2: .paid], by: 4)
+    try store.take(.reconciled, roll, by: 2)
     #expect(
-      try store.steps(ofRoll: roll.roll.number).map(\.name) == ["u1", "u2", "u3", "u2", "u2", "u2"])
+      try store.steps(ofRoll: roll.roll.number).map(\.name) == ["u1", "u2", "u3", "u2", "u4", "u2"])
     #expect(try store.checkChain { _ in roll.roll.digest } == nil)
   }
 

@@ -5,8 +5,8 @@ private func day(_ text: String) -> CivilDate { CivilDate(iso: text)! }
 
 @Suite("Working days")
 struct WorkCalendarTests {
-  /// Spring festival of 2024: off from Saturday the 10th to Saturday the 17th of February, worked on
-  /// Sunday the 4th and Sunday the 18th.
+  /// Spring festival of 2024: off from Saturday the 10th to Saturday the 17th of February, worked
+  /// on Sunday the 4th and Sunday the 18th.
   private let calendar = WorkCalendar(years: [
     2024: .init(
       source: "国办发明电〔2023〕7号", holidays: Set((10...17).map { day("2024-02-\($0)") }),

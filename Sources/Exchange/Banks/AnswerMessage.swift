@@ -47,7 +47,9 @@ final class AnswerMessage: XMLEvents {
     }
   }
 
-  override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws { content.append(contentsOf: bytes) }
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    content.append(contentsOf: bytes)
+  }
 
   override func close(_ name: XMLName) throws {
     let text = CellForm.stripped(String(decoding: content, as: UTF8.self))
@@ -69,7 +71,8 @@ final class AnswerMessage: XMLEvents {
     switch path.suffix(2).joined(separator: "/") {
     case "Refs/EndToEndId", "TxInfAndSts/OrgnlEndToEndId": payment.reference = text
     case "Ntry/Amt": take(amount: text, to: &entry)
-    case "TxDtls/Amt", "TxAmt/Amt", "Amt/InstdAmt": if isInPayment { take(amount: text, to: &payment) }
+    case "TxDtls/Amt", "TxAmt/Amt", "Amt/InstdAmt":
+      if isInPayment { take(amount: text, to: &payment) }
     case "Ntry/CdtDbtInd": entry.sign = text
     case "TxDtls/CdtDbtInd": payment.sign = text
     case "Ntry/Sts", "Sts/Cd": if !isInPayment { entry.status = text }
@@ -110,7 +113,7 @@ final class AnswerMessage: XMLEvents {
     guard entry.sign == "CRDT" else { return }
     answer.findings.append(
       PaymentMatching.finding(
-        "payment_without_reference", row: number, file: file,
+        "payment_without_reference", row: number, column: "EndToEndId", file: file,
         Sentence(zh: "有一笔收入没有端到端标识", en: "money came in without an end-to-end reference"),
         Sentence(zh: "请核对是否为退回的付款", en: "see whether it is a payment that came back")))
   }
@@ -125,7 +128,7 @@ final class AnswerMessage: XMLEvents {
     if payment.isAmountForeign {
       answer.findings.append(
         PaymentMatching.finding(
-          "payment_amount_unread", row: number, file: file,
+          "payment_amount_unread", row: number, column: "Amt", file: file,
           Sentence(zh: "金额不是人民币，或看不懂", en: "the amount is not in CNY, or cannot be read"),
           Sentence(zh: "请向银行核对这一笔", en: "ask the bank about this payment")))
       return

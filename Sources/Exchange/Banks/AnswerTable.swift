@@ -14,6 +14,10 @@ struct AnswerTable {
   func read() throws -> BankAnswer {
     let table = try SourceTable(path: path)
     var answer = BankAnswer()
+    answer.columns.reference = layout.reference
+    answer.columns.account = layout.account
+    answer.columns.amount = layout.amount
+    answer.columns.status = layout.status
     var columns: [String: Int]?
     try table.eachRow { row in
       guard let columns else {
@@ -22,7 +26,9 @@ struct AnswerTable {
         return
       }
       func cell(_ title: String?) -> String? {
-        guard let place = title.flatMap({ columns[$0] }), place < row.cells.count else { return nil }
+        guard let place = title.flatMap({ columns[$0] }), place < row.cells.count else {
+          return nil
+        }
         let text = CellForm.plain(row.cells[place].display(table.dateSystem))
         return text.isEmpty ? nil : text
       }
@@ -53,7 +59,9 @@ struct AnswerTable {
   private func head(_ row: SourceRow) -> [String: Int]? {
     var places: [String: Int] = [:]
     for (place, cell) in row.cells.enumerated() {
-      if case .text(let text) = cell { places[CellForm.plain(text)] = places[CellForm.plain(text)] ?? place }
+      if case .text(let text) = cell {
+        places[CellForm.plain(text)] = places[CellForm.plain(text)] ?? place
+      }
     }
     return layout.titles.allSatisfy { places[$0] != nil } ? places : nil
   }

@@ -9,11 +9,23 @@ public struct BankAnswer: Hashable, Sendable {
   public var restReason: String?
   /// Rows that could not be read.
   public var findings: [Finding] = []
+  /// What the bank calls what it says, for the findings.
+  public var columns = Columns()
+
+  /// Titles of columns, or names of elements.
+  public struct Columns: Hashable, Sendable {
+    public var reference: String? = "EndToEndId"
+    public var account: String? = "Acct"
+    public var amount = "Amt"
+    public var status = "Sts"
+
+    public init() {}
+  }
 
   public init() {}
 
-  /// Reads an answer: a table as the profile lays it out, camt.053 or pain.002. The form is known by
-  /// the bytes of the file.
+  /// Reads an answer: a table as the profile lays it out, camt.053 or pain.002. Its form is known
+  /// by the bytes of the file.
   /// - Throws: the errors of unreadable files, ``ExchangeError/unknownAnswer(file:expected:)``.
   public init(path: String, profile: BankProfile) throws {
     if try Self.isXML(path) {

@@ -50,7 +50,9 @@ final class BankEncoder {
 
   /// Place from 1 of the first character that is not in the encoding.
   func firstForeign(in text: String) -> Int? {
-    text.unicodeScalars.enumerated().first { bytes(String($0.element)) == nil }.map { $0.offset + 1 }
+    text.unicodeScalars.enumerated().first { bytes(String($0.element)) == nil }.map {
+      $0.offset + 1
+    }
   }
 
   private func converted(_ text: String) -> [UInt8]? {

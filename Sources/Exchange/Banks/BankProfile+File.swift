@@ -7,12 +7,19 @@ extension BankProfile {
     try self.init(try SettingsText(path: path))
   }
 
+  /// Reads a profile from its ``settings``.
+  /// - Parameter name: what errors call it.
+  /// - Throws: ``ExchangeError/settings(file:line:fault:)``.
+  public init(settings: String, name: String) throws(ExchangeError) {
+    try self.init(try SettingsText(settings, file: name))
+  }
+
   init(_ text: SettingsText) throws(ExchangeError) {
     try text.check(names: Name.all, headings: [.columns, .answer])
     let form = try Self.choice(
       try text.required(Name.form), Form.allCases.map { ($0.title, $0) }, text)
     self.init(
-      file: text.file, title: try text.required(Name.title).value, form: form,
+      file: text.file, settings: text.text, title: try text.required(Name.title).value, form: form,
       fileName: try Self.template(try text.required(Name.fileName), text),
       purpose: try Self.template(try text.required(Name.purpose), text))
     if let entry = text.entry(Name.encoding) {
@@ -41,9 +48,12 @@ extension BankProfile {
       account: text.entry(Name.payerAccount)?.value ?? "",
       bank: text.entry(Name.payerBank)?.value ?? "",
       bankNumber: text.entry(Name.payerBankNumber)?.value ?? "")
-    for entry in text.entries(under: .columns) { columns.append(try Self.column(entry, form, text)) }
+    for entry in text.entries(under: .columns) {
+      columns.append(try Self.column(entry, form, text))
+    }
     if columns.isEmpty, form != .creditTransfer {
-      throw .settings(file: text.file, line: 0, fault: .missing(Sentence(zh: "[列]", en: "[columns]")))
+      throw .settings(
+        file: text.file, line: 0, fault: .missing(Sentence(zh: "[列]", en: "[columns]")))
     }
     if most != nil { try Self.checkParts(text) }
     try checkPayer(text)
@@ -94,7 +104,8 @@ extension BankProfile {
     throw text.wrong(
       entry,
       expected: Sentence(
-        zh: choices.map(\.0.zh).joined(separator: "、"), en: choices.map(\.0.en).joined(separator: ", ")))
+        zh: choices.map(\.0.zh).joined(separator: "、"),
+        en: choices.map(\.0.en).joined(separator: ", ")))
   }
 
   private static func template(
@@ -122,7 +133,9 @@ extension BankProfile {
       $0.title.zh.count < $1.title.zh.count
     }) {
       field = found.field
-      words = String(words.dropFirst(words.hasPrefix(found.title.zh) ? found.title.zh.count : found.title.en.count))
+      words = String(
+        words.dropFirst(
+          words.hasPrefix(found.title.zh) ? found.title.zh.count : found.title.en.count))
     }
     let rest = words.split(whereSeparator: \.isWhitespace)
     let bytes = rest.first.flatMap { Int($0) }
@@ -156,7 +169,10 @@ extension BankProfile {
     let isTransfer = form == .creditTransfer
     let needed = [
       (Name.payerName, payer.name, isTransfer || columns.contains { $0.field == .payerName }),
-      (Name.payerAccount, payer.account, isTransfer || columns.contains { $0.field == .payerAccount }),
+      (
+        Name.payerAccount, payer.account,
+        isTransfer || columns.contains { $0.field == .payerAccount }
+      ),
       (Name.payerBank, payer.bank, columns.contains { $0.field == .payerBank }),
     ]
     for (name, value, isNeeded) in needed where isNeeded && value.isEmpty {
@@ -172,11 +188,14 @@ extension BankProfile {
     func value(_ name: Sentence) -> String? {
       entries.first { $0.name == name.zh || $0.name == name.en }?.value
     }
-    let (reference, account) = (Sentence(zh: "凭证号", en: "reference"), Sentence(zh: "账号", en: "account"))
+    let (reference, account) = (
+      Sentence(zh: "凭证号", en: "reference"), Sentence(zh: "账号", en: "account")
+    )
     let (amount, status) = (Sentence(zh: "金额", en: "amount"), Sentence(zh: "状态", en: "status"))
     let (reason, paid) = (Sentence(zh: "原因", en: "reason"), Sentence(zh: "成功", en: "paid"))
     let names = [reference, account, amount, status, reason, paid]
-    for entry in entries where !names.contains(where: { $0.zh == entry.name || $0.en == entry.name }) {
+    for entry in entries
+    where !names.contains(where: { $0.zh == entry.name || $0.en == entry.name }) {
       throw .settings(file: text.file, line: entry.line, fault: .unknown(entry.name, known: names))
     }
     guard let amountTitle = value(amount), let statusTitle = value(status), let words = value(paid),

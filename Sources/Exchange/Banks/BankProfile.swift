@@ -38,7 +38,8 @@ public struct BankProfile: Hashable, Sendable {
     }
 
     static let named: [(title: Sentence, field: Field)] = [
-      (Sentence(zh: "序号", en: "serial"), .serial), (Sentence(zh: "凭证号", en: "reference"), .reference),
+      (Sentence(zh: "序号", en: "serial"), .serial),
+      (Sentence(zh: "凭证号", en: "reference"), .reference),
       (Sentence(zh: "人员编号", en: "worker"), .worker), (Sentence(zh: "户名", en: "name"), .name),
       (Sentence(zh: "账号", en: "account"), .account), (Sentence(zh: "开户行", en: "bank"), .bank),
       (Sentence(zh: "金额", en: "amount"), .amount), (Sentence(zh: "用途", en: "purpose"), .purpose),
@@ -71,6 +72,8 @@ public struct BankProfile: Hashable, Sendable {
 
   /// Path of the file; errors name it.
   public internal(set) var file: String
+  /// All of it as text, without remarks; the same text gives the same profile.
+  public internal(set) var settings: String
   public internal(set) var title: String
   var form: Form
   /// Of text files; the bytes of cells in a workbook are counted in it too.

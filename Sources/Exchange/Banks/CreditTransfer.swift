@@ -1,8 +1,8 @@
 // A credit transfer as ISO 20022 pain.001.001.09, for the treasuries and banks that take it.
 //
 // Nothing of the moment is in it: the message bears the day of payment, so the same order gives the
-// same bytes. Lengths are those of the standard: 140 characters of a name, 34 of an account, 35 of an
-// identifier.
+// same bytes. Lengths are those of the standard: 140 characters of a name, 34 of an account, 35 of
+// an identifier.
 
 internal import Workforce
 
@@ -17,7 +17,9 @@ struct CreditTransfer {
   /// What of a payment the standard does not hold.
   static func faults(of payment: PaymentInstruction) -> [PaymentRefusal.Reason] {
     var faults: [PaymentRefusal.Reason] = []
-    for (column, text, most) in [("Nm", payment.name, 140), ("CdtrAgt/Nm", payment.bank ?? "", 140)] {
+    for (column, text, most) in [
+      ("Nm", payment.name, 140), ("CdtrAgt/Nm", payment.bank ?? "", 140),
+    ] {
       if text.unicodeScalars.count > most {
         faults.append(.tooLong(column: column, length: text.unicodeScalars.count, most: most))
       }
@@ -34,7 +36,10 @@ struct CreditTransfer {
     for (text, most) in [
       (identifier, 35), (profile.payer.name, 140), (profile.payer.account, 34),
       (profile.payer.bankNumber, 35), (purpose, 140),
-    ] where text.unicodeScalars.count > most || text.unicodeScalars.contains(where: { !Self.isAllowed($0) }) {
+    ]
+    where text.unicodeScalars.count > most
+      || text.unicodeScalars.contains(where: { !Self.isAllowed($0) })
+    {
       throw .bankText(file: profile.file, text: text)
     }
     var xml = XMLText()

@@ -99,7 +99,9 @@ struct PaymentWriter {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
         || $0 == 0x2D
     }
-    if !isReference || !(1...35).contains(payment.reference.utf8.count) { faults.append(.reference) }
+    if !isReference || !(1...35).contains(payment.reference.utf8.count) {
+      faults.append(.reference)
+    }
     if payment.name.isEmpty { faults.append(.noName) }
     if payment.account.isEmpty {
       faults.append(.noAccount)
@@ -153,7 +155,8 @@ struct PaymentWriter {
     case .workbook:
       content = .workbook(
         BankWorkbook(
-          titles: profile.columns.map(\.title), isAmount: profile.columns.map { $0.field == .amount },
+          titles: profile.columns.map(\.title),
+          isAmount: profile.columns.map { $0.field == .amount },
           isInFen: profile.isInFen, title: profile.title, date: order.payday,
           rows: rows.map { row in
             let payment = order.instructions[row]

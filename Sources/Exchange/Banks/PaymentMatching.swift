@@ -8,30 +8,49 @@ public struct PaymentMatching: Hashable, Sendable {
     public var instruction: PaymentInstruction
     public var outcome: PaymentResult.Outcome
     public var reason: String?
+    /// Place in the bank's file; 0 when it is said of all the others at once.
+    public var row: Int
   }
 
-  /// In the order of the instructions. A payment not here has no result yet.
+  /// What is new, in the order of the instructions. A payment not here has no new result.
   public private(set) var settled: [Settled] = []
-  public private(set) var findings: [Finding] = []
+  /// How many results repeat what was known.
+  public private(set) var repeats = 0
+  public internal(set) var findings: [Finding] = []
+  let file: String
+  let columns: BankAnswer.Columns
 
   /// Matches results to instructions: by reference where the bank gives it, else by account and
   /// amount where these can mean one payment only.
-  /// - Parameter file: name of the bank's file, for the findings.
-  public init(_ instructions: [PaymentInstruction], answer: BankAnswer, file: String) {
+  /// - Parameters:
+  ///   - known: what the bank said before, by reference. A payment it paid may still come back.
+  ///   - file: name of the bank's file, for the findings.
+  public init(
+    _ instructions: [PaymentInstruction], known: [String: PaymentResult.Outcome] = [:],
+    answer: BankAnswer, file: String
+  ) {
+    self.file = file
+    columns = answer.columns
     findings = answer.findings
-    let places = Places(instructions)
+    let places = Places(instructions, known)
     var results: [Int: [PaymentResult]] = [:]
+    // Payments of which the answer says something that cannot be right.
+    var disputed: Set<Int> = []
     func take(_ result: PaymentResult, _ place: Int) {
-      if let amount = result.amount, amount != instructions[place].amount {
-        note(.amount(instructions[place], amount), result.row, file)
+      let instruction = instructions[place]
+      if let amount = result.amount, amount != instruction.amount {
+        note(.amount(instruction, amount), result.row)
+      } else if let account = result.account, !Self.agree(account, instruction.account) {
+        note(.account(instruction), result.row)
       } else {
-        results[place, default: []].append(result)
+        return results[place, default: []].append(result)
       }
+      disputed.insert(place)
     }
     var byAccount: [Places.Key: [PaymentResult]] = [:]
     for result in answer.results {
       if let place = result.reference.map({ places.byReference[$0] }) {
-        if let place { take(result, place) } else { note(.unmatched, result.row, file) }
+        if let place { take(result, place) } else { note(.unmatched(columns.reference), result.row) }
       } else {
         byAccount[Places.Key(result), default: []].append(result)
       }
@@ -44,36 +63,59 @@ public struct PaymentMatching: Hashable, Sendable {
         // Equal payments with equal results: it does not matter which is whose.
         for (turn, result) in same.enumerated() { take(result, meant[turn % meant.count]) }
       } else {
-        for result in same { note(meant.isEmpty ? .unmatched : .unclear, result.row, file) }
+        for result in same {
+          note(meant.isEmpty ? .unmatched(columns.account) : .unclear, result.row)
+        }
+        disputed.formUnion(meant)
       }
     }
-    for (place, instruction) in instructions.enumerated() {
-      settle(instruction, results[place] ?? [], answer, file)
+    for (place, instruction) in instructions.enumerated() where !disputed.contains(place) {
+      settle(instruction, results[place] ?? [], answer, known[instruction.reference])
     }
     findings.sort { ($0.row, $0.code) < ($1.row, $1.code) }
   }
 
+  /// Whether the bank's account is the one asked for; banks hide figures behind stars.
+  private static func agree(_ found: String, _ asked: String) -> Bool {
+    found.utf8.count == asked.utf8.count
+      && zip(found.utf8, asked.utf8).allSatisfy { $0 == $1 || $0 == 0x2A }
+  }
+
   private mutating func settle(
     _ instruction: PaymentInstruction, _ results: [PaymentResult], _ answer: BankAnswer,
-    _ file: String
+    _ known: PaymentResult.Outcome?
   ) {
     // A payment may be made and come back in one file; otherwise one result is all there can be.
     let ends = results.filter { $0.outcome != .returned }
     let returns = results.filter { $0.outcome == .returned }
-    for result in ends.dropFirst() + returns.dropFirst() { note(.repeated, result.row, file) }
+    for result in ends.dropFirst() + returns.dropFirst() { note(.repeated, result.row) }
     let outcomes = Set(ends.map(\.outcome))
     if outcomes.count > 1 || !returns.isEmpty && outcomes == [.failed] {
-      return note(.contradiction(instruction), results[0].row, file)
+      return note(.contradiction(instruction), results[0].row)
     }
     if let result = returns.first ?? ends.first {
-      guard result.outcome != .pending else { return }
+      settle(instruction, result, known)
+    } else if known == nil, let rest = answer.rest, rest != .pending {
       settled.append(
-        Settled(instruction: instruction, outcome: result.outcome, reason: result.reason))
-    } else if let rest = answer.rest, rest != .pending {
+        Settled(instruction: instruction, outcome: rest, reason: answer.restReason, row: 0))
+    } else if known == nil, answer.rest == nil {
+      note(.unanswered(instruction), 0)
+    }
+  }
+
+  private mutating func settle(
+    _ instruction: PaymentInstruction, _ result: PaymentResult, _ known: PaymentResult.Outcome?
+  ) {
+    switch (known, result.outcome) {
+    case (_, .pending): break
+    case (nil, _), (.paid, .returned):
       settled.append(
-        Settled(instruction: instruction, outcome: rest, reason: answer.restReason))
-    } else if answer.rest == nil {
-      note(.unanswered(instruction), 0, file)
+        Settled(
+          instruction: instruction, outcome: result.outcome, reason: result.reason, row: result.row))
+    case (let known?, let outcome) where known == outcome: repeats += 1
+    // A statement shows the payment that came back as one that was made, too.
+    case (.returned, .paid): repeats += 1
+    default: note(.contradiction(instruction), result.row)
     }
   }
 }
@@ -90,9 +132,11 @@ private struct Places {
   private(set) var byReference: [String: Int] = [:]
   private var byAccount: [String: [Int]] = [:]
   private let amounts: [Money]
+  private let isAnswered: [Bool]
 
-  init(_ instructions: [PaymentInstruction]) {
+  init(_ instructions: [PaymentInstruction], _ known: [String: PaymentResult.Outcome]) {
     amounts = instructions.map(\.amount)
+    isAnswered = instructions.map { known[$0.reference] != nil }
     for (place, instruction) in instructions.enumerated() {
       byReference[instruction.reference] = place
       byAccount[instruction.account, default: []].append(place)
@@ -100,77 +144,14 @@ private struct Places {
   }
 
   /// The payments that account and amount may mean. A single payment to the account is meant with
-  /// another amount too: the amount was changed.
+  /// another amount too: the amount was changed. One that waits for an answer comes before those
+  /// that have one.
   func places(of key: Key) -> [Int] {
     guard let found = key.account.flatMap({ byAccount[$0] }) else { return [] }
     let same = found.filter { amounts[$0] == key.amount }
-    return same.isEmpty && found.count == 1 ? found : same
+    if same.isEmpty { return found.count == 1 ? found : [] }
+    let waiting = same.filter { !isAnswered[$0] }
+    return waiting.isEmpty ? same : waiting
   }
 }
 
-extension PaymentMatching {
-  fileprivate enum Fault {
-    case unmatched, unclear, repeated
-    case amount(PaymentInstruction, Money)
-    case contradiction(PaymentInstruction)
-    case unanswered(PaymentInstruction)
-  }
-
-  fileprivate mutating func note(_ fault: Fault, _ row: Int, _ file: String) {
-    let ask = Sentence(zh: "请向银行核对", en: "ask the bank")
-    let (code, reason, advice): (String, Sentence, Sentence) =
-      switch fault {
-      case .unmatched:
-        (
-          "payment_unmatched", Sentence(zh: "付款文件里没有这一笔", en: "the payment file has no such payment"),
-          Sentence(zh: "请核对是否选错了文件或批次", en: "check that file and order belong together")
-        )
-      case .unclear:
-        (
-          "payment_unclear",
-          Sentence(
-            zh: "同一账号有几笔相同的金额，结果不同，无法分辨",
-            en: "equal payments went to this account with different results and cannot be told apart"),
-          ask
-        )
-      case .repeated:
-        (
-          "payment_repeated", Sentence(zh: "这一笔在前面已有结果", en: "this payment has a result already"),
-          Sentence(zh: "只取前一个；请向银行核对", en: "the first was taken; ask the bank")
-        )
-      case .amount(let instruction, let amount):
-        (
-          "payment_amount",
-          Sentence(
-            zh: "\(instruction.worker) \(instruction.reference) 的金额应为 \(instruction.amount) 元，回盘为 \(amount) 元",
-            en: "\(instruction.worker) \(instruction.reference) was to get \(instruction.amount) yuan, the answer says \(amount)"),
-          ask
-        )
-      case .contradiction(let instruction):
-        (
-          "payment_contradiction",
-          Sentence(
-            zh: "\(instruction.worker) \(instruction.reference) 的几个结果互相矛盾",
-            en: "the results of \(instruction.worker) \(instruction.reference) contradict each other"),
-          ask
-        )
-      case .unanswered(let instruction):
-        (
-          "payment_unanswered",
-          Sentence(
-            zh: "\(instruction.worker) \(instruction.reference) 没有结果",
-            en: "there is no result for \(instruction.worker) \(instruction.reference)"),
-          Sentence(zh: "请等后续回盘，或向银行核对", en: "wait for a later answer, or ask the bank")
-        )
-      }
-    findings.append(Self.finding(code, row: row, file: file, reason, advice))
-  }
-
-  static func finding(
-    _ code: String, row: Int, file: String, _ reason: Sentence, _ suggestion: Sentence
-  ) -> Finding {
-    Finding(
-      severity: .warning, code: code, file: file, sheet: nil, row: row, column: nil, value: nil,
-      reason: reason, suggestion: suggestion)
-  }
-}

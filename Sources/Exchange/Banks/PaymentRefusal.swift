@@ -32,20 +32,25 @@ public struct PaymentRefusal: Hashable, Sendable {
       case .accountForm: Sentence(zh: "账号应为 9 至 32 位数字", en: "an account has 9 to 32 digits")
       case .amount: Sentence(zh: "金额应大于零", en: "an amount is above zero")
       case .reference:
-        Sentence(zh: "凭证号应为 1 至 35 个字母、数字或短横", en: "a reference has 1 to 35 letters, digits and strokes")
+        Sentence(
+          zh: "凭证号应为 1 至 35 个字母、数字或短横", en: "a reference has 1 to 35 letters, digits and strokes")
       case .repeatedReference: Sentence(zh: "凭证号重复", en: "the reference is there twice")
       case .foreignCharacter(let column, let place):
         Sentence(
-          zh: "“\(column)”第 \(place) 个字不在银行的字符集中", en: "character \(place) of \"\(column)\" is not in the bank's encoding")
+          zh: "“\(column)”第 \(place) 个字不在银行的字符集中",
+          en: "character \(place) of \"\(column)\" is not in the bank's encoding")
       case .tooLong(let column, let length, let most):
         Sentence(
-          zh: "“\(column)”长 \(length)，最多 \(most)", en: "\"\(column)\" is \(length) long, at most \(most) are allowed")
+          zh: "“\(column)”长 \(length)，最多 \(most)",
+          en: "\"\(column)\" is \(length) long, at most \(most) are allowed")
       case .breaksLine(let column):
         Sentence(
-          zh: "“\(column)”含有分隔符、引号或换行", en: "\"\(column)\" holds a separator, a quote or a line end")
+          zh: "“\(column)”含有分隔符、引号或换行", en: "\"\(column)\" holds a separator, a quote or a line end"
+        )
       case .formula(let column):
         Sentence(
-          zh: "“\(column)”以表格软件会执行的符号开头", en: "\"\(column)\" begins with a sign that spreadsheets run")
+          zh: "“\(column)”以表格软件会执行的符号开头",
+          en: "\"\(column)\" begins with a sign that spreadsheets run")
       }
     }
   }

@@ -113,7 +113,11 @@ struct NumberSpelling {
         digits[place] = 0x30
         place -= 1
       }
-      if place >= 0, digits[place] != 0x2D { digits[place] += 1 } else { digits.insert(0x31, at: place + 1) }
+      if place >= 0, digits[place] != 0x2D {
+        digits[place] += 1
+      } else {
+        digits.insert(0x31, at: place + 1)
+      }
     }
     var cents = digits.suffix(2)
     let whole = digits.dropLast(2)

@@ -29,8 +29,8 @@ final class Paper {
 
   /// What `Scripts/setup` installs: the first for nearly everything, the second for rare names.
   private static let fonts = "WenQuanYi Micro Hei, BabelStone Han, HanaMinA, HanaMinB"
-  /// Which fonts are looked at: not those with PostScript outlines (CFF), as Cairo 1.16 damages some
-  /// characters of theirs when it cuts a font, and a character is then missing from the page.
+  /// Which fonts are looked at: not those with PostScript outlines (CFF), as Cairo 1.16 damages
+  /// some characters of theirs when it cuts a font, and a character is then missing from the page.
   private static let fontRules = """
     <fontconfig>
     <dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir><dir prefix="xdg">fonts</dir>

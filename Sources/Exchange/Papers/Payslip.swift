@@ -72,7 +72,9 @@ public struct Payslip: Sendable {
       size: .a4, language: language,
       title: text("\(period.year)年\(period.month)月补贴发放单", "Payslip for \(period)"),
       notes: [
-        text("姓名：\(name)    编号：\(worker)    证件号码：\(idNumber)", "Name: \(name)    Worker: \(worker)    ID number: \(idNumber)"),
+        text(
+          "姓名：\(name)    编号：\(worker)    证件号码：\(idNumber)",
+          "Name: \(name)    Worker: \(worker)    ID number: \(idNumber)"),
         text("收款账户：", "Account: ") + (account.isEmpty ? text("未登记", "not recorded") : account),
       ],
       columns: [
@@ -89,11 +91,14 @@ public struct Payslip: Sendable {
         (title(RollWords.totalInCapitals), total.capitalsWithCurrency, false),
       ],
       remarks: [
-        text("如对以上内容有疑问，请联系\(office.line(in: .zh))。", "Questions are answered by \(office.line(in: .en)).")
+        text(
+          "如对以上内容有疑问，请联系\(office.line(in: .zh))。",
+          "Questions are answered by \(office.line(in: .en)).")
       ],
       eachRow: { body throws(ExportError) in
         for line in lines {
-          let waits = line.outcome == .pays ? "" : line.outcome.title.text(in: language) + text("：", ": ")
+          let waits =
+            line.outcome == .pays ? "" : line.outcome.title.text(in: language) + text("：", ": ")
           try body(
             .init(
               cells: [

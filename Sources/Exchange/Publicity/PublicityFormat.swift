@@ -65,7 +65,8 @@ private struct PublicityPaper {
 
   private func cells(_ line: PublicityLine, _ serial: Int) -> [String] {
     [
-      String(serial), line.name.text, line.organisation.text, line.level.map { text($0.title) } ?? "",
+      String(serial), line.name.text, line.organisation.text,
+      line.level.map { text($0.title) } ?? "",
       line.rule.text, line.amount.grouped, line.mark,
     ]
   }
@@ -74,7 +75,9 @@ private struct PublicityPaper {
     let shares: [Double] = [26, 62, 176, 74, 100, 58, 92]
     try PaperForm(
       size: .a4, language: language, title: title,
-      notes: (list.basis.isEmpty ? [] : [text("依据：", "Basis: ") + list.basis]) + [notice, objections],
+      notes: (list.basis.isEmpty ? [] : [text("依据：", "Basis: ") + list.basis]) + [
+        notice, objections,
+      ],
       columns: zip(columns, shares).enumerated().map { place, column in
         .init(
           title: column.0, share: column.1, alignment: [0, 5].contains(place) ? .right : .left)

@@ -27,7 +27,8 @@ struct SettingsText {
     reading: while true {
       switch try decoder.read(into: &bytes) {
       case .more where bytes.count <= Self.mostBytes: continue
-      case .more: throw .beyondLimit(file: path, limit: .fileBytes, bound: Self.mostBytes, place: nil)
+      case .more:
+        throw .beyondLimit(file: path, limit: .fileBytes, bound: Self.mostBytes, place: nil)
       case .end: break reading
       case .broken:
         throw .brokenText(file: path, place: .init(row: 1, column: 0), encoding: decoder.encoding)
@@ -63,6 +64,16 @@ struct SettingsText {
       entries.append(Entry(section: section, name: name, value: value, line: index + 1))
     }
     self.entries = entries
+  }
+
+  /// The settings without remarks and blanks, one a line; read again they say the same.
+  var text: String {
+    var section = ""
+    return entries.map { entry in
+      let heading = entry.section == section ? "" : "[\(entry.section)]\n"
+      section = entry.section
+      return heading + "\(entry.name) = \(entry.value)\n"
+    }.joined()
   }
 
   /// The lines under a heading, in their order; a heading has a name in each language.
@@ -130,11 +141,16 @@ public enum SettingsFault: Hashable, Sendable {
         zh: "不是设置；应为“名称 = 值”、[标题] 或以 # 开头的说明；请照此改写",
         en: "no setting; expected \"name = value\", a [heading] or a remark after #; write it so")
     case .repeated(let name):
-      Sentence(zh: "“\(name)”出现两次；应只有一次；请删去一行", en: "\"\(name)\" is there twice; expected once; remove a line")
+      Sentence(
+        zh: "“\(name)”出现两次；应只有一次；请删去一行",
+        en: "\"\(name)\" is there twice; expected once; remove a line")
     case .unknown(let word, let known):
       Sentence(
         zh: "没有“\(word)”这一项；应为：\(known.map(\.zh).joined(separator: "、"))；请改用其中之一",
-        en: "there is no \"\(word)\"; expected one of: \(known.map(\.en).joined(separator: ", ")); use one of them")
+        en:
+          "there is no \"\(word)\"; expected one of: \(known.map(\.en).joined(separator: ", ")); "
+          + "use one of them"
+      )
     case .missing(let name):
       Sentence(
         zh: "缺少“\(name.zh)”；应写明；请加一行“\(name.zh) = …”",

@@ -32,14 +32,14 @@ extension Migrations {
   }
 
   /// A condition: the user named took one of the steps of the roll.
-  private static func took(_ steps: String, of roll: String, _ user: String) -> String {
+  static func took(_ steps: String, of roll: String, _ user: String) -> String {
     """
     EXISTS (SELECT 1 FROM roll_step AS taken WHERE taken.roll = \(roll) AND taken.user = \(user)
       AND taken.step IN (\(steps)))
     """
   }
 
-  private static func lastStep(of roll: String) -> String {
+  static func lastStep(of roll: String) -> String {
     """
     coalesce((SELECT step FROM roll_step AS last WHERE last.roll = \(roll)
       ORDER BY last.number DESC LIMIT 1), 'draft')
@@ -73,7 +73,7 @@ extension Migrations {
     """
 
   /// The user prepared the roll: computed it as it is, or ever decided a line of it or submitted it.
-  private static let prepared =
+  static let prepared =
     """
     (\(took("'submitted'", of: "NEW.roll", "NEW.user"))
      OR EXISTS (SELECT 1 FROM roll WHERE id = NEW.roll AND computed_by = NEW.user)

@@ -13,6 +13,7 @@ enum Migrations {
     migrator.registerMigration("0004-duties", migrate: createDuties)
     migrator.registerMigration("0005-ledger", migrate: createLedger)
     migrator.registerMigration("0006-differences", migrate: createDifferences)
+    migrator.registerMigration("0007-payments", migrate: createPayments)
     migrator.registerMigration("0008-heads", migrate: createHeads)
     migrator.registerMigration("0009-funds", migrate: createFunds)
     return migrator

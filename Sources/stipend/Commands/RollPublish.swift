@@ -39,7 +39,9 @@ struct RollPublish: ParsableCommand {
       Terminal.note(
         Sentence(
           zh: "公示期 \(list.first) 至 \(list.last)，\(list.lines.count) 行，合计 \(list.total.grouped) 元",
-          en: "shown from \(list.first) to \(list.last), \(list.lines.count) line(s), \(list.total.grouped) yuan"
+          en:
+            "shown from \(list.first) to \(list.last), \(list.lines.count) line(s), "
+            + "\(list.total.grouped) yuan"
         ).text(in: shared.language))
       return .success
     }

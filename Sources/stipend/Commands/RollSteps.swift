@@ -51,6 +51,13 @@ struct RollPublicise: ParsableCommand {
   func run() throws { try options.run(.publicised) }
 }
 
+struct RollReconcile: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reconcile", abstract: "对账：每笔付款都有结果 · Say that every payment is accounted for.")
+  @OptionGroup var options: StepOptions
+  func run() throws { try options.run(.reconciled) }
+}
+
 struct RollSendBack: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "send-back", abstract: "退回给经办 · Give a roll back to the preparer.")

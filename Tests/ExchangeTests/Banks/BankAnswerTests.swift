@@ -95,7 +95,8 @@ struct BankAnswerTests {
   }
 
   private func entry(
-    _ amount: String, _ sign: String, _ details: String, status: String = "<Sts><Cd>BOOK</Cd></Sts>",
+    _ amount: String, _ sign: String, _ details: String,
+    status: String = "<Sts><Cd>BOOK</Cd></Sts>",
     currency: String = "CNY"
   ) -> String {
     "<Ntry><Amt Ccy=\"\(currency)\">\(amount)</Amt><CdtDbtInd>\(sign)</CdtDbtInd>\(status)"
@@ -149,7 +150,8 @@ struct BankAnswerTests {
   func pain002() throws {
     func payment(_ reference: String, _ status: String, _ more: String = "") -> String {
       "<TxInfAndSts><OrgnlEndToEndId>\(reference)</OrgnlEndToEndId><TxSts>\(status)</TxSts>\(more)"
-        + "<OrgnlTxRef><Amt><InstdAmt Ccy=\"CNY\">200.00</InstdAmt></Amt></OrgnlTxRef></TxInfAndSts>"
+        + "<OrgnlTxRef><Amt><InstdAmt Ccy=\"CNY\">200.00</InstdAmt></Amt></OrgnlTxRef>"
+        + "</TxInfAndSts>"
     }
     let why = "<StsRsnInf><Rsn><Prtry>户名不符</Prtry></Rsn></StsRsnInf>"
     let found = try report(

@@ -77,7 +77,8 @@ struct BankProfileTests {
     }
   }
 
-  @Test("the profiles that come with the product are sound once the payer is filled in",
+  @Test(
+    "the profiles that come with the product are sound once the payer is filled in",
     arguments: ["generic", "icbc", "fixed", "pain001"])
   func shipped(name: String) throws {
     let path = "\(projectRoot)/Policies/banks/\(name).txt"

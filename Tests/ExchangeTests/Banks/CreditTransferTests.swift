@@ -39,11 +39,13 @@ struct CreditTransferTests {
     #expect(try folder.text("p.xml").contains("<MsgId>R7-2</MsgId>"))
   }
 
-  @Test("the validator sees what is wrong", arguments: [
-    ("<PmtMtd>TRF</PmtMtd>", ""), ("Ccy=\"CNY\"", ""), ("200.00<", "200.001<"),
-    ("<NbOfTxs>1<", "<NbOfTxs>2<"), (":pain.001.001.09", ":pain.001.001.03"),
-    ("<InstrId>R7-1001</InstrId>", "<InstrId/>"), ("2024-04-15T00:00:00", "2024-04-15"),
-  ])
+  @Test(
+    "the validator sees what is wrong",
+    arguments: [
+      ("<PmtMtd>TRF</PmtMtd>", ""), ("Ccy=\"CNY\"", ""), ("200.00<", "200.001<"),
+      ("<NbOfTxs>1<", "<NbOfTxs>2<"), (":pain.001.001.09", ":pain.001.001.03"),
+      ("<InstrId>R7-1001</InstrId>", "<InstrId/>"), ("2024-04-15T00:00:00", "2024-04-15"),
+    ])
   func validator(found: String, replaced: String) throws {
     _ = try verdict(bank().files(of: .march([.payment()]))[0])
     let text = try folder.text("p.xml")
@@ -62,7 +64,9 @@ struct CreditTransferTests {
     }
     #expect(reasons(String(repeating: "王", count: 140)).isEmpty)
     #expect(
-      reasons(String(repeating: "王", count: 141)) == [.tooLong(column: "Nm", length: 141, most: 140)])
+      reasons(String(repeating: "王", count: 141)) == [
+        .tooLong(column: "Nm", length: 141, most: 140)
+      ])
     #expect(reasons("王\u{8}") == [.foreignCharacter(column: "Nm", place: 2)])
   }
 

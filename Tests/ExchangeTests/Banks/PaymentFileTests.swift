@@ -18,7 +18,11 @@ struct PaymentFileTests {
   private func decoded(_ file: PaymentFile, _ encoding: String = "gb18030") throws -> String {
     _ = try bytes(file)
     return try python(
-      "import sys; sys.stdout.reconfigure(newline=''); print(open(sys.argv[1],'rb').read().decode(sys.argv[2]),end='')",
+      """
+      import sys
+      sys.stdout.reconfigure(newline='')
+      print(open(sys.argv[1],'rb').read().decode(sys.argv[2]),end='')
+      """,
       folder.file("out"), encoding)
   }
 
@@ -67,7 +71,8 @@ struct PaymentFileTests {
     #expect(try bank.files(of: .march([])).isEmpty)
   }
 
-  @Test("the same order gives the same bytes in every form",
+  @Test(
+    "the same order gives the same bytes in every form",
     arguments: ["分隔文本", "定长文本", "工作簿", "pain.001"])
   func again(form: String) throws {
     let bank = try profile(
@@ -90,7 +95,8 @@ struct PaymentFileTests {
       import re,sys,zipfile
       z=zipfile.ZipFile(sys.argv[1])
       x=z.read('xl/worksheets/sheet1.xml').decode()
-      s=re.findall(r'<xf [^>]*?numFmtId="(\\d+)"',z.read('xl/styles.xml').decode().split('<cellXfs')[1])
+      y=z.read('xl/styles.xml').decode().split('<cellXfs')[1]
+      s=re.findall(r'<xf [^>]*?numFmtId="(\\d+)"',y)
       for r,f,t in re.findall(r'<c r="([A-D][23])" s="(\\d+)"(?: t="inlineStr")?>(.*?)</c>',x):
         print(r,s[int(f)],re.sub('<[^>]*>','',t))
       """, folder.file("out"))
@@ -112,13 +118,15 @@ struct PaymentFileTests {
     var odd = PaymentInstruction.payment(10)
     odd.reference = "R7 10"
     let payments: [PaymentInstruction] = [
-      .payment(1), .payment(2, name: ""), .payment(3, account: ""), .payment(4, account: "12345678"),
+      .payment(1), .payment(2, name: ""), .payment(3, account: ""),
+      .payment(4, account: "12345678"),
       .payment(5, name: "王𠮷明"), .payment(6, name: "买买提·吐尔逊"), .payment(7, name: "王,明"),
       .payment(8, bank: "=1+1", fen: 0), twice, odd, .payment(11, name: "王\n明"),
       .payment(12, account: "6222-0000-1111"), .payment(13, name: "李\u{E000}"),
     ]
     let expected: [(Int, PaymentRefusal.Reason)] = [
-      (2, .noName), (3, .noAccount), (4, .accountForm), (5, .foreignCharacter(column: "户名", place: 2)),
+      (2, .noName), (3, .noAccount), (4, .accountForm),
+      (5, .foreignCharacter(column: "户名", place: 2)),
       (6, .tooLong(column: "户名", length: 14, most: 12)), (7, .breaksLine(column: "户名")),
       (8, .amount), (8, .formula(column: "开户行")), (9, .repeatedReference), (10, .reference),
       (11, .breaksLine(column: "户名")), (12, .accountForm),
@@ -136,7 +144,8 @@ struct PaymentFileTests {
     #expect(error.message.zh.contains("第 5 行 W0000005：“户名”第 2 个字不在银行的字符集中"))
   }
 
-  @Test("accounts have 9 to 32 digits", arguments: [(8, false), (9, true), (32, true), (33, false)])
+  @Test(
+    "accounts have 9 to 32 digits", arguments: [(8, false), (9, true), (32, true), (33, false)])
   func accountLength(count: Int, isTaken: Bool) throws {
     let bank = try profile(plainSettings, "[列]", "账号 = 账号")
     let payment = PaymentInstruction.payment(account: String(repeating: "6", count: count))
@@ -184,6 +193,8 @@ struct PaymentFileTests {
   @Test("a mark stands before UTF-8 where the bank wants it")
   func mark() throws {
     let bank = try profile(plainSettings, "编码 = UTF-8-BOM", "表头 = 无", "[列]", "户名 = 户名")
-    #expect(try bytes(bank.files(of: .march([.payment()]))[0]) == [0xEF, 0xBB, 0xBF] + Array("王小明\r\n".utf8))
+    #expect(
+      try bytes(bank.files(of: .march([.payment()]))[0]) == [0xEF, 0xBB, 0xBF]
+        + Array("王小明\r\n".utf8))
   }
 }

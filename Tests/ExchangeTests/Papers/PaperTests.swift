@@ -96,7 +96,9 @@ private struct Picture {
   func ink(x: Int, y: Int, side: Int) -> Int {
     var sum = 0
     for row in y..<y + side {
-      for column in x..<x + side { sum += 255 - Int(pixels[pixels.startIndex + row * width + column]) }
+      for column in x..<x + side {
+        sum += 255 - Int(pixels[pixels.startIndex + row * width + column])
+      }
     }
     return sum / 255
   }

@@ -15,11 +15,14 @@ public enum PDFFormat: RollFormat {
       language: language, title: sheet.title, notes: notes(of: sheet, in: language),
       columns: [
         .init(title: text(RollWords.serial), share: 30, alignment: .right),
-        .init(title: text(RollWords.worker), share: 52), .init(title: text(RollWords.name), share: 60),
+        .init(title: text(RollWords.worker), share: 52),
+        .init(title: text(RollWords.name), share: 60),
         .init(title: text(RollWords.idNumber), share: 86),
         .init(title: text(RollWords.organisation), share: 150),
-        .init(title: text(RollWords.county), share: 54), .init(title: text(RollWords.rule), share: 94),
-        .init(title: text(RollWords.level), share: 76), .init(title: text(RollWords.fund), share: 58),
+        .init(title: text(RollWords.county), share: 54),
+        .init(title: text(RollWords.rule), share: 94),
+        .init(title: text(RollWords.level), share: 76),
+        .init(title: text(RollWords.fund), share: 58),
         .init(title: text(RollWords.amount), share: 66, alignment: .right),
         .init(title: text(RollWords.remark), share: 48),
       ],
@@ -29,7 +32,9 @@ public enum PDFFormat: RollFormat {
         (text(RollWords.totalInCapitals), sheet.totals.amount.capitalsWithCurrency, false),
       ],
       signatures: RollWords.signatures.map(text) + [text(RollWords.date)],
-      mark: "\(text(RollWords.digest)) \(sheet.digest.prefix(16)) · \(text(RollWords.knownAt)) \(sheet.knownAt)",
+      mark:
+        "\(text(RollWords.digest)) \(sheet.digest.prefix(16)) · "
+        + "\(text(RollWords.knownAt)) \(sheet.knownAt)",
       eachRow: { body throws(ExportError) in
         var serial = 0
         for line in sheet.lines {
@@ -56,7 +61,8 @@ public enum PDFFormat: RollFormat {
   ) -> PaperForm.Row {
     func text(_ sentence: Sentence) -> String { sentence.text(in: language) }
     let remarks =
-      (line.outcome == .pays ? [] : [text(line.outcome.title)]) + (line.reason.map { [text($0)] } ?? [])
+      (line.outcome == .pays ? [] : [text(line.outcome.title)])
+      + (line.reason.map { [text($0)] } ?? [])
       + (line.instalment > 1 ? ["\(text(RollWords.instalment)) \(line.instalment)"] : [])
     return PaperForm.Row(
       cells: [
