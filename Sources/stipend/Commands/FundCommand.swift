@@ -71,8 +71,8 @@ struct FundList: ParsableCommand {
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(at: at)
-      let answer = try ListFunds(year: year, asKnownAt: clerk.knownAt).run(clerk)
+      let answer = try ListFunds(year: year)
+        .run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return .success
     }
@@ -91,8 +91,8 @@ struct FundForecastCommand: ParsableCommand {
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(at: at)
-      let answer = try ForecastFunds(year: year, fund: fund, asKnownAt: clerk.knownAt).run(clerk)
+      let answer = try ForecastFunds(year: year, fund: fund)
+        .run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return answer.runsDry ? ExitCode(1) : .success
     }

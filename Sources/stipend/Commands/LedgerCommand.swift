@@ -21,8 +21,8 @@ struct LedgerBalances: ParsableCommand {
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(at: at)
-      let answer = try ListBalances(fund: fund, asKnownAt: clerk.knownAt, isFull: full).run(clerk)
+      let answer = try ListBalances(fund: fund, isFull: full)
+        .run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return .success
     }
@@ -58,7 +58,7 @@ struct LedgerShow: ParsableCommand {
         } else {
           .worker(try clerk.worker(worker ?? ""))
         }
-      let answer = try ShowLedger(about: about, asKnownAt: clerk.knownAt).run(clerk)
+      let answer = try ShowLedger(about: about).run(clerk)
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return .success
     }
@@ -80,14 +80,15 @@ struct LedgerExport: ParsableCommand {
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(at: at)
-      let journal = try ExportLedger(asKnownAt: clerk.knownAt).run(clerk)
+      let clerk = try shared.clerk(at: at, readOnly: !isFile(out))
+      let journal = try ExportLedger.run(clerk)
+      try clerk.recordExport("ledger export \(format.rawValue)", to: out)
       try format.write(journal, to: ExportDestination(path: out))
       Terminal.note(
         Sentence(
-          zh: "截至第 \(journal.knownAt) 号记录，\(journal.lines.count) 笔分录，"
+          zh: "\(journal.lines.count) 笔分录，"
             + "\(journal.balances.count) 个科目",
-          en: "as known at entry \(journal.knownAt): \(journal.lines.count) transfer(s), "
+          en: "\(journal.lines.count) transfer(s), "
             + "\(journal.balances.count) account(s)"
         ).text(in: shared.language))
       return .success
