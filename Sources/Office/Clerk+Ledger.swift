@@ -4,9 +4,9 @@ import Workforce
 
 extension Clerk {
   /// Balances of the ledger, payments by others included.
-  func balances(asKnownAt entry: EntryNumber?) throws -> [AccountBalance] {
+  func balances() throws -> [AccountBalance] {
     var outside: [Account: AccountBalance] = [:]
-    for posted in try outsidePayments(asKnownAt: entry) {
+    for posted in try outsidePayments() {
       let transfer = posted.transfer
       outside[transfer.from, default: AccountBalance(account: transfer.from, unit: .fen)].debit +=
         transfer.amount
@@ -14,15 +14,13 @@ extension Clerk {
         transfer.amount
     }
     let others = outside.values.sorted { $0.account.name < $1.account.name }
-    return try store.balances(asKnownAt: entry) + others
+    return try store.balances(asKnownAt: knownAt) + others
   }
 
   /// Payments by others, which are facts, as transfers.
-  func outsidePayments(
-    of worker: WorkerKey? = nil, asKnownAt entry: EntryNumber?
-  ) throws -> [PostedTransfer] {
+  func outsidePayments(of worker: WorkerKey? = nil) throws -> [PostedTransfer] {
     try store.outsidePayments(
-      ofWorker: worker, asKnownAt: entry, transfer: Posting.outside(_:_:payer:))
+      ofWorker: worker, asKnownAt: knownAt, transfer: Posting.outside(_:_:payer:))
   }
 }
 

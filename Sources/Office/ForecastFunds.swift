@@ -10,13 +10,10 @@ public struct ForecastFunds: Sendable {
   public var year: Int
   /// Only this fund; nil for all.
   public var fund: String?
-  public var entry: EntryNumber?
 
-  /// - Parameter entry: as known at an entry; nil for now.
-  public init(year: Int, fund: String? = nil, asKnownAt entry: EntryNumber? = nil) {
+  public init(year: Int, fund: String? = nil) {
     self.year = year
     self.fund = fund
-    self.entry = entry
   }
 
   /// One forecast for each fund that has a budget or was used.
@@ -30,12 +27,11 @@ public struct ForecastFunds: Sendable {
   /// - Throws: ``DutyError``, ``FundError/unknownFund(_:known:)``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needsEverywhere(.read)
-    try clerk.known(entry)
-    let budgets = try clerk.store.fundBudgets(asKnownAt: entry).filter { $0.year == year }
+    let budgets = try clerk.store.fundBudgets(asKnownAt: clerk.knownAt).filter { $0.year == year }
     if let fund, !budgets.contains(where: { $0.fund == fund }) {
       throw FundError.unknownFund(fund, known: budgets.map(\.fund))
     }
-    let uses = try clerk.store.fundUses(asKnownAt: entry)
+    let uses = try clerk.store.fundUses(asKnownAt: clerk.knownAt)
     return Answer(
       forecasts: budgets.filter { $0.fund == fund ?? $0.fund }.map { budget in
         let months = uses.filter { $0.fund == budget.fund && $0.period.year == year }

@@ -8,16 +8,11 @@ public import Workforce
 public struct ListBalances: Sendable {
   /// Only the accounts of one fund and of the workers it pays; nil for all.
   public var fund: String?
-  public var entry: EntryNumber?
   /// Every account by itself.
   public var isFull: Bool
 
-  /// - Parameters:
-  ///   - fund: only this fund.
-  ///   - entry: as known at an entry; nil for now.
-  public init(fund: String? = nil, asKnownAt entry: EntryNumber? = nil, isFull: Bool = false) {
+  public init(fund: String? = nil, isFull: Bool = false) {
     self.fund = fund
-    self.entry = entry
     self.isFull = isFull
   }
 
@@ -38,8 +33,7 @@ public struct ListBalances: Sendable {
   /// - Throws: ``DutyError``, ``FundError/unknownFund(_:known:)``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needsEverywhere(.read)
-    try clerk.known(entry)
-    var balances = try clerk.balances(asKnownAt: entry)
+    var balances = try clerk.balances()
     if let fund {
       let known = balances.compactMap { $0.account.kind == "fund" ? $0.account.owner : nil }
       guard known.contains(fund) else { throw FundError.unknownFund(fund, known: known) }
@@ -62,16 +56,6 @@ public struct ListBalances: Sendable {
           credit: balance.credit + (last?.credit ?? 0)))
     }
     return Answer(rows: rows)
-  }
-}
-
-extension Clerk {
-  /// Refuses an entry that is not there, instead of showing what is known now.
-  func known(_ entry: EntryNumber?) throws {
-    guard let entry else { return }
-    guard entry.value >= 0, try entry <= store.chainHead().entry else {
-      throw StoreError.unknownEntry(entry)
-    }
   }
 }
 

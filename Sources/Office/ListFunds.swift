@@ -8,13 +8,8 @@ public import Workforce
 public struct ListFunds: Sendable {
   /// Only this calendar year; nil for all.
   public var year: Int?
-  public var entry: EntryNumber?
 
-  /// - Parameter entry: as known at an entry; nil for now.
-  public init(year: Int? = nil, asKnownAt entry: EntryNumber? = nil) {
-    self.year = year
-    self.entry = entry
-  }
+  public init(year: Int? = nil) { self.year = year }
 
   /// Budgets by year and fund.
   public struct Answer: Sendable {
@@ -24,9 +19,8 @@ public struct ListFunds: Sendable {
   /// - Throws: ``DutyError``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needsEverywhere(.read)
-    try clerk.known(entry)
     return Answer(
-      budgets: try clerk.store.fundBudgets(asKnownAt: entry).filter { $0.year == year ?? $0.year })
+      budgets: try clerk.store.fundBudgets(asKnownAt: clerk.knownAt).filter { $0.year == year ?? $0.year })
   }
 }
 

@@ -58,6 +58,9 @@ enum PackageDictionary {
     "tables/batch_outcome": Sentence(zh: "批次已交银行或撤回", en: "batches handed over or withdrawn"),
     "tables/bank_return": Sentence(zh: "读入的回盘", en: "files of answers that were read"),
     "tables/return_line": Sentence(zh: "银行所说的结果", en: "what the bank said of payments"),
+    "tables/fund_base": Sentence(zh: "上限的基数", en: "what ceilings are a share of"),
+    "tables/fund_budget": Sentence(zh: "资金渠道的预算", en: "budgets of funds"),
+    "tables/fund_use": Sentence(zh: "每号记录使各资金渠道支出多少", en: "what each entry took from each fund"),
     "index.csv": Sentence(
       zh: "每个文件每一行的 SHA-256（前 32 位）", en: "SHA-256 (32 digits) of every line of every file"),
   ]
@@ -169,5 +172,7 @@ enum PackageDictionary {
     "bank_return": Sentence(zh: "回盘编号", en: "number of the file of answers"),
     "row": Sentence(zh: "文件中的行", en: "row of the file"),
     "line": Sentence(zh: "付款编号", en: "number of the payment"),
+    "base": Sentence(zh: "基数的名称", en: "name of the base"),
+    "basis_points": Sentence(zh: "占基数的万分之几", en: "share of the base in basis points"),
   ]
 }

@@ -13,13 +13,8 @@ public struct ShowLedger: Sendable {
   }
 
   public var about: About
-  public var entry: EntryNumber?
 
-  /// - Parameter entry: as known at an entry; nil for now.
-  public init(about: About, asKnownAt entry: EntryNumber? = nil) {
-    self.about = about
-    self.entry = entry
-  }
+  public init(about: About) { self.about = about }
 
   /// Transfers in their order.
   public struct Answer: Sendable {
@@ -30,20 +25,17 @@ public struct ShowLedger: Sendable {
 
   /// - Throws: ``DutyError``, ``OfficeError/noRoll(policy:period:)``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    try clerk.known(entry)
     let transfers: [PostedTransfer]
     switch about {
     case .worker(let key):
       try clerk.needs(.read, about: key)
-      let posted = try clerk.store.transfers(ofWorker: key, asKnownAt: entry)
-      let outside = try clerk.outsidePayments(of: key, asKnownAt: entry)
+      let posted = try clerk.store.transfers(ofWorker: key, asKnownAt: clerk.knownAt)
+      let outside = try clerk.outsidePayments(of: key)
       transfers = (posted + outside).sorted { ($0.entry, $0.number) < ($1.entry, $1.number) }
     case .roll(let policy, let period):
-      guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-        throw OfficeError.noRoll(policy: policy, period: period)
-      }
+      let stored = try clerk.roll(policy: policy, period: period)
       try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
-      transfers = try clerk.store.transfers(ofRoll: stored.roll.number, asKnownAt: entry)
+      transfers = try clerk.store.transfers(ofRoll: stored.roll.number, asKnownAt: clerk.knownAt)
     }
     let rolls = try clerk.store.rolls().map {
       ($0.roll.number, "\($0.roll.policy) \($0.roll.period)")

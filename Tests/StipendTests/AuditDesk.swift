@@ -121,6 +121,8 @@ extension Desk {
       roll submit \(may) \(by("li"))
       roll check \(may) \(by("wang"))
       roll approve \(may) \(by("zhao"))
+      fund base 社会救助资金 --year 2025 --amount 1000000 --reason 决算 \(by("li"))
+      fund set city --year 2025 --ceiling 3% --of 社会救助资金 --reason 管理办法 \(by("li"))
       audit package --out masked \(by("wang"))
       audit package --out full --full --reason 审计组调阅 \(by("wang"))
       audit package --out masked.zip \(by("wang"))

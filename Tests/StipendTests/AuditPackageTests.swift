@@ -31,7 +31,8 @@ struct AuditPackageTests {
       "facts/posting", "facts/certificate", "facts/registration", "facts/assessment",
       "facts/payment", "facts/circumstance", "tables/user", "tables/user_secret",
       "tables/user_role", "tables/user_lock", "tables/roll_step", "tables/line_decision",
-      "tables/policy_version", "tables/policy_activation",
+      "tables/policy_version", "tables/policy_activation", "tables/transfer", "tables/fund_base",
+      "tables/fund_budget", "tables/fund_use",
     ] {
       #expect(try !desk.text("full/\(file).jsonl").isEmpty, "\(file)")
     }
@@ -58,7 +59,8 @@ struct AuditPackageTests {
         """
         sed -i '2s/W0000001/W0000002/' p/rolls/1.csv &&
         sed -i '/^difference,2024-03/s/,20000,/,90000,/' p/rolls/3.csv &&
-        sed -i 's/"checker"/"approver"/' p/tables/user_role.jsonl && sed -i 2d p/heads.jsonl
+        sed -i 's/"checker"/"approver"/' p/tables/user_role.jsonl && sed -i 2d p/heads.jsonl &&
+        sed -i '1s/"amount":/"amount":1/' p/tables/transfer.jsonl
         """
       ).code == 0)
     let zh = try copy.verify("p")
@@ -68,6 +70,8 @@ struct AuditPackageTests {
       "rolls/3.csv:5：记录 2024-03 W0000005 allowance entry=35 被改动",
       "tables/user_role.jsonl:3：记录 id=3 entry=16 被改动",
       "heads.jsonl:2：记录 number=2 entry=12 被删去",
+      "tables/transfer.jsonl:1：记录 entry=35 number=1 被改动",
+      "tables/transfer.jsonl：记录 entry=35 不是所应支付的数额",
     ] {
       #expect(zh.output.contains(line + "\n"), "\(line)\n\(zh.all)")
     }

@@ -39,6 +39,7 @@ struct AuditVerifyTests {
       ("UPDATE policy_text SET text = text || '-- '", "它所用的政策文本被改动"),
       ("UPDATE user_role SET role = 'approver' WHERE role = 'checker'", "号记录（user wang: added）"),
       ("UPDATE user_role SET entry_out = entry_out + 1", "号记录（user wang: withdrawn author）"),
+      ("UPDATE transfer SET amount = amount + 1 WHERE number = 1", "号记录（approved roll 3"),
       ("UPDATE line_decision SET fen = 1 WHERE fen > 0", "号记录（roll 3: city/allowance 2025-05"),
       ("UPDATE roll_step SET user = 1 WHERE step = 'checked'", "号记录（checked roll 3"),
       ("UPDATE policy_version SET first_day = 0", "号记录（policy city/allowance: proposed"),

@@ -20,18 +20,48 @@ struct GuideCommandTests {
   }
 }
 
+@Suite("The guide for auditors, followed")
+struct AuditGuideTests {
+  @Test("every command prints what the guide shows", arguments: [("zh", "审计"), ("en", "Auditing")])
+  func followed(language: String, name: String) throws {
+    let desk = try Desk.audited.get().copy()
+    let root = "--as root --password-file passwords/root"
+    try desk.script(
+      """
+      user add chen --role auditor --new-password-file passwords/li \(root)
+      user passwd --as chen --password-file passwords/li --new-password-file passwords/chen
+      """)
+    try FileManager.default.createSymbolicLink(
+      atPath: desk.path("Scripts"), withDestinationPath: package.appending(path: "Scripts").path)
+    var reader = GuideReader(
+      desk: desk, language: language,
+      setting: "export STIPEND_USER=chen STIPEND_PASSWORD_FILE=passwords/chen")
+    let chapter = try GuideChapter(name)
+    for piece in chapter.pieces { try reader.follow(piece, of: chapter.name) }
+    #expect(reader.commands > 9)
+  }
+}
+
 /// Somebody who does what a guide says, in a folder of their own.
 private struct GuideReader {
   private let desk: Desk
   private let language: String
+  /// A line of the shell before each command.
+  private let setting: String
   private var file: String?
   /// Files as they were before changes that are to be undone.
   private var before: [String: String] = [:]
   private(set) var commands = 0
 
-  init(language: String) throws {
+  init(desk: Desk, language: String, setting: String) {
+    self.desk = desk
     self.language = language
-    desk = try Desk()
+    self.setting = setting
+  }
+
+  init(language: String) throws {
+    let desk = try Desk()
+    self.init(desk: desk, language: language, setting: "unset STIPEND_POLICIES STIPEND_DB")
     // The guide knows neither settings nor the fixtures of other tests.
     for name in try FileManager.default.contentsOfDirectory(atPath: desk.folder.path) {
       try FileManager.default.removeItem(at: desk.folder.appending(path: name))
@@ -83,7 +113,7 @@ private struct GuideReader {
       commands += 1
       let plain = command.replacing("stipend ", with: "$S ", maxReplacements: 1)
       let run = try desk.shell(
-        "unset STIPEND_POLICIES STIPEND_DB; { \(plain); } 2>&1", language: language)
+        "\(setting); { \(plain); } 2>&1", language: language)
       let got = trimmed(run.output.split(separator: "\n", omittingEmptySubsequences: false))
       let shown = trimmed(lines.map { $0[...] })
       #expect(

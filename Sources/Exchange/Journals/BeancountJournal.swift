@@ -6,7 +6,7 @@ enum BeancountJournal {
     let first = journal.firstDay
     try stream.append(
       """
-      ; Ledger of Stipend as known at entry \(journal.knownAt)
+      ; Ledger of Stipend up to entry \(journal.lastEntry)
       option "title" "Stipend"
       option "operating_currency" "CNY"
       \(first) commodity CNY

@@ -5,7 +5,7 @@ enum HledgerJournal {
   static func write(_ journal: Journal, to stream: ExportStream) throws(ExportError) {
     try stream.append(
       """
-      ; Ledger of Stipend as known at entry \(journal.knownAt)
+      ; Ledger of Stipend up to entry \(journal.lastEntry)
       commodity 1000.00 CNY
       commodity 1000. COIN
 

@@ -19,19 +19,18 @@ public struct Journal: Sendable {
     }
   }
 
-  /// What was known when it was made.
-  public var knownAt: EntryNumber
   /// In the order of entries.
   public var lines: [Line]
   /// Balances of the register itself; the reading program compares them with its own.
   public var balances: [AccountBalance]
 
-  public init(knownAt: EntryNumber, lines: [Line], balances: [AccountBalance]) {
-    self.knownAt = knownAt
+  public init(lines: [Line], balances: [AccountBalance]) {
     self.lines = lines
     self.balances = balances
   }
 
+  /// The entry that posted the last transfer; 0 without any.
+  var lastEntry: Int64 { lines.last?.posted.entry.value ?? 0 }
   var firstDay: CivilDate { lines.lazy.map(\.day).min() ?? CivilDate(day: 0) }
   var lastDay: CivilDate { lines.lazy.map(\.day).max() ?? CivilDate(day: 0) }
 }

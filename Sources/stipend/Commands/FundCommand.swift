@@ -66,13 +66,13 @@ struct FundList: ParsableCommand {
     commandName: "list", abstract: "预算、已用和剩余 · Budgets, used and left.")
   @Option(help: "年度 · Calendar year.")
   var year: Int?
-  @OptionGroup var knowledge: KnowledgeOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let answer = try ListFunds(year: year, asKnownAt: knowledge.entry)
-        .run(try shared.clerk(readOnly: true))
+      let answer = try ListFunds(year: year)
+        .run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return .success
     }
@@ -86,13 +86,13 @@ struct FundForecastCommand: ParsableCommand {
   var year: Int
   @Option(help: "只看一个资金渠道 · One fund only.")
   var fund: String?
-  @OptionGroup var knowledge: KnowledgeOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let answer = try ForecastFunds(year: year, fund: fund, asKnownAt: knowledge.entry)
-        .run(try shared.clerk(readOnly: true))
+      let answer = try ForecastFunds(year: year, fund: fund)
+        .run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return answer.runsDry ? ExitCode(1) : .success
     }

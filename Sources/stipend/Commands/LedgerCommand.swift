@@ -9,14 +9,6 @@ struct LedgerCommand: ParsableCommand {
     subcommands: [LedgerBalances.self, LedgerShow.self, LedgerExport.self])
 }
 
-/// As known at an entry.
-struct KnowledgeOptions: ParsableArguments {
-  @Option(help: "截至第几号记录，默认现在 · As known at an entry; default now.")
-  var at: Int64?
-
-  var entry: EntryNumber? { at.map(EntryNumber.init) }
-}
-
 struct LedgerBalances: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "balances", abstract: "各科目余额 · Balances of the accounts.")
@@ -24,13 +16,13 @@ struct LedgerBalances: ParsableCommand {
   var fund: String?
   @Flag(help: "逐人列出 · Every account by itself.")
   var full = false
-  @OptionGroup var knowledge: KnowledgeOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let answer = try ListBalances(fund: fund, asKnownAt: knowledge.entry, isFull: full)
-        .run(try shared.clerk(readOnly: true))
+      let answer = try ListBalances(fund: fund, isFull: full)
+        .run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return .success
     }
@@ -47,7 +39,7 @@ struct LedgerShow: ParsableCommand {
   var policy: String?
   @Option(help: "名册：月份 · Roll: month.", transform: month)
   var period: Period?
-  @OptionGroup var knowledge: KnowledgeOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -59,14 +51,14 @@ struct LedgerShow: ParsableCommand {
 
   func run() throws {
     try shared.perform {
-      let clerk = try shared.clerk(readOnly: true)
+      let clerk = try shared.clerk(at: at)
       let about: ShowLedger.About =
         if let policy, let period {
           .roll(policy: policy, period: period)
         } else {
           .worker(try clerk.worker(worker ?? ""))
         }
-      let answer = try ShowLedger(about: about, asKnownAt: knowledge.entry).run(clerk)
+      let answer = try ShowLedger(about: about).run(clerk)
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return .success
     }
@@ -83,18 +75,20 @@ struct LedgerExport: ParsableCommand {
   var format: JournalFormat
   @Option(help: "输出文件；- 为标准输出 · Output file.")
   var out: String?
-  @OptionGroup var knowledge: KnowledgeOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
-      let journal = try ExportLedger(asKnownAt: knowledge.entry).run(try shared.clerk(readOnly: true))
+      let clerk = try shared.clerk(at: at, readOnly: !isFile(out))
+      let journal = try ExportLedger.run(clerk)
+      try clerk.recordExport("ledger export \(format.rawValue)", to: out)
       try format.write(journal, to: ExportDestination(path: out))
       Terminal.note(
         Sentence(
-          zh: "截至第 \(journal.knownAt) 号记录，\(journal.lines.count) 笔分录，"
+          zh: "\(journal.lines.count) 笔分录，"
             + "\(journal.balances.count) 个科目",
-          en: "as known at entry \(journal.knownAt): \(journal.lines.count) transfer(s), "
+          en: "\(journal.lines.count) transfer(s), "
             + "\(journal.balances.count) account(s)"
         ).text(in: shared.language))
       return .success

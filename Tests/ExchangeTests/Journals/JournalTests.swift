@@ -64,7 +64,7 @@ struct JournalTests {
         transfer.amount
     }
     return Journal(
-      knownAt: EntryNumber(99), lines: lines,
+      lines: lines,
       balances: balances.values.sorted { $0.account.name < $1.account.name })
   }
 
@@ -82,7 +82,6 @@ struct JournalTests {
         day: CivilDate(iso: "2024-03-31") ?? CivilDate(day: 0), about: "city/allowance 2024-03")
     }
     let journal = Journal(
-      knownAt: EntryNumber(9),
       lines: [
         line(1, .fund("市级"), .payable(one), .fen, 16_205), line(2, .issued("班"), .coins(one), .coin, 3),
       ],
@@ -167,7 +166,7 @@ struct JournalTests {
   }
 
   private static let beancount = """
-    ; Ledger of Stipend as known at entry 9
+    ; Ledger of Stipend up to entry 8
     option "title" "Stipend"
     option "operating_currency" "CNY"
     2024-03-31 commodity CNY
@@ -199,7 +198,7 @@ struct JournalTests {
     """
 
   private static let hledger = """
-    ; Ledger of Stipend as known at entry 9
+    ; Ledger of Stipend up to entry 8
     commodity 1000.00 CNY
     commodity 1000. COIN
     account expenses:fund:市级  ; type: X
