@@ -133,8 +133,8 @@ public struct ExportPayments: Sendable {
       of: batch, try desk.clerk.store.paymentLines(ofRoll: desk.number))
     let files = try PaymentFiles(
       order, try BankProfile(settings: batch.settings, name: batch.identifier))
-    if let other = zip(files.kept, batch.files).first(where: { $0 != $1 }) {
-      throw PaymentError.notReproduced(file: other.1.name)
+    guard files.kept == batch.files else {
+      throw PaymentError.notReproduced(file: batch.files.first?.name ?? batch.identifier)
     }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try desk.clerk.disclose(
