@@ -300,6 +300,18 @@ struct WordTests {
     #expect(outcomes(item.undecided) == item.undecided.map { _ in .undecided })
   }
 
+  @Test(
+    "days that end before they begin hold for nobody, however long a record lasts",
+    arguments: [
+      #"degree { }.held_between { from = "2024-04-01", to = "the last day" }"#,
+      #"posting { }.held_between { from = "2024-04-01", to = "the last day" }"#,
+    ])
+  func noDays(_ clause: String) throws {
+    let person = served("2020-01-01").with("degree", from: "2023-01-01")
+    let outcomes = try sheet(rule(when: clause)).given(to: [person], in: "2024-03").map(\.first?.outcome)
+    #expect(outcomes == [nil])
+  }
+
   @Test("an explanation comes to the outcome and amount that were decided", arguments: wordCases)
   func explanations(_ item: WordCase) throws {
     let sheet = try sheet(item.statements, about: item.subject)

@@ -14,7 +14,7 @@ private let exceptions: [(reason: String, commands: Set<String>)] = [
       "import payments", "import circumstances", "import organisations", "import stations",
       "import undo", "policy propose", "policy activate", "roll compute", "roll decide",
       "roll submit", "roll check", "roll approve", "roll publicise", "roll send-back",
-      "roll reverse", "roll settle", "user add", "user grant", "user withdraw", "user passwd",
+      "roll reverse", "roll reconcile", "roll settle", "user add", "user grant", "user withdraw", "user passwd",
       "user lock", "user unlock", "audit sign", "audit key",
       "fund set", "fund base",
     ]
