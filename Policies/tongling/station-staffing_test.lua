@@ -11,8 +11,8 @@ end
 local function station(residents, ...)
   return { kind = "station", county = "铜官区", residents = residents, from = "2021-08-01", staff = people(...) }
 end
-local function judged(sentence, station, expect)
-  test(sentence) { period = "2022-06", station = station, expect = expect }
+local function judged(sentence, place, expect)
+  test(sentence) { period = "2022-06", station = place, expect = expect }
 end
 
 -- 两万人为界 · The boundary of 20,000
