@@ -38,6 +38,11 @@ struct FindDifferences {
     let touches = try store.touchedFacts(after: since, through: knownAt).map {
       FactTouch(noun: $0.kind.rawValue, worker: $0.worker, entry: $0.entry, first: $0.firstDay)
     }
+    // In most months nothing came late, and no text needs to be read in rows for that.
+    let isUnchanged = try sealed.filter { $0.policy == policy }.allSatisfy { roll in
+      try versions.hash(roll.period).map { $0 == Self.baseline(of: roll, own, checked) } ?? true
+    }
+    if touches.isEmpty, reversals.isEmpty, isUnchanged { return Found() }
     for roll in sealed where roll.policy == policy {
       let after = checked[roll.number] ?? roll.knownAt
       let now = try versions.current(roll.period) ?? versions.stored(texts[roll.number] ?? "")
@@ -130,11 +135,22 @@ private struct Versions {
     self.sheet = sheet
   }
 
-  /// The text in force in a month, as known now.
-  mutating func current(_ period: Period) throws -> SheetVersion? {
+  /// The policy in force in a month, as known now.
+  private func inForce(_ period: Period) throws -> Policy? {
     guard let policy = try sheet(period)?.policy, policy.inForce.contains(period.last) else {
       return nil
     }
+    return policy
+  }
+
+  /// The hash of the text in force in a month, as known now.
+  func hash(_ period: Period) throws -> String? {
+    try inForce(period).map(RollBuilder.hash(of:))
+  }
+
+  /// The text in force in a month, as known now.
+  mutating func current(_ period: Period) throws -> SheetVersion? {
+    guard let policy = try inForce(period) else { return nil }
     return try version(policy.text, RollBuilder.hash(of: policy), policy.file)
   }
 
