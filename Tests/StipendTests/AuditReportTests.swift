@@ -228,10 +228,48 @@ struct FlatTableTests {
       """)
     let run = try desk.shell("python3 compare.py")
     let counts = run.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
-    #expect(run.code == 0 && counts.count == 2 && counts[0] == 22 && counts[1] > 60, "\(run.all)")
+    #expect(run.code == 0 && counts.count == 2 && counts[0] == 29 && counts[1] > 60, "\(run.all)")
     let text = try desk.text("t.json")
     #expect(text.contains("李明") && text.contains("640*************14"))
     #expect(!text.contains("640199199001010014") && !text.contains("argon2"))
+  }
+
+  @Test("budgets, transfers, batches, payments and the bank's answers are tables too")
+  func money() throws {
+    let desk = try Desk.paid.get().copy()
+    try desk.script("audit tables --format json --out t.json \(by("wang"))")
+    try desk.write(
+      "tell.py",
+      """
+      import json
+      tables = json.load(open("t.json"))
+      for name, columns in [("bases", "base year yuan user"), ("budgets", "fund percent base"),
+                            ("batches", "period batch payday payments yuan"),
+                            ("batch_outcomes", "batch outcome user"),
+                            ("payments_ordered", "worker reference account yuan"),
+                            ("answers", "worker reference outcome reason file row")]:
+          for row in tables[name]:
+              print(name, *(row[column] for column in columns.split()))
+      assert [row["ended_by"] is None for row in tables["payments_ordered"]] == [False, True]
+      banked = [t for t in tables["transfers"] if "bank:main" in (t["from"], t["to"])]
+      print(sum(t["amount"] if t["to"] == "bank:main" else -t["amount"] for t in banked))
+      """)
+    let run = try desk.shell("python3 tell.py")
+    #expect(
+      run.output == """
+        bases 社会救助资金 2025 1000000.00 li
+        budgets city 3.00 社会救助资金
+        batches 2025-05 1 2025-06-16 1 600.00
+        batches 2025-05 2 2025-06-23 1 600.00
+        batch_outcomes 1 handed_over li
+        batch_outcomes 2 handed_over li
+        payments_ordered W0000005 R3-0001 999********05 600.00
+        payments_ordered W0000005 R3-2-0001 999********05 600.00
+        answers W0000005 R3-0001 failed 已销户 failed.csv 2
+        answers W0000005 R3-2-0001 paid  paid.csv 2
+        0
+
+        """, "\(run.all)")
   }
 
   @Test("full numbers need a reason, and are on record with it")
