@@ -161,31 +161,46 @@ struct SampleTests {
     #expect(one.contains("2024-04") && !one.contains("2024-03") && !one.contains("2025-05"))
   }
 
-  @Test("an outsider draws the same sample from the files of a package")
+  @Test("an outsider draws the same from a package: decided lines with, reversed rolls without")
   func outside() throws {
     let copy = try desk.copy()
     try copy.write(
       "draw.py",
       """
-      import csv, glob, hashlib, sys
+      import csv, glob, hashlib, json, sys
       lines = []
+      def table(name):
+          return [json.loads(line) for line in open(f"{sys.argv[1]}/tables/{name}.jsonl")]
+      reversed = {str(step["roll"]) for step in table("roll_step") if step["step"] == "reversed"}
+      decided = {(str(d["roll"]), f"W{d['worker']:07}"): d["fen"] for d in table("line_decision")}
       for path in glob.glob(sys.argv[1] + "/rolls/*.csv"):
           roll = path.split("/")[-1][:-4]
           for row in csv.reader(open(path)):
-              if row[0] != "difference" and row[7] == "pays":
+              if row[0] != "difference" and roll not in reversed and (
+                      row[7] == "pays" or decided.get((roll, row[1]), 0) > 0):
                   text = ",".join([sys.argv[2], roll, row[1], row[2], row[3]])
                   lines.append((hashlib.sha256(text.encode()).hexdigest(), row[1]))
-      for draw, worker in sorted(lines)[:4]:
+      for draw, worker in sorted(lines):
           print(draw, worker)
       """)
-    let drawn = try copy.shell("python3 draw.py \(desk.path("masked")) 7")
-    let json = try JSONSerialization.jsonObject(
-      with: Data(try sample("--seed 7 --size 4").utf8))
-    let rows = (json as? [String: Any])?["sample"] as? [[String: Any]] ?? []
-    #expect(rows.count == 4)
-    #expect(
-      rows.map { "\($0["draw"] ?? "") \($0["worker_key"] ?? "")\n" }.joined() == drawn.output,
-      "\(drawn.all)")
+    func lines() throws -> [String] {
+      let json = try copy.shell("$S audit sample --seed 7 --size 99 --json \(by("wang"))").output
+      let document = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+      let rows = document?["sample"] as? [[String: Any]] ?? []
+      let drawn = try copy.shell(
+        "rm -rf p && $S audit package --out p \(by("wang")) > /dev/null && python3 draw.py p 7")
+      #expect(
+        rows.map { "\($0["draw"] ?? "") \($0["worker_key"] ?? "")\n" }.joined() == drawn.output,
+        "\(drawn.all)")
+      return rows.map { row in
+        ["period", "worker_key", "amount_fen"].map { "\(row[$0] ?? "")" }.joined(separator: " ")
+      }
+    }
+    let before = try lines()
+    #expect(before.contains("2025-05 W0000002 30000"))
+    let may = "--policy city/allowance --period 2025-05"
+    try copy.script("roll reverse \(may) --reason 有异议 \(by("zhao"))")
+    #expect(try lines() == before.filter { !$0.hasPrefix("2025-05") })
   }
 }
 
