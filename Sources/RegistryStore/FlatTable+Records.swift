@@ -37,6 +37,17 @@ extension FlatTable {
     """
   }
 
+  /// A column of the account that was known at the roll.
+  private static func account(_ column: String) -> String {
+    let said =
+      """
+      FROM account WHERE account.worker_id = line.worker_id AND bank_account IS NOT NULL
+       AND entry_in <= roll.known_at AND (entry_out IS NULL OR entry_out > roll.known_at)
+      """
+    return "CASE WHEN EXISTS (SELECT 1 \(said)) THEN "
+      + "(SELECT \(column) \(said) ORDER BY fact DESC LIMIT 1) ELSE \(person(column)) END"
+  }
+
   static let records: [FlatTable] = [
     FlatTable(
       name: "rolls", title: Sentence(zh: "已封存的名册", en: "sealed rolls"),
@@ -63,8 +74,8 @@ extension FlatTable {
         Column("name", person("name"), zh: "姓名", en: "name"),
         Column("county", posting("county"), zh: "县（市、区）", en: "county"),
         Column("organisation", posting("organisation"), zh: "工作单位", en: "employer"),
-        Column("bank", person("bank"), zh: "开户银行", en: "bank"),
-        Column("bank_account", person(masked("bank_account")), zh: "银行账号", en: "bank account"),
+        Column("bank", account("bank"), zh: "开户银行", en: "bank"),
+        Column("bank_account", account(masked("bank_account")), zh: "银行账号", en: "bank account"),
         Column("rule", "measure.rule", zh: "条款", en: "rule"),
         Column("instalment", zh: "笔次", en: "instalment"),
         Column("level", levelWord, zh: "证书级别", en: "level of the certificate"),

@@ -11,8 +11,8 @@ private let exceptions: [(reason: String, commands: Set<String>)] = [
     "it changes the register, now",
     [
       "init", "import roster", "import certificates", "import assessments", "import training",
-      "import payments", "import circumstances", "import organisations", "import stations",
-      "import undo", "policy propose", "policy activate", "roll compute", "roll decide",
+      "import payments", "import circumstances", "import accounts", "import organisations",
+      "import stations", "import undo", "worker account", "policy propose", "policy activate", "roll compute", "roll decide",
       "roll submit", "roll check", "roll approve", "roll publicise", "roll send-back",
       "roll reverse", "roll reconcile", "roll settle", "user add", "user grant", "user withdraw", "user passwd",
       "user lock", "user unlock", "audit sign", "audit key",
