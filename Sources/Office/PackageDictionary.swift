@@ -41,7 +41,7 @@ enum PackageDictionary {
     "facts/training": Sentence(zh: "继续教育", en: "training records"),
     "facts/payment": Sentence(zh: "别处的发放", en: "payments made elsewhere"),
     "facts/circumstance": Sentence(zh: "其他情况", en: "other dated facts"),
-    "facts/account": Sentence(zh: "登记以后的电话、账户", en: "phones and accounts said later"),
+    "facts/account": Sentence(zh: "后来的电话、账户", en: "phones and accounts said later"),
     "batches": Sentence(zh: "导入批次", en: "import batches"),
     "rolls": Sentence(zh: "已封存的名册", en: "sealed rolls"),
     "tables/user": Sentence(zh: "用户", en: "users"),
