@@ -94,7 +94,10 @@ extension Desk {
     func by(_ name: String) -> String { "--as \(name) --password-file passwords/\(name)" }
     // Somebody who was due for the two settled months becomes known.
     for (name, row) in [
-      ("roster", "5,孙立,居民身份证,640199199001010057,女,金凤区,某社区居民委员会,社区,否,2023-02-28,"),
+      (
+        "cards",
+        "5,孙立,居民身份证,640199199001010057,女,金凤区,某社区居民委员会,社区,否,2023-02-28,,某银行某支行,9999010000005"
+      ),
       ("certificates", "640199199001010057,孙立,助理社会工作师,20230645,2022-10-10,2023-04-01,2026-03-31"),
       ("assessments", "640199199001010057,2023,合格\n640199199001010057,2024,合格\n640199199001010049,2024,合格"),
     ] {
@@ -112,7 +115,7 @@ extension Desk {
       audit key --replace --reason 定期更换 \(root)
       policy propose policies/city/allowance.lua \(by("wang"))
       policy activate city/allowance --number 1 \(by("zhao"))
-      import roster new-roster.csv \(by("li"))
+      import roster new-cards.csv \(by("li"))
       import certificates new-certificates.csv \(by("li"))
       import assessments new-assessments.csv \(by("li"))
       roll compute \(may) \(by("li")) = 1
@@ -126,6 +129,30 @@ extension Desk {
       audit package --out masked \(by("wang"))
       audit package --out full --full --reason 审计组调阅 \(by("wang"))
       audit package --out masked.zip \(by("wang"))
+      """)
+    return desk
+  }
+  /// The same, its month paid in part, at the second attempt.
+  static let paid = Result {
+    let desk = try audited.get().copy()
+    let may = "--policy city/allowance --period 2025-05 --as li --password-file passwords/li"
+    let bank = "\(may) --bank county"
+    try desk.script(
+      """
+      roll publicise \(may)
+      pay export \(bank) --date 2025-06-16 --leave-out --out bank = 1
+      pay confirm \(may)
+      """)
+    let answer = "凭证号,户名,金额,结果,原因\n"
+    try desk.write("failed.csv", answer + "R3-0001,孙立,600.00,失败,已销户\n")
+    try desk.write("paid.csv", answer + "R3-2-0001,孙立,600.00,成功,\n")
+    try desk.script(
+      """
+      pay return failed.csv \(bank) = 1
+      pay correct \(bank) --date 2025-06-23 --leave-out --out bank = 1
+      pay confirm \(may)
+      pay return paid.csv \(bank)
+      audit package --out package --as wang --password-file passwords/wang
       """)
     return desk
   }

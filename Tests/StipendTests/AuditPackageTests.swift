@@ -36,6 +36,12 @@ struct AuditPackageTests {
     ] {
       #expect(try !desk.text("full/\(file).jsonl").isEmpty, "\(file)")
     }
+    for file in [
+      "payment_batch", "payment_file", "payment_line", "batch_outcome", "bank_return",
+      "return_line",
+    ] {
+      #expect(try !Desk.paid.get().text("package/tables/\(file).jsonl").isEmpty, "\(file)")
+    }
     let roles = try desk.text("full/tables/user_role.jsonl")
     #expect(try roles.contains(Regex(#""entry_out":\d"#)))
     #expect(try desk.text("full/rolls/3.csv").contains("\ndifference,2024-03,W0000005,allowance,"))
@@ -96,6 +102,13 @@ struct AuditPackageTests {
   func insider() throws {
     let run = try desk.shell(
       "python3 \(Desk.tamperer) \(Desk.verifier) full 300 3 register.db.key")
+    #expect(run.code == 0 && run.output == "300 of 300 found\n", "\(run.all)")
+  }
+
+  @Test("money moved, ordered or answered for otherwise is found by the ledger alone")
+  func money() throws {
+    let run = try Desk.paid.get().shell(
+      "python3 \(Desk.tamperer) \(Desk.verifier) package 300 4 ledger")
     #expect(run.code == 0 && run.output == "300 of 300 found\n", "\(run.all)")
   }
 

@@ -1,10 +1,11 @@
 """Changes, removes, adds or moves single records and files of a package and asks verify-package to name them.
 
-    tamper.py VERIFIER PACKAGE COUNT SEED [KEYFILE]
+    tamper.py VERIFIER PACKAGE COUNT SEED [KEYFILE|ledger]
 
 Without KEYFILE the rest of the package stays as it was, and the record must be named. With the secret
 key of the register the tamperer makes index and manifest anew and signs them: the chain alone must
-then tell that something is wrong. Prints how many were found, and each that was not.
+then tell that something is wrong. With `ledger` he has made the chain anew as well, and what
+rolls, transfers, payments and the bank's answers say of amounts must not fit together. Prints how many were found, and each that was not.
 """
 import hashlib
 import importlib.machinery
@@ -132,7 +133,47 @@ def signed_anew(files, name, seed):
     return files
 
 
+def tamper_with_money(count):
+    """Amounts of single records changed, records left out or doubled, and the ledger asked alone."""
+    check = verifier.Check(FILES)
+    assert not check.run(), "the package does not agree before anything was done"
+    amounts = {"transfer": "amount", "payment_line": "fen", "payment_batch": "fen",
+               "return_line": None}
+    found, missed = 0, []
+    while found + len(missed) < count:
+        table = CHANCE.choice(sorted(amounts))
+        name, column = "tables/" + table, amounts[table]
+        before = check.rows[name]
+        place = CHANCE.randrange(len(before))
+        changed = dict(before[place])
+        # What is deducted from a payment moves neither a fund nor the bank.
+        if not {"fund", "bank"} & {changed.get(end, "fund:").partition(":")[0]
+                                   for end in ("from_account", "to_account")}:
+            continue
+        act = CHANCE.choice(["change", "remove", "add"] if column else ["remove"])
+        if act == "change":
+            changed[column] += CHANCE.choice([-1, 1, 100, -changed[column]])
+        check.rows[name] = before[:place] + [changed] * "remove change add".split().index(act) \
+            + before[place + 1:]
+        check.findings = []
+        check.check_ledger()
+        check.rows[name] = before
+        found += bool(check.findings)
+        if not check.findings:
+            missed.append((act, table, place))
+    return found, missed
+
+
+def report(found, missed):
+    print(f"{found} of {found + len(missed)} found")
+    for miss in missed[:20]:
+        print(*miss)
+    return int(bool(missed))
+
+
 def main():
+    if sys.argv[5:] == ["ledger"]:
+        return report(*tamper_with_money(int(sys.argv[3])))
     assert not verifier.Check(FILES).run(), "the package does not agree before anything was done"
     seed = None
     if len(sys.argv) > 5:
@@ -165,10 +206,7 @@ def main():
         found += bool(ok)
         if not ok:
             missed.append((act, name, findings[:3]))
-    print(f"{found} of {count} found")
-    for miss in missed[:20]:
-        print(*miss)
-    return int(bool(missed))
+    return report(found, missed)
 
 
 sys.exit(main())
