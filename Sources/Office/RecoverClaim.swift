@@ -3,7 +3,7 @@
 public import Exchange
 import Foundation
 import Payouts
-public import RegistryStore
+import RegistryStore
 public import Workforce
 
 /// Records that a worker paid back what was paid too much, or that it is waived. Whoever records money

@@ -1,5 +1,3 @@
-public import Workforce
-
 extension RollCycle {
   /// Whether a user may say how a claim of the roll ends: whoever takes money back prepares the roll,
   /// whoever waives it approves it.

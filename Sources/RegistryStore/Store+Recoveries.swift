@@ -2,14 +2,6 @@
 
 public import Workforce
 
-/// How a claim ends without a deduction.
-public enum RecoveryWay: String, Hashable, Sendable {
-  /// The worker paid it back.
-  case cash
-  /// It is given up.
-  case waiver
-}
-
 extension Store {
   /// What is recorded of claims, by policy; policies without a claim are not among them.
   /// - Parameter entry: as known at an entry; nil for now.

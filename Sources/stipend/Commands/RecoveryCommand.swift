@@ -1,7 +1,6 @@
 import ArgumentParser
 import Exchange
 import Office
-import RegistryStore
 import Workforce
 
 struct RecoveryCommand: ParsableCommand {
