@@ -167,7 +167,7 @@ extension FlatTable {
       brought: "line_decision.entry"),
     FlatTable(
       name: "recoveries",
-      title: Sentence(zh: "退回和免予收回的款", en: "what workers paid back, and what was given up"),
+      title: Sentence(zh: "退回和免予收回的款", en: "paid back by workers, or given up"),
       columns: [
         roll, policy, period, Column("worker", worker("worker"), zh: "人员编号", en: "worker"),
         Column("way", zh: "方式：cash 退回、waiver 免予收回", en: "way: paid back in cash, or waived"),
