@@ -177,6 +177,22 @@ extension FlatTable {
         """, condition: "line_decision.entry <= ?1", order: "line_decision.id",
       brought: "line_decision.entry"),
     FlatTable(
+      name: "recoveries",
+      title: Sentence(zh: "退回和免予收回的款", en: "paid back by workers, or given up"),
+      columns: [
+        roll, policy, period, Column("worker", worker("worker"), zh: "人员编号", en: "worker"),
+        Column("way", zh: "方式：cash 退回、waiver 免予收回", en: "way: paid back in cash, or waived"),
+        Column("yuan", yuan("fen"), zh: "金额（元）", en: "amount in yuan"),
+        Column("user", "user.name", zh: "用户", en: "user"),
+        Column("instant", "entry.instant", zh: "时间（UTC）", en: "instant in UTC"),
+        Column("reason", "recovery.reason", zh: "收据号或理由", en: "receipt, or why"),
+        Column("entry", "recovery.entry", zh: "记录编号", en: "entry"),
+      ],
+      source: """
+        recovery JOIN roll ON roll.id = recovery.roll JOIN user ON user.id = recovery.user
+          JOIN entry ON entry.number = recovery.entry
+        """, condition: "recovery.entry <= ?1", order: "recovery.id", brought: "recovery.entry"),
+    FlatTable(
       name: "imports", title: Sentence(zh: "导入批次", en: "import batches"),
       columns: [
         Column("batch", "id", zh: "批次", en: "batch"), Column("kind", zh: "表的类型", en: "kind of table"),

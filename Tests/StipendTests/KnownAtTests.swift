@@ -17,6 +17,7 @@ private let exceptions: [(reason: String, commands: Set<String>)] = [
       "roll reverse", "roll reconcile", "roll settle", "user add", "user grant", "user withdraw", "user passwd",
       "user lock", "user unlock", "audit sign", "audit key",
       "fund set", "fund base",
+      "recovery cash", "recovery waive",
     ]
   ),
   (
@@ -97,7 +98,7 @@ struct KnownAtTests {
       "roll steps \(roll)", "roll diff \(roll) --against 2024-04", "roll verify \(roll)",
       "explain --worker W0000001 --period 2025-05", "explain --worker W0000001 --period 2025-06",
       "explain --worker W0000002 --period 2025-06 --json", "whynot --worker W0000001 \(june)", "findings \(june)",
-      "ledger balances --full", "ledger show \(roll)", "ledger export --format hledger", "fund list",
+      "ledger balances --full", "ledger show \(roll)", "ledger export --format hledger", "fund list", "recovery list",
       "user list", "audit log --changes", "audit duplicates", "audit overrides",
       "audit late --days 0", "audit sample --seed 3 --size 5",
       "audit tables --format json --out t.json && cat t.json && rm t.json",
