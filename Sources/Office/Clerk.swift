@@ -94,6 +94,8 @@ public enum OfficeError: ExplainedError, Hashable {
   /// More than one line waits and one is to be paid.
   case severalWaitingLines([String])
   case badAmount(String)
+  /// Not the number of an account, which is not repeated here.
+  case badAccount
   case unknownFund(String, known: [String])
   case noActiveVersion(policy: String, period: Period)
   case unknownVersion(policy: String, version: Int64)
@@ -206,6 +208,10 @@ public enum OfficeError: ExplainedError, Hashable {
         zh: "\(text) 不是应付金额；应为大于零、至多两位小数的元数，例如 162.58；不发放请用 --refuse",
         en: "\(text) is no amount to pay; it is above zero, in yuan with at most two decimals, as "
           + "in 162.58; use --refuse to pay nothing")
+    case .badAccount:
+      Sentence(
+        zh: "银行账号应为 9 至 32 位数字：--number 账号；只更正电话时只用 --phone",
+        en: "an account has 9 to 32 digits: --number ACCOUNT; give --phone alone to change only the phone")
     case .unknownFund(let fund, let known):
       Sentence(
         zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",

@@ -70,6 +70,8 @@ struct ChainedTable {
     ChainedTable(
       name: "return_line",
       columns: ["entry", "bank_return", "row", "line", "outcome", "reason"]),
+    ChainedTable(
+      name: "recovery", columns: ["entry", "roll", "worker", "way", "fen", "user", "reason"]),
   ]
 
   /// The content of entries as the tables have it now.

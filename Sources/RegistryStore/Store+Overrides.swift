@@ -22,13 +22,14 @@ public struct Override: Hashable, Sendable {
   public let reason: String
   /// What the entry came from, in the words of the register.
   public let source: String
-  /// The roll; nil for a waiver.
+  /// The roll.
   public let policy: String?
   public let period: Period?
-  /// The line that was decided; nil for all else.
+  /// Whose line was decided, or who was let off; nil for a reversal.
   public let worker: WorkerKey?
+  /// The rule of the line that was decided; nil for all else.
   public let rule: String?
-  /// What is paid by the decision, or what the voided roll had paid; nil for a waiver.
+  /// What is paid by the decision, or what the voided roll had paid, or what is given up.
   public let amount: Money?
 }
 
@@ -40,11 +41,13 @@ extension Store {
       let rows = try connection.prepare(
         """
         SELECT CASE kind WHEN 'step' THEN 'reversal' ELSE kind END, entry.number, instant, actor,
-          coalesce(made.reason, entry.reason), source, roll.policy, roll.period, made.worker,
-          measure.rule, coalesce(made.fen, roll_step.fen)
+          coalesce(made.reason, entry.reason), source, roll.policy, roll.period,
+          coalesce(made.worker, given.worker), measure.rule,
+          coalesce(made.fen, roll_step.fen, given.fen)
         FROM entry LEFT JOIN line_decision AS made ON made.entry = entry.number
           LEFT JOIN roll_step ON roll_step.entry = entry.number
-          LEFT JOIN roll ON roll.id = coalesce(made.roll, roll_step.roll)
+          LEFT JOIN recovery AS given ON given.entry = entry.number
+          LEFT JOIN roll ON roll.id = coalesce(made.roll, roll_step.roll, given.roll)
           LEFT JOIN measure ON measure.id = made.measure
         WHERE entry.number <= ?1 AND (kind IN ('decision', 'waiver') OR roll_step.step = 'reversed')
         ORDER BY entry.number, measure.rule, made.worker, made.instalment

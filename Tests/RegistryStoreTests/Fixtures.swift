@@ -183,7 +183,7 @@ extension Store {
               amount: amount.fen))
         }
       case .reversed:
-        for transfer in try ledger.approved().reversed() { try ledger.post(transfer.opposite) }
+        for transfer in try ledger.reversible().reversed() { try ledger.post(transfer.opposite) }
       default: break
       }
     }
