@@ -22,8 +22,8 @@ struct FindDifferences {
     let stored = try store.rolls().filter { $0.settledBy.map { $0 <= knownAt } ?? false }
     let own = stored.filter { $0.roll.policy == policy }
     guard let last = own.last else { return Found() }
-    // What an organisation or station gets can hang on any worker's facts; see DECISIONS.
-    if try sheet(last.roll.period)?.policy.subject ?? .worker != .worker { return Found() }
+    let subject = try sheet(last.roll.period)?.policy.subject ?? .worker
+    var reach = SubjectReach(store, subject, knownAt: knownAt)
     let reversals = try store.reversals().filter { $0.value <= knownAt }
     let sealed = try stored.map { try Self.sealed($0, store) }
     var plan = RetroactivePlan()
@@ -38,7 +38,16 @@ struct FindDifferences {
     for roll in sealed where roll.policy == policy {
       let after = checked[roll.number] ?? roll.knownAt
       let now = try versions.current(roll.period) ?? versions.stored(texts[roll.number] ?? "")
-      plan.add(touches, to: roll, reading: now?.factsRead ?? [], after: after)
+      if subject == .worker {
+        plan.add(touches, to: roll, reading: now?.factsRead ?? [], after: after)
+      } else {
+        plan.add(
+          try reach.touches(touches, after: after), to: roll,
+          reading: Set(FactKind.allCases.map(\.rawValue)), after: after)
+      }
+      for line in try store.heldBack(onRoll: roll.number, after: after, sealedBy: knownAt) {
+        plan.add([line.worker], to: roll, because: .heldBack(line.entry))
+      }
       if let entry = reversals[roll.number], entry > after {
         let everyone = try store.owedLines(ofRoll: roll.number, workers: nil, asKnownAt: roll.sealedBy)
         plan.add(everyone.map(\.worker.number), to: roll, because: .reversal(entry))
@@ -77,7 +86,7 @@ struct FindDifferences {
     for change in changes {
       switch change.reach {
       case .everyone:
-        let everyone = try store.snapshot(asKnownAt: knownAt).workers
+        let everyone = try store.snapshot(asKnownAt: knownAt, of: now.policy.subject).workers
         plan.add((0..<everyone.count).map { everyone[$0] }, to: roll, because: cause)
       case .payees(let levels):
         let payees = owed.filter {

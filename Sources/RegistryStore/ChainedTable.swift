@@ -70,6 +70,12 @@ struct ChainedTable {
     ChainedTable(
       name: "return_line",
       columns: ["entry", "bank_return", "row", "line", "outcome", "reason"]),
+    ChainedTable(
+      name: "line_change",
+      columns: [
+        "entry", "roll", "digest", "corrects", "measure", "worker", "level", "fund", "user",
+        "verdict", "payer", "fen", "reason",
+      ]),
   ]
 
   /// The content of entries as the tables have it now.
