@@ -17,7 +17,8 @@ extension Clerk {
     return try store.balances(asKnownAt: knownAt) + others
   }
 
-  /// Sealed rolls that pay something and that the ledger does not have. A trial register has no ledger.
+  /// Sealed rolls that pay something and that the ledger does not have. A trial register has no
+  /// ledger.
   func unpostedRolls() throws -> [StoredRoll] {
     guard try store.hasUsers() else { return [] }
     return try rolls().filter { $0.roll.state == .settled && $0.payable != .zero }

@@ -16,8 +16,8 @@ public struct DecideLine: Sendable {
     ///   - yuan: the amount as text, such as `162.58`.
     ///   - fund: code of the fund; nil for the line's own.
     case pay(yuan: String, fund: String?)
-    /// What is due of a closed month in all, zero allowed: the difference to what was had is paid, or
-    /// taken back.
+    /// What is due of a closed month in all, zero allowed: the difference to what was had is paid,
+    /// or taken back.
     case due(yuan: String, fund: String?)
     /// Pays nothing. What was had of a closed month stays.
     case refuse

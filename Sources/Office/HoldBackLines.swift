@@ -5,12 +5,12 @@ import Payouts
 public import RegistryStore
 public import Workforce
 
-/// Holds lines of a draft back, or releases them. What is held back pays nothing in the roll, stays due,
-/// and comes as a difference line in the next roll of the policy: the opposite of a refusal.
+/// Holds lines of a draft back, or releases them. What is held back pays nothing in the roll, stays
+/// due, and comes as a difference line in the next roll of the policy: the opposite of a refusal.
 ///
-/// The order of a roll's payments is: difference lines first, the oldest month first, then its own lines
-/// by the order of the sheet's rules and of workers. As many as needed are held back from the end of that order, so that
-/// whoever was put off once comes first the next time.
+/// The order of a roll's payments is: difference lines first, the oldest month first, then its own
+/// lines by the order of the sheet's rules and of workers. As many as needed are held back from the
+/// end of that order, so that whoever was put off once comes first the next time.
 public struct HoldBackLines: Sendable {
   /// Which lines.
   public enum Choice: Hashable, Sendable {

@@ -28,8 +28,8 @@ public struct ListBalances: Sendable {
     }
 
     public let rows: [Row]
-    /// Sealed rolls that pay something and have nothing in the ledger: those settled by hand, and those
-    /// approved before there was one.
+    /// Sealed rolls that pay something and have nothing in the ledger: those settled by hand, and
+    /// those approved before there was one.
     public let unposted: [StoredRoll]
   }
 

@@ -41,7 +41,8 @@ extension ListSteps.Answer {
       table.append([
         step.step.title.text(in: language), step.name, step.instant, step.entry.description,
         step.total.grouped,
-        step.differences.flatMap { $0 == .zero ? nil : $0.grouped } ?? "", String(step.digest.prefix(12)), step.reason,
+        step.differences.flatMap { $0 == .zero ? nil : $0.grouped } ?? "",
+        String(step.digest.prefix(12)), step.reason,
       ])
     }
     return table.text(in: language)

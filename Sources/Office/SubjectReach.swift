@@ -4,11 +4,13 @@ import Payouts
 import RegistryStore
 import Workforce
 
-/// The facts that came or went between two states of knowledge, as facts about organisations or stations.
+/// The facts that came or went between two states of knowledge, as facts about organisations or
+/// stations.
 ///
-/// What such a subject is due hangs on its own facts and on those of its people, by any word of the sheet.
-/// A fact of a person therefore touches every subject the person belonged to before or belongs to now;
-/// a fact of a subject, its new name for instance, touches all whose people it changes.
+/// What such a subject is due hangs on its own facts and on those of its people, by any word of the
+/// sheet. A fact of a person therefore touches every subject the person belonged to before or
+/// belongs to now; a fact of a subject, its new name for instance, touches all whose people it
+/// changes.
 struct SubjectReach {
   let store: Store
   let kind: SubjectKind

@@ -64,8 +64,8 @@ public struct StoredRoll: Hashable, Sendable {
   public var ownTotal: Money { Money(fen: total.fen &+ decided.fen &+ changes.ownFen) }
   /// What the difference lines add or take.
   public var differenceTotal: Money { Money(fen: differenceFen &+ changes.differenceFen) }
-  /// What the roll pays: its own lines and the differences. The store takes no draft and no decision
-  /// that would not fit.
+  /// What the roll pays: its own lines and the differences. The store takes no draft and no
+  /// decision that would not fit.
   public var payable: Money { Money(fen: ownTotal.fen &+ differenceTotal.fen) }
 
   /// Whether no sum is beyond 64 bits.

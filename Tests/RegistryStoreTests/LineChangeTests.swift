@@ -13,8 +13,8 @@ struct LineChangeTests {
   /// The open roll.
   let roll: StoredRoll
 
-  /// Roll 1 is sealed. Roll 2 pays worker 1 and has differences: one of worker 1 that waits, and one
-  /// of worker 3 that pays 100 yuan.
+  /// Roll 1 is sealed. Roll 2 pays worker 1 and has differences: one of worker 1 that waits, and
+  /// one of worker 3 that pays 100 yuan.
   init() throws {
     register = try TestRegister()
     let store = register.store

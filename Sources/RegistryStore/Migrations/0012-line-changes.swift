@@ -1,4 +1,5 @@
-// What a person made of difference lines that wait, and which lines are held back for lack of funds.
+// What a person made of difference lines that wait, and which lines are held back for lack of
+// funds.
 //
 // A row says by how much it changes what a line of the roll pays; the line itself stays as it was
 // computed. `corrects` is the roll itself for a line of its own month. The last row about a line
