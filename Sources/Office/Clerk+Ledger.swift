@@ -1,4 +1,5 @@
 import Payouts
+import PolicyEngine
 import RegistryStore
 import Workforce
 
@@ -37,15 +38,30 @@ extension RollStep {
   func post(_ ledger: LedgerWriter) throws {
     switch self {
     case .approved:
+      let differences = try ledger.differences()
+      let takes = differences.contains { $0.change < 0 }
       var approval = ApprovalPosting(
-        roll: ledger.roll, claims: try ledger.claims(), differences: try ledger.differences())
+        roll: ledger.roll, book: try ledger.claimBook(),
+        recovery: takes ? try ledger.recovery(of: ledger.policyHash()) : .fromNextPayments,
+        differences: differences)
       try ledger.forEachPaying { worker, fund, amount in
         if let transfer = approval.line(worker, fund: fund, amount) { try ledger.post(transfer) }
       }
       for transfer in approval.finish() { try ledger.post(transfer) }
     case .reversed:
-      for transfer in Posting.reversed(try ledger.approved()) { try ledger.post(transfer) }
+      for transfer in Posting.reversed(try ledger.reversible()) { try ledger.post(transfer) }
     case .submitted, .checked, .publicised, .paid, .reconciled, .sentBack: break
     }
+  }
+}
+
+extension LedgerWriter {
+  /// The claims under the roll's policy as they stand.
+  func claimBook() throws -> ClaimBook { try ClaimBook(claims()) { try recovery(of: $0) } }
+
+  /// How a text of a policy recovers what was paid too much.
+  fileprivate func recovery(of hash: String) throws -> Recovery {
+    let text = Array(try policyText(hash: hash).utf8)
+    return try PolicyLoader.load(text: text, file: "\(hash.prefix(8)).lua").policy.recovery
   }
 }

@@ -98,6 +98,8 @@ public enum OfficeError: ExplainedError, Hashable {
   case badDue(String)
   /// `--due` is for closed months.
   case dueOfOpenMonth(Period)
+  /// Not the number of an account, which is not repeated here.
+  case badAccount
   case unknownFund(String, known: [String])
   case noActiveVersion(policy: String, period: Period)
   case unknownVersion(policy: String, version: Int64)
@@ -220,6 +222,10 @@ public enum OfficeError: ExplainedError, Hashable {
         zh: "--due 只用于以前月份的差额；\(period) 本月的行请用 --pay 或 --refuse，或用 --month 指明月份",
         en: "--due is for differences on closed months; decide lines of \(period) with --pay or "
           + "--refuse, or name the month with --month")
+    case .badAccount:
+      Sentence(
+        zh: "银行账号应为 9 至 32 位数字：--number 账号；只更正电话时只用 --phone",
+        en: "an account has 9 to 32 digits: --number ACCOUNT; give --phone alone to change only the phone")
     case .unknownFund(let fund, let known):
       Sentence(
         zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",

@@ -79,6 +79,7 @@ extension SheetChange {
       "replaces": Sentence(zh: "代替", en: "replaces"),
       "source": Sentence(zh: "来源", en: "source"),
       "fund name": Sentence(zh: "资金渠道名称", en: "fund name"),
+      "recovery": Sentence(zh: "多付的扣回", en: "recovery"),
       "list": Sentence(zh: "名单", en: "list"), "name": Sentence(zh: "名单中的名称", en: "name in list"),
       "parameter": Sentence(zh: "参数", en: "parameter"),
       "from": Sentence(zh: "参数分段", en: "parameter segment"),

@@ -1,8 +1,9 @@
 // A sample of payments that anybody can draw again.
 //
-// Each line of a sealed roll that pays has a number: the SHA-256 of "seed,roll,worker,rule,instalment",
+// Each line of a sealed roll that pays, by the rules or by decision, has a number: the SHA-256 of "seed,roll,worker,rule,instalment",
 // for example "7,3,W0000042,allowance,1". The sample is the lines with the smallest numbers. It does
-// not depend on the order of anything, and the files of a package are enough to draw it.
+// not depend on the order of anything, and the files of a package are enough to draw it. Rolls that
+// were reversed pay nothing.
 
 import Digests
 public import Exchange
@@ -50,8 +51,12 @@ public struct DrawSample: Sendable {
     try clerk.needsEverywhere(.read)
     var drawn: [(draw: String, roll: Roll, line: PayoutLine)] = []
     var lines = 0
-    for stored in try clerk.rolls() where stored.settledBy != nil && isWanted(stored.roll) {
+    for stored in try clerk.rolls()
+    where stored.settledBy != nil && stored.last != .reversed && isWanted(stored.roll) {
+      let decided: [LineKey: LineDecision] = try clerk.store.decisions(ofRoll: stored.roll.number)
+        .reduce(into: [:]) { $0[$1.line] = $1 }
       try clerk.store.forEachPayoutLine(ofRoll: stored.roll.number) { line in
+        let line = decided[LineKey(line)]?.applied(to: line) ?? line
         guard line.outcome == .pays else { return }
         lines += 1
         let text = "\(seed),\(stored.roll.number),\(line.worker),\(line.rule),\(line.instalment)"

@@ -20,6 +20,10 @@ enum Duty: Hashable {
   case take(RollStep)
   /// Setting what funds may spend.
   case budget
+  /// Recording what workers paid back.
+  case collect
+  /// Giving up what workers owe.
+  case waive
   case propose
   case activate
   /// Seeing who the users are.
@@ -32,12 +36,12 @@ enum Duty: Hashable {
     case .read: [.preparer, .checker, .approver, .author, .auditor]
     case .inspectImports: [.preparer, .checker, .approver, .academy, .auditor]
     case .reveal: [.preparer, .checker, .approver, .auditor]
-    case .record, .prepare: [.preparer]
+    case .record, .prepare, .collect: [.preparer]
     case .recordTraining: [.preparer, .academy]
     case .take(let step): step.roles
     case .budget: [.preparer, .approver]
     case .propose: [.author]
-    case .activate: [.approver]
+    case .activate, .waive: [.approver]
     case .inspectUsers: [.administrator, .auditor]
     case .administer: [.administrator]
     }
@@ -46,7 +50,7 @@ enum Duty: Hashable {
   /// Whether a register without users has nobody for it.
   fileprivate var needsUsers: Bool {
     switch self {
-    case .take, .budget, .propose, .activate, .inspectUsers, .administer: true
+    case .take, .budget, .collect, .waive, .propose, .activate, .inspectUsers, .administer: true
     case .read, .inspectImports, .reveal, .record, .recordTraining, .prepare: false
     }
   }

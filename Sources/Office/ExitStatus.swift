@@ -18,6 +18,7 @@ public enum ExitStatus {
     case let error as DutyError: error.exitCode
     case let error as FundError: error.exitCode
     case let error as PaymentError: error.exitCode
+    case let error as RecoveryError: error.exitCode
     case is PolicyError, is WorkCalendar.UnknownYear: 78
     case is RollBuilderError, is CycleRefusal: 2
     default: 70
@@ -39,7 +40,8 @@ extension OfficeError {
       66
     case .noWaitingLine, .noActiveVersion: 2
     case .unknownVersion: 66
-    case .severalWaitingLines, .badAmount, .badDue, .dueOfOpenMonth, .unknownFund, .versionDays: 64
+    case .severalWaitingLines, .badAmount, .badDue, .dueOfOpenMonth, .badAccount, .unknownFund,
+      .versionDays: 64
     case .failingTests: 78
     case .unknownPolicy, .unknownRule, .unknownBank: 78
     case .alreadyImported: 0

@@ -50,6 +50,8 @@ public struct ExportPayments: Sendable {
     /// What the bank could not take.
     public let leftOut: [PaymentRefusal]
     public let tie: PaymentTie
+    /// Who is paid to another account than the one known when the roll was approved.
+    public let changedAccounts: [WorkerKey]
   }
 
   /// - Parameter folder: where the files go; made when it is not there.
@@ -117,7 +119,8 @@ public struct ExportPayments: Sendable {
     try files.write(to: folder)
     return Result(
       batch: try desk.batches().last { $0.number == number } ?? batch, isRepeated: false,
-      leftOut: refusals, tie: try PaymentTie(desk, batch: number))
+      leftOut: refusals, tie: try PaymentTie(desk, batch: number),
+      changedAccounts: try desk.changedAccounts(in: order))
   }
 
   /// Writes the files of a batch again, from what it was made of.
@@ -142,7 +145,8 @@ public struct ExportPayments: Sendable {
     try files.write(to: folder)
     return Result(
       batch: batch, isRepeated: true, leftOut: [],
-      tie: try PaymentTie(desk, batch: batch.number))
+      tie: try PaymentTie(desk, batch: batch.number),
+      changedAccounts: try desk.changedAccounts(in: order))
   }
 }
 

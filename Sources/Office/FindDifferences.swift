@@ -18,12 +18,15 @@ struct FindDifferences {
     var personMonths = 0
   }
 
-  func run(_ store: Store, knownAt: EntryNumber) throws -> Found {
+  /// - Parameter snapshot: the register as it is known, of the subjects of the policy.
+  func run(_ store: Store, _ snapshot: Snapshot) throws -> Found {
+    let knownAt = snapshot.knownAt
     let stored = try store.rolls().filter { $0.settledBy.map { $0 <= knownAt } ?? false }
     let own = stored.filter { $0.roll.policy == policy }
     guard let last = own.last else { return Found() }
     let subject = try sheet(last.roll.period)?.policy.subject ?? .worker
     var reach = SubjectReach(store, subject, knownAt: knownAt)
+    let facts = snapshot
     let reversals = try store.reversals().filter { $0.value <= knownAt }
     let sealed = try stored.map { try Self.sealed($0, store) }
     var plan = RetroactivePlan()
@@ -35,6 +38,17 @@ struct FindDifferences {
     let touches = try store.touchedFacts(after: since, through: knownAt).map {
       FactTouch(noun: $0.kind.rawValue, worker: $0.worker, entry: $0.entry, first: $0.firstDay)
     }
+    // In most months nothing came late, and no text needs to be read in rows for that.
+    let isUnchanged = try sealed.filter { $0.policy == policy }.allSatisfy { roll in
+      try versions.hash(roll.period).map { $0 == Self.baseline(of: roll, own, checked) } ?? true
+    }
+    var heldBack: [Int64: [(worker: Int64, entry: EntryNumber)]] = [:]
+    for roll in sealed where roll.policy == policy {
+      let lines = try store.heldBack(
+        onRoll: roll.number, after: checked[roll.number] ?? roll.knownAt, sealedBy: knownAt)
+      if !lines.isEmpty { heldBack[roll.number] = lines }
+    }
+    if touches.isEmpty, reversals.isEmpty, heldBack.isEmpty, isUnchanged { return Found() }
     for roll in sealed where roll.policy == policy {
       let after = checked[roll.number] ?? roll.knownAt
       let now = try versions.current(roll.period) ?? versions.stored(texts[roll.number] ?? "")
@@ -45,29 +59,25 @@ struct FindDifferences {
           try reach.touches(touches, after: after), to: roll,
           reading: Set(FactKind.allCases.map(\.rawValue)), after: after)
       }
-      for line in try store.heldBack(onRoll: roll.number, after: after, sealedBy: knownAt) {
+      for line in heldBack[roll.number, default: []] {
         plan.add([line.worker], to: roll, because: .heldBack(line.entry))
       }
       if let entry = reversals[roll.number], entry > after {
-        let everyone = try store.owedLines(ofRoll: roll.number, workers: nil, asKnownAt: roll.sealedBy)
+        let everyone = try store.owedLines(ofRoll: roll.number, asKnownAt: roll.sealedBy)
         plan.add(everyone.map(\.worker.number), to: roll, because: .reversal(entry))
       }
-      try addVersion(to: roll, Self.baseline(of: roll, own, checked), &versions, &plan, store, knownAt)
+      try addVersion(to: roll, Self.baseline(of: roll, own, checked), &versions, &plan, store, facts)
     }
     let workers = plan.workers
     guard !workers.isEmpty else { return Found() }
+    let read = versions.measuresRead
     let lines = try Retroactive.differences(
-      &plan, rolls: sealed, of: [policy],
-      snapshot: try store.snapshot(
-        asKnownAt: knownAt, workers: workers.map(WorkerKey.init(number:)), withRolls: false),
-      reads: { _ in versions.measuresRead }, sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
+      &plan, rolls: sealed, of: policy, snapshot: facts, reads: read,
+      sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
       owed: { roll, redone in
-        let (all, others) = (workers.filter(redone.contains), workers.filter { !redone.contains($0) })
-        let read = versions.measuresRead
-        return try store.owedLines(ofRoll: roll.number, workers: all, asKnownAt: knownAt)
-          + store.owedLines(ofRoll: roll.number, workers: others, asKnownAt: knownAt) {
-            read.contains(policy: roll.policy, rule: $0)
-          }
+        try store.owedLines(ofRoll: roll.number, asKnownAt: knownAt) {
+          read.contains(policy: roll.policy, rule: $0) ? workers : redone
+        }
       })
     return Found(lines: lines, personMonths: plan.personMonths)
   }
@@ -75,19 +85,19 @@ struct FindDifferences {
   /// Adds whom a changed text may touch in the month of a roll.
   private func addVersion(
     to roll: SealedRoll, _ hash: String, _ versions: inout Versions, _ plan: inout RetroactivePlan,
-    _ store: Store, _ knownAt: EntryNumber
+    _ store: Store, _ facts: Snapshot
   ) throws {
     guard let now = try versions.current(roll.period) else { return }
     guard let before = try versions.stored(hash) else { return }
     let changes = before.changes(to: now, in: roll.period)
     if changes.isEmpty { return }
     let cause = DifferenceCause.version(RollBuilder.hash(of: now.policy))
-    let owed = try store.owedLines(ofRoll: roll.number, workers: nil, asKnownAt: knownAt)
+    let owed = try store.owedLines(ofRoll: roll.number, asKnownAt: facts.knownAt)
     for change in changes {
       switch change.reach {
       case .everyone:
-        let everyone = try store.snapshot(asKnownAt: knownAt, of: now.policy.subject).workers
-        plan.add((0..<everyone.count).map { everyone[$0] }, to: roll, because: cause)
+        plan.add(
+          (0..<facts.workers.count).lazy.map { facts.workers[$0] }, to: roll, because: cause)
       case .payees(let levels):
         let payees = owed.filter {
           $0.rule == change.rule && levels.contains($0.level?.rawValue ?? 0)
@@ -140,16 +150,28 @@ private struct Versions {
     self.sheet = sheet
   }
 
-  /// The text in force in a month, as known now.
-  mutating func current(_ period: Period) throws -> SheetVersion? {
+  /// The policy in force in a month, as known now.
+  private func inForce(_ period: Period) throws -> Policy? {
     guard let policy = try sheet(period)?.policy, policy.inForce.contains(period.last) else {
       return nil
     }
+    return policy
+  }
+
+  /// The hash of the text in force in a month, as known now.
+  func hash(_ period: Period) throws -> String? {
+    try inForce(period).map(RollBuilder.hash(of:))
+  }
+
+  /// The text in force in a month, as known now.
+  mutating func current(_ period: Period) throws -> SheetVersion? {
+    guard let policy = try inForce(period) else { return nil }
     return try version(policy.text, RollBuilder.hash(of: policy), policy.file)
   }
 
   /// A text some roll was computed with.
   mutating func stored(_ hash: String) throws -> SheetVersion? {
+    if let known = versions[hash] { return known }
     guard let text = try store.policyText(hash: hash) else { return nil }
     return try version(text, hash, "\(hash.prefix(8)).lua")
   }

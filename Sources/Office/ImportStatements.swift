@@ -49,8 +49,10 @@ struct RosterStatement: ImportStatement {
         return .continued
       }
     }
-    let samePerson = worker == nil || other.worker == nil || worker == other.worker
-    return posting == other.posting && samePerson ? .equal : .conflicting
+    guard posting == other.posting else { return .conflicting }
+    guard let worker, let other = other.worker else { return .equal }
+    return worker.documentType == other.documentType && worker.isCalled(as: other)
+      ? .equal : .conflicting
   }
 }
 
@@ -161,6 +163,9 @@ extension Circumstance: ImportStatement {
 }
 
 extension Worker {
+  /// Whether two rows name one person alike; accounts and phones aside, which change.
+  func isCalled(as other: Worker) -> Bool { name == other.name && sex == other.sex }
+
   /// Whether two rows say the same of a person, identity document aside.
   func says(same other: Worker) -> Bool {
     name == other.name && sex == other.sex && phone == other.phone && bank == other.bank

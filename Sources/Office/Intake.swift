@@ -49,6 +49,12 @@ final class Intake {
     return findings.sorted { place($0) < place($1) }
   }
 
+  /// Says something doubtful of a row that is taken.
+  func warn(_ code: FindingCode, row: Int, field: ImportField) {
+    findings.append(Finding(code, at: reader.place(row: row, field: field), severity: .warning))
+    warnings += 1
+  }
+
   /// Reads every row and sets aside those that are wrong on their own.
   func read(progress: (Int) -> Void) throws -> [ImportRow] {
     var good: [ImportRow] = []
@@ -98,16 +104,14 @@ final class Intake {
       try take(Circumstance.self, rows, register, writer) { item, key, row, _ in
         writer.append(item, to: key, sourceRow: row)
       }
+    case .accounts: try takeAccounts(rows, register, writer)
     case .organisations: try takeSubjects(rows, .organisation, register, writer)
     case .stations: try takeSubjects(rows, .station, register, writer)
     }
   }
 
-  /// Takes rows about people the register already knows.
-  private func take<Statement: ImportStatement>(
-    _: Statement.Type, _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter,
-    append: (Statement, WorkerKey, Int, _ known: [Statement]) -> Void
-  ) throws {
+  /// The rows about people the register already knows, by person; the others are given back.
+  func people(of rows: [ImportRow], _ register: KnownRegister) -> RowGroups<WorkerKey> {
     var groups = RowGroups<WorkerKey>(rows: rows.count)
     for (place, row) in rows.enumerated() {
       guard let person = row.record?.person else { continue }
@@ -118,11 +122,19 @@ final class Intake {
         continue
       }
       if let name = known.name, let given = person.nameKey, nameKey(name) != given {
-        findings.append(.nameMismatch(at: reader.place(row: row.number, field: .name)))
-        warnings += 1
+        warn(.nameMismatch, row: row.number, field: .name)
       }
       groups.append(row: place, of: known.worker)
     }
+    return groups
+  }
+
+  /// Takes rows about people the register already knows.
+  private func take<Statement: ImportStatement>(
+    _: Statement.Type, _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter,
+    append: (Statement, WorkerKey, Int, _ known: [Statement]) -> Void
+  ) throws {
+    let groups = people(of: rows, register)
     let recorded = groups.people.isEmpty ? [:] : try Statement.known(writer, of: groups.people)
     for (index, key) in groups.people.enumerated() {
       let group = groups.rows(ofPerson: index).compactMap { place in
@@ -145,66 +157,6 @@ final class Intake {
           storedFacts += 1
           giveBack(known[index], because: item.row)
         }
-      }
-    }
-  }
-
-  /// Takes the rows of a roster, which bring the people themselves.
-  private func takeRoster(
-    _ rows: [ImportRow], _ register: KnownRegister, _ writer: ImportWriter
-  ) throws {
-    var groups = RowGroups<String>(rows: rows.count)
-    for (place, row) in rows.enumerated() {
-      guard case .roster(let worker, _)? = row.record else { continue }
-      if let known = register.person(documentNumber: worker.documentNumber),
-        known.worker.subject != .worker
-      {
-        let place = reader.place(row: row.number, field: .documentNumber)
-        reject(row, Finding(.notAPerson, at: place))
-        continue
-      }
-      groups.append(row: place, of: worker.documentNumber)
-    }
-    let known = groups.people.compactMap { register.person(documentNumber: $0)?.worker }
-    let recorded = known.isEmpty ? [:] : try RosterStatement.known(writer, of: known)
-    let persons = known.isEmpty ? [:] : try writer.knownPersons(of: known)
-    for (index, number) in groups.people.enumerated() {
-      let group = groups.rows(ofPerson: index).compactMap { place in
-        rows[place].record.flatMap { RosterStatement($0) }.map { (row: rows[place], statement: $0) }
-      }
-      let person = register.person(documentNumber: number)
-      let known = person.flatMap { recorded[$0.worker] } ?? []
-      let found = fates(
-        of: group.map { CandidateRow(row: $0.row.number, statement: $0.statement) },
-        known: known.map(\.value), relation: { $0.relation(to: $1) })
-      var key = person?.fact == nil ? nil : person?.worker
-      // What holds of a person is said by the row of their latest posting.
-      let latest = zip(group, found).filter { !$0.1.isConflicting }.map(\.0)
-        .max { $0.statement.posting.span.first < $1.statement.posting.span.first }
-      if let latest, let said = latest.statement.worker {
-        let old = key.flatMap { persons[$0]?.last }
-        if key == nil, person == nil {
-          key = writer.addWorker(said, sourceRow: latest.row.number)
-        } else if let worker = person?.worker, let old {
-          let newest = known.map(\.value.posting.span.first).max() ?? .openStart
-          if !said.says(same: old.value), latest.statement.posting.span.first >= newest {
-            writer.withdrawFact(.person, of: worker, fact: old.fact)
-            writer.append(said, to: worker, sourceRow: latest.row.number)
-            storedFacts += 1
-          }
-        } else if let worker = person?.worker {
-          key = worker
-          writer.append(said, to: worker, sourceRow: latest.row.number)
-        }
-      }
-      for (item, fate) in zip(group, found) {
-        settle(item.row, fate, known)
-        guard let key, fate == .accepted || fate.isContinuing else { continue }
-        if case .continuing(let index) = fate {
-          writer.withdrawFact(.posting, of: key, fact: known[index].fact)
-        }
-        writer.append(item.statement.posting, to: key, sourceRow: item.row.number)
-        storedFacts += 1
       }
     }
   }
@@ -264,7 +216,7 @@ extension ImportRecord {
     switch self {
     case .roster, .organisation, .station: nil
     case .certificate(let person, _, _), .assessment(let person, _), .training(let person, _),
-      .payment(let person, _), .circumstance(let person, _):
+      .payment(let person, _), .circumstance(let person, _), .account(let person, _):
       person
     }
   }

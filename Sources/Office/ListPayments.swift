@@ -17,6 +17,8 @@ public struct ListPayments: Sendable {
     public let batches: [PaymentBatch]
     public let lines: [PaymentLine]
     public let tie: PaymentTie
+    /// Who was to be paid to another account than the one known when the roll was approved.
+    public let changedAccounts: [WorkerKey]
   }
 
   /// - Throws: ``OfficeError/noRoll(policy:period:)``, ``DutyError``, `StoreError`.
@@ -25,10 +27,13 @@ public struct ListPayments: Sendable {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
     try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
+    let desk = PaymentDesk(clerk: clerk, stored: stored)
+    let batches = try desk.batches()
+    let lines = try clerk.store.paymentLines(ofRoll: desk.number)
+    let changed = try batches.flatMap { try desk.changedAccounts(in: desk.order(of: $0, lines)) }
     return Answer(
-      batches: try clerk.store.batches(ofRoll: stored.roll.number),
-      lines: try clerk.store.paymentLines(ofRoll: stored.roll.number),
-      tie: try PaymentTie(PaymentDesk(clerk: clerk, stored: stored)))
+      batches: batches, lines: lines, tie: try PaymentTie(desk),
+      changedAccounts: Set(changed).sorted())
   }
 }
 
@@ -66,13 +71,15 @@ extension ListPayments.Answer {
       "  \(line.worker) \(line.reference) \(line.account) \(line.amount.grouped) "
         + line.state.text(in: language)
     }
-    return ([table.text(in: language) + tie.text(in: language)] + others).joined(separator: "\n")
+    return ([table.text(in: language) + tie.text(in: language)] + others
+      + PaymentDesk.text(ofChanged: changedAccounts, in: language)).joined(separator: "\n")
   }
 
   /// The same for machines.
   public var json: JSONValue {
     [
       "batches": .array(batches.map(\.json)), "roll": tie.json,
+      "changed_accounts": .array(changedAccounts.map { .string($0.description) }),
       "payments": .array(
         lines.map {
           [

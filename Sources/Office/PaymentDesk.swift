@@ -40,6 +40,15 @@ struct PaymentDesk {
     return order
   }
 
+  /// Whose payment goes to another account than the one known when the roll was approved.
+  func changedAccounts(in order: PaymentOrder) throws -> [WorkerKey] {
+    guard let approved = stored.settledBy else { return [] }
+    return try order.instructions.filter { payment in
+      try clerk.store.worker(payment.worker, asKnownAt: approved)?.bankAccount ?? ""
+        != payment.account
+    }.map(\.worker)
+  }
+
   /// The payments of a stored batch, as they were sent.
   func order(of batch: PaymentBatch, _ lines: [PaymentLine]) throws -> PaymentOrder {
     try order(

@@ -20,13 +20,14 @@ extension ExportPayments.Result {
       ? "批次 \(batch.identifier)（\(title)）" + (isRepeated ? "，与原文件逐字节相同" : "")
       : "batch \(batch.identifier) (\(title))" + (isRepeated ? ", byte for byte as before" : "")
     return ([head, table.text(in: language) + tie.text(in: language)]
-      + leftOut.map { "  " + $0.line(in: language) }).joined(separator: "\n")
+      + PaymentDesk.text(ofChanged: changedAccounts, in: language) + leftOut.map { "  " + $0.line(in: language) }).joined(separator: "\n")
   }
 
   /// The same for machines.
   public func json(in language: Language) -> JSONValue {
     [
       "batch": batch.json, "repeated": .bool(isRepeated), "roll": tie.json,
+      "changed_accounts": .array(changedAccounts.map { .string($0.description) }),
       "left_out": .array(
         leftOut.map {
           [
@@ -34,6 +35,21 @@ extension ExportPayments.Result {
             "reason": .string($0.reason.text.text(in: language)),
           ]
         }),
+    ]
+  }
+}
+
+extension PaymentDesk {
+  /// Who is paid to another account than the approver could see, the first of many.
+  static func text(ofChanged workers: [WorkerKey], in language: Language) -> [String] {
+    if workers.isEmpty { return [] }
+    let keys = workers.prefix(10).map(\.description).joined(separator: " ")
+      + (workers.count > 10 ? " …" : "")
+    return [
+      language == .zh
+        ? "审批以后换过账户的 \(workers.count) 人：\(keys)；请用 stipend audit log --changes 核对"
+        : "accounts changed since the approval: \(workers.count), \(keys); compare "
+          + "stipend audit log --changes"
     ]
   }
 }

@@ -69,15 +69,15 @@ public struct RunRoll: Sendable {
         try cycle.compute(by: user.number, waitingLines: 0)
       }
     }
+    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
     let found = try FindDifferences(
       policy: sheet.policy.id,
       // Without versions in the register, the sheet at hand is the one for every month.
       sheet: { user == nil ? sheet : try clerk.sheet(policy, for: $0, in: library, asKnownAt: known) }
-    ).run(clerk.store, knownAt: known)
-    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
-      .corrected(by: found.lines, of: policy)
+    ).run(clerk.store, snapshot)
     let built = try RollBuilder.build(
-      sheet, snapshot: snapshot, period: period, differences: found.lines, progress: progress)
+      sheet, snapshot: snapshot.corrected(by: found.lines, of: policy), period: period,
+      differences: found.lines, progress: progress)
     let stored = try clerk.store.storeDraft(
       built.roll, policyText: sheet.policy.text, instant: clerk.instant, by: user?.number
     ) { writer in

@@ -15,6 +15,7 @@ extension ShowPolicy.Answer {
       "jurisdiction": .string(summary.jurisdiction), "in_force": .string(summary.inForce),
       "replaces": texts(summary.replaces), "sha256": .string(digest),
       "sources": named(summary.sources), "funds": named(summary.funds),
+      "recovery": JSONValue(summary.recovery?.words.text(in: language)),
       "parameters": .array(summary.parameters.map { json($0, language) }),
       "lists": .array(
         summary.lists.map {

@@ -43,6 +43,7 @@ private struct SheetPage {
     if !summary.replaces.isEmpty {
       body += row(ShowWords.replaces, summary.replaces.joined(separator: ", ").escapedForPage)
     }
+    if let recovery = summary.recovery { body += row(ShowWords.recovery, say(recovery.words)) }
     body += row(ShowWords.digest, "<code>\(digest.escapedForPage)</code>")
     body += "</tbody>\n</table>\n<h2>\(say(ShowWords.sources))</h2>\n<ol class=\"sources\">\n"
     for source in summary.sources { body += "<li>\(marked(source.text))</li>\n" }

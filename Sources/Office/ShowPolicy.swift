@@ -46,6 +46,7 @@ enum ShowWords {
   static let replaces = Sentence(zh: "代替", en: "replaces")
   static let sources = Sentence(zh: "依据", en: "sources")
   static let funds = Sentence(zh: "资金渠道", en: "funds")
+  static let recovery = Sentence(zh: "多付的扣回", en: "recovery of what was paid too much")
   static let parameters = Sentence(zh: "标准（数值）", en: "rates")
   static let lists = Sentence(zh: "名单", en: "lists")
   static let rules = Sentence(zh: "条款", en: "rules")
@@ -96,6 +97,7 @@ extension SheetSummary {
     lines.append(
       "\(say(ShowWords.jurisdiction)) \(jurisdiction)  \(say(ShowWords.inForce)) \(inForce)")
     if !replaces.isEmpty { lines.append("\(say(ShowWords.replaces)) \(replaces.joined(separator: ", "))") }
+    if let recovery { lines.append("\(say(ShowWords.recovery)) \(say(recovery.words))") }
     lines += ["", say(ShowWords.sources)]
     lines += sources.map { "  \($0.name): \($0.text)" }
     if !funds.isEmpty {

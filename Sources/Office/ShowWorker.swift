@@ -104,6 +104,14 @@ extension ShowWorker.Answer {
           ]
         }),
       section(
+        Sentence(zh: "后来的银行账户", en: "later bank accounts"), ["bank", "account", "phone", "entry"],
+        facts.accounts.map { fact in
+          let value = fact.value
+          return [
+            value.bank ?? "", shown(value.number) ?? "", shown(value.phone) ?? "", fact.entry.description,
+          ]
+        }),
+      section(
         Sentence(zh: "名册", en: "rolls"), ["period", "rule", "level", "amount", "outcome", "state"],
         lines.map { found in
           [
@@ -134,7 +142,9 @@ extension ShowWorker.Answer {
     "amount": Sentence(zh: "金额（元）", en: "amount"),
     "paid_on": Sentence(zh: "发放日期", en: "paid on"), "period": Sentence(zh: "月份", en: "period"),
     "rule": Sentence(zh: "条款", en: "rule"), "outcome": Sentence(zh: "结果", en: "outcome"),
-    "state": Sentence(zh: "状态", en: "state"),
+    "state": Sentence(zh: "状态", en: "state"), "bank": Sentence(zh: "开户银行", en: "bank"),
+    "account": Sentence(zh: "银行账号", en: "account"), "phone": Sentence(zh: "电话", en: "phone"),
+    "entry": Sentence(zh: "记录", en: "entry"),
   ]
 
   private func days(_ span: DateSpan) -> [String] {
@@ -222,6 +232,15 @@ extension ShowWorker.Answer {
               .init("level", JSONValue(fact.value.level?.code)),
               .init("number", fact.value.number.map { .integer($0) } ?? .null),
             ] + span(fact.value.span) + place(fact))
+        }),
+      "accounts": .array(
+        facts.accounts.map { fact in
+          .object(
+            [
+              .init("bank", JSONValue(fact.value.bank)),
+              .init("bank_account", JSONValue(shown(fact.value.number))),
+              .init("phone", JSONValue(shown(fact.value.phone))),
+            ] + place(fact))
         }),
       "rolls": .array(
         lines.map { found in

@@ -42,6 +42,7 @@ public struct VerifyRoll: Sendable {
     try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     let sheet = try clerk.policy(ofHash: stored.roll.policyHash, id: policy)
     let known = stored.roll.knownAt
+    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
     let found = try FindDifferences(
       policy: policy,
       sheet: {
@@ -50,11 +51,10 @@ public struct VerifyRoll: Sendable {
         else { return sheet }
         return try clerk.policy(ofHash: then.hash, id: policy)
       }
-    ).run(clerk.store, knownAt: known)
-    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
-      .corrected(by: found.lines, of: policy)
+    ).run(clerk.store, snapshot)
     let built = try RollBuilder.build(
-      sheet, snapshot: snapshot, period: period, differences: found.lines)
+      sheet, snapshot: snapshot.corrected(by: found.lines, of: policy), period: period,
+      differences: found.lines)
     // Reasons are words of the program and no part of the digest.
     var old: [PayoutLine] = []
     let digest = try clerk.forEachCanonicalLine(of: stored) { line, _ in

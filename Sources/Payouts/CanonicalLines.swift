@@ -19,6 +19,9 @@ public struct CanonicalLines {
   private var ruleID = ""
   private var rule: [UInt8] = []
   private var funds: [[UInt8]] = []
+  /// Of the difference line before: the beginning, and the causes with their text.
+  private var month = (period: Period(index: 0), head: [UInt8]())
+  private var causes = (list: [DifferenceCause](), text: [UInt8]())
 
   init(period: Period) {
     self.period = Array(period.description.utf8)
@@ -44,13 +47,7 @@ public struct CanonicalLines {
       funds = (0...UInt8(3)).map { Array(rule.fund(for: $0).utf8) }
     }
     field(period)
-    if SubjectKind.worker.numbers.contains(worker) {
-      bytes.append(0x57)
-      number(worker, width: 7)
-    } else {
-      bytes.append(contentsOf: WorkerKey(number: worker).description.utf8)
-    }
-    bytes.append(0x2C)
+    self.worker(worker)
     field(self.rule)
     number(Int64(line.instalment), width: 1)
     bytes.append(0x2C)
@@ -69,16 +66,31 @@ public struct CanonicalLines {
 
   /// The form of one difference on a closed month, LF at its end.
   public static func bytes(of line: DifferenceLine) -> [UInt8] {
-    let fields = [
-      "difference", line.period.description, line.worker.description, line.rule,
-      line.level?.code ?? "", line.fund, String(line.old.fen), line.new.map { String($0.fen) } ?? "",
-      line.outcome.code, line.causes.map(\.code).joined(separator: ";"),
-    ]
-    return Array((fields.joined(separator: ",") + "\n").utf8)
+    var lines = CanonicalLines(period: line.period)
+    lines.append(line)
+    return lines.bytes
   }
 
   mutating func append(_ line: DifferenceLine) {
-    bytes.append(contentsOf: Self.bytes(of: line))
+    if month.period != line.period || month.head.isEmpty {
+      month = (line.period, Array("difference,\(line.period),".utf8))
+    }
+    if causes.list != line.causes {
+      let text = line.causes.map(\.code).joined(separator: ";")
+      causes = (line.causes, Array(text.utf8))
+    }
+    bytes.append(contentsOf: month.head)
+    self.worker(line.worker.number)
+    field(line.rule.utf8)
+    field(levels[Int(line.level?.rawValue ?? 0)])
+    field(line.fund.utf8)
+    signed(line.old.fen)
+    bytes.append(0x2C)
+    if let new = line.new { signed(new.fen) }
+    bytes.append(0x2C)
+    field(outcomes[Int(line.outcome.rawValue)])
+    bytes.append(contentsOf: causes.text)
+    bytes.append(0x0A)
     if bytes.count > 60_000 { flush() }
   }
 
@@ -92,9 +104,24 @@ public struct CanonicalLines {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  private mutating func field(_ text: [UInt8]) {
+  private mutating func field(_ text: some Collection<UInt8>) {
     bytes.append(contentsOf: text)
     bytes.append(0x2C)
+  }
+
+  private mutating func worker(_ key: Int64) {
+    if SubjectKind.worker.numbers.contains(key) {
+      bytes.append(0x57)
+      number(key, width: 7)
+    } else {
+      bytes.append(contentsOf: WorkerKey(number: key).description.utf8)
+    }
+    bytes.append(0x2C)
+  }
+
+  private mutating func signed(_ value: Int64) {
+    if value < 0 { bytes.append(0x2D) }
+    number(abs(value), width: 1)
   }
 
   /// Appends a number that is not negative, with leading zeros up to a width.

@@ -45,11 +45,32 @@ public enum Posting {
     transfer(.recovered(worker), .receivable(worker), worker, amount, roll)
   }
 
-  /// What was too much is not claimed: the fund bears it.
-  public static func waived(_ worker: WorkerKey, _ amount: Money, fund: String, roll: Int64)
-    -> Transfer
-  {
-    transfer(.fund(fund), .receivable(worker), worker, amount, roll)
+  /// What was too much is not claimed: the funds that got it back bear it, the first one first.
+  /// - Parameters:
+  ///   - roll: the roll whose difference claims it.
+  ///   - posted: what was posted for the worker under that roll.
+  public static func waived(
+    _ worker: WorkerKey, _ amount: Money, roll: Int64, after posted: [Transfer]
+  ) -> [Transfer] {
+    let claim = Account.receivable(worker)
+    var funds: [Account] = []
+    var back: [Account: Int64] = [:]
+    for transfer in posted {
+      if transfer.from == claim, transfer.to.kind == "fund" {
+        if back.updateValue(back[transfer.to, default: 0] + transfer.amount, forKey: transfer.to) == nil {
+          funds.append(transfer.to)
+        }
+      } else if transfer.to == claim, transfer.from.kind == "fund" {
+        back[transfer.from, default: 0] -= transfer.amount
+      }
+    }
+    var left = amount.fen
+    return funds.compactMap { fund in
+      let part = min(left, back[fund, default: 0])
+      guard part > 0 else { return nil }
+      left -= part
+      return transfer(fund, claim, worker, Money(fen: part), roll)
+    }
   }
 
   /// A roll is reversed: everything the way back, the last first.
@@ -68,68 +89,5 @@ public enum Posting {
     _ from: Account, _ to: Account, _ worker: WorkerKey, _ amount: Money, _ roll: Int64?
   ) -> Transfer {
     Transfer(roll: roll, worker: worker, from: from, to: to, amount: amount.fen)
-  }
-}
-
-/// What the approval of a roll posts: each line from its fund to the worker, each difference that
-/// takes the way back, and what is deducted at once. Nobody's payment goes below zero; what cannot
-/// be deducted stays receivable.
-public struct ApprovalPosting {
-  private let roll: Int64
-  /// What each worker owes before and with this roll; below zero where the office owes it.
-  private var claims: [WorkerKey: Int64]
-  /// What workers with claims get by this roll.
-  private var due: [WorkerKey: Int64] = [:]
-  private let differences: [DifferenceLine]
-
-  /// - Parameters:
-  ///   - roll: the register's number of the roll.
-  ///   - claims: what workers owe under the same policy, in fen.
-  ///   - differences: the roll's lines on closed months.
-  public init(roll: Int64, claims: [WorkerKey: Int64], differences: [DifferenceLine]) {
-    self.roll = roll
-    self.claims = claims
-    self.differences = differences.filter { $0.change != 0 }
-    for line in self.differences where line.change < 0 {
-      self.claims[line.worker, default: 0] -= line.change
-    }
-  }
-
-  /// The transfer of a line.
-  /// - Parameter amount: what it pays by computation or decision; nothing is posted for zero.
-  public mutating func line(_ worker: WorkerKey, fund: String, _ amount: Money) -> Transfer? {
-    guard amount > .zero else { return nil }
-    if claims[worker] != nil { due[worker, default: 0] += amount.fen }
-    return transfer(.fund(fund), .payable(worker), worker, amount.fen)
-  }
-
-  /// The transfers that follow those of all lines.
-  public mutating func finish() -> [Transfer] {
-    var transfers: [Transfer] = []
-    for line in differences {
-      if line.change > 0 {
-        if let paid = self.line(line.worker, fund: line.fund, Money(fen: line.change)) {
-          transfers.append(paid)
-        }
-      } else {
-        transfers.append(
-          transfer(.receivable(line.worker), .fund(line.fund), line.worker, -line.change))
-      }
-    }
-    for (worker, claim) in claims.sorted(by: { $0.key < $1.key }) {
-      let deducted = min(claim, due[worker, default: 0])
-      if deducted > 0 {
-        transfers.append(transfer(.payable(worker), .receivable(worker), worker, deducted))
-      } else if claim < 0 {
-        transfers.append(transfer(.receivable(worker), .payable(worker), worker, -claim))
-      }
-    }
-    return transfers
-  }
-
-  private func transfer(
-    _ from: Account, _ to: Account, _ worker: WorkerKey, _ fen: Int64
-  ) -> Transfer {
-    Transfer(roll: roll, worker: worker, from: from, to: to, amount: fen)
   }
 }

@@ -37,9 +37,10 @@ public struct SealedRoll: Sendable {
 /// Decides sealed rolls anew for some workers. Rolls are handed over in the order of the knowledge
 /// they were computed from, each once, to ``keep(_:owed:)`` or ``redo(_:sheet:workers:owed:)``.
 public struct Retroactive {
-  /// Facts as known now, of the workers in question.
-  private var snapshot: Snapshot
-  private let recorded: PaymentColumns
+  /// Facts as known now, of everybody.
+  private let snapshot: Snapshot
+  private var symbols: Symbols
+  private let reads: MeasuresRead
   let readsPayments: Bool
   /// Lines the roll at hand finds paid, in the order of workers.
   private var paid: [LedgerLine] = []
@@ -47,16 +48,18 @@ public struct Retroactive {
   private var later: [(sealedBy: EntryNumber, lines: [LedgerLine])] = []
 
   /// - Parameters:
-  ///   - snapshot: facts as known now; its lines of sealed rolls are not looked at.
-  ///   - readsPayments: whether any rule in question reads what was paid before.
-  public init(_ snapshot: Snapshot, readsPayments: Bool) {
+  ///   - snapshot: facts as known now, of the workers in question and any others; its lines of
+  ///     sealed rolls are not looked at.
+  ///   - reads: the measures the rules in question look for among what was paid before.
+  public init(_ snapshot: Snapshot, reads: MeasuresRead) {
     self.snapshot = snapshot
-    recorded = snapshot.payments
-    self.readsPayments = readsPayments
+    symbols = snapshot.symbols
+    self.reads = reads
+    readsPayments = !reads.isEmpty
   }
 
   /// Takes in a roll that is not decided anew.
-  /// - Parameter owed: what the workers of the snapshot had of it.
+  /// - Parameter owed: what the workers in question had of it.
   public mutating func keep(_ roll: SealedRoll, owed: [OwedLine]) {
     guard readsPayments else { return }
     note(roll, owed.map(Line.init))
@@ -65,22 +68,24 @@ public struct Retroactive {
   /// Decides a roll anew.
   /// - Parameters:
   ///   - sheet: the policy in force for the month as known now; nil when none is.
-  ///   - workers: whose lines are compared.
-  ///   - owed: what the workers of the snapshot had of it, in any order.
+  ///   - workers: whose lines are compared, rising.
+  ///   - owed: what the workers in question had of it, in any order.
   /// - Returns: by rule, worker, level and fund, without causes.
   public mutating func redo(
-    _ roll: SealedRoll, sheet: LoadedSheet?, workers: Set<Int64>, owed: [OwedLine]
+    _ roll: SealedRoll, sheet: LoadedSheet?, workers: [Int64], owed: [OwedLine]
   ) -> [DifferenceLine] {
     let new = sheet.map { decide(roll, $0, workers) } ?? []
-    let old = owed.filter { workers.contains($0.worker.number) }
+    let redone = Set(workers)
+    var (old, kept): ([OwedLine], [OwedLine]) = ([], [])
+    for line in owed {
+      if redone.contains(line.worker.number) { old.append(line) } else { kept.append(line) }
+    }
     let differences = Self.compare(roll, old: old, new: new)
     guard readsPayments else { return differences }
-    let waiting = Set(new.filter(\.waits).map(\.key))
     // While a line waits, what was paid stays paid.
-    let kept = owed.filter {
-      !workers.contains($0.worker.number) || waiting.contains(NewLine.Key($0))
-    }
-    let due = new.filter { !$0.waits && !waiting.contains($0.key) }
+    let waiting = Set(new.lazy.filter(\.waits).map(\.key))
+    if !waiting.isEmpty { kept += old.filter { waiting.contains(NewLine.Key($0)) } }
+    let due = new.filter { !$0.waits && (waiting.isEmpty || !waiting.contains($0.key)) }
     note(roll, kept.map(Line.init) + due.map(Line.init))
     return differences
   }
@@ -104,45 +109,75 @@ public struct Retroactive {
 
   private mutating func note(_ roll: SealedRoll, _ lines: [Line]) {
     var entries: [LedgerLine] = []
+    // Lines come rule after rule; those no rule looks for are left out.
+    var last: (rule: String, measure: Int32?)?
     for line in lines where line.fen != 0 {
-      guard let index = snapshot.index(of: WorkerKey(number: line.worker)) else { continue }
-      let measure = Payment.measure(policy: roll.policy, rule: line.rule)
+      if last?.rule != line.rule {
+        let measure = Payment.measure(policy: roll.policy, rule: line.rule)
+        let isRead = reads.contains(policy: roll.policy, rule: line.rule)
+        last = (line.rule, isRead ? symbols.number(adding: measure) : nil)
+      }
+      guard let measure = last?.measure,
+        let index = snapshot.index(of: WorkerKey(number: line.worker))
+      else { continue }
       entries.append(
         LedgerLine(
-          worker: Int32(index), measure: snapshot.symbols.number(adding: measure),
-          level: line.level, fen: line.fen, paidOn: roll.period.last.day))
+          worker: Int32(index), measure: measure, level: line.level, fen: line.fen,
+          paidOn: roll.period.last.day))
     }
     later.append((roll.sealedBy, entries))
   }
 
   private mutating func decide(
-    _ roll: SealedRoll, _ sheet: LoadedSheet, _ workers: Set<Int64>
+    _ roll: SealedRoll, _ sheet: LoadedSheet, _ workers: [Int64]
   ) -> [NewLine] {
     guard sheet.policy.inForce.contains(roll.period.last) else { return [] }
-    if readsPayments {
-      paid += later.filter { $0.sealedBy <= roll.knownAt }.flatMap(\.lines)
-      paid.sort { $0.worker < $1.worker }
-      later.removeAll { $0.sealedBy <= roll.knownAt }
-      let month = roll.period.last.day
-      let workers = snapshot.workers.count
-      snapshot.payments = recorded.kept(workers: workers) {
-        recorded.fact[$0] != 0
-          && (recorded.paidOn[$0] <= month || recorded.fact[$0] <= roll.lastFact)
-      }.adding(paid, workers: workers) { _ in false }
-    }
+    paid += later.filter { $0.sealedBy <= roll.knownAt }.flatMap(\.lines)
+    paid.sort { $0.worker < $1.worker }
+    later.removeAll { $0.sealedBy <= roll.knownAt }
+    let indexes = workers.compactMap { snapshot.index(of: WorkerKey(number: $0)).map(Int32.init) }
+    var part = snapshot.part(indexes, payments: payments(of: indexes, before: roll))
+    part.symbols = symbols
     var lines: [NewLine] = []
-    for rule in BoundPolicy(sheet, snapshot: snapshot, period: roll.period).decideAll() {
-      for line in rule.lines where workers.contains(snapshot.workers[Int(line.worker)]) {
+    for rule in BoundPolicy(sheet, snapshot: part, period: roll.period).decideAll() {
+      for line in rule.lines {
         lines.append(
           NewLine(
             key: NewLine.Key(
-              worker: snapshot.workers[Int(line.worker)], rule: rule.rule.id, level: line.level),
+              worker: part.workers[Int(line.worker)], rule: rule.rule.id, level: line.level),
             fund: rule.rule.fund(for: line.level, share: Int(line.share)), fen: line.fen,
             outcome: line.outcome,
             reason: line.reason < 0 ? nil : rule.reasons[Int(line.reason)]))
       }
     }
     return lines
+  }
+
+  /// What a roll finds paid to some workers: recorded elsewhere up to its month or known then, and
+  /// the lines of rolls.
+  private func payments(of indexes: [Int32], before roll: SealedRoll) -> PaymentColumns {
+    let (recorded, month) = (snapshot.payments, roll.period.last.day)
+    var builder = PaymentColumns.Builder()
+    var next = 0
+    for (worker, index) in indexes.enumerated() {
+      for place in recorded.byWorker.range(of: Int(index))
+      where recorded.fact[place] != 0
+        && (recorded.paidOn[place] <= month || recorded.fact[place] <= roll.lastFact)
+      {
+        builder.append(
+          worker: worker, fact: recorded.fact[place], measure: recorded.measure[place],
+          level: recorded.level[place], fen: recorded.fen[place], paidOn: recorded.paidOn[place])
+      }
+      while next < paid.count, paid[next].worker < index { next += 1 }
+      while next < paid.count, paid[next].worker == index {
+        let line = paid[next]
+        builder.append(
+          worker: worker, fact: 0, measure: line.measure, level: line.level, fen: line.fen,
+          paidOn: line.paidOn)
+        next += 1
+      }
+    }
+    return builder.finish(workers: indexes.count)
   }
 }
 

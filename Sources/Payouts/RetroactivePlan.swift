@@ -23,8 +23,11 @@ public struct FactTouch: Hashable, Sendable {
 
 /// The person-months to decide again, each with its causes.
 public struct RetroactivePlan: Sendable {
-  /// By number of the roll, then by worker.
-  public private(set) var causes: [Int64: [Int64: Set<DifferenceCause>]] = [:]
+  /// By number of the roll, then by worker, the place of the causes in ``lists``: months by the
+  /// hundred thousand have few different lists among them.
+  private var months: [Int64: [Int64: Int]] = [:]
+  private var lists: [[DifferenceCause]] = [[]]
+  private var places: [[DifferenceCause]: Int] = [[]: 0]
 
   public init() {}
 
@@ -37,26 +40,53 @@ public struct RetroactivePlan: Sendable {
     _ touches: [FactTouch], to roll: SealedRoll, reading reads: Set<String>, after checked: EntryNumber
   ) {
     let last = roll.period.last.day
-    for touch in touches
-    where touch.entry > checked && touch.first <= last
-      && (reads.contains(touch.noun) || touch.noun == "person")
-    {
-      causes[roll.number, default: [:]][touch.worker, default: []].insert(.entry(touch.entry))
+    let reached = touches.filter {
+      $0.entry > checked && $0.first <= last && (reads.contains($0.noun) || $0.noun == "person")
+    }
+    for (entry, touches) in Dictionary(grouping: reached, by: \.entry) {
+      add(touches.lazy.map(\.worker), to: roll, because: .entry(entry))
     }
   }
 
-  /// Adds a month of workers for a cause that lies in no fact of theirs.
+  /// Adds a month of workers for one cause.
   public mutating func add(
     _ workers: some Sequence<Int64>, to roll: SealedRoll, because cause: DifferenceCause
   ) {
-    for worker in workers { causes[roll.number, default: [:]][worker, default: []].insert(cause) }
+    var month = months.removeValue(forKey: roll.number) ?? [:]
+    var grown: [Int: Int] = [:]
+    for worker in workers {
+      let list = month[worker, default: 0]
+      let longer = grown[list] ?? place(of: lists[list], with: cause)
+      grown[list] = longer
+      month[worker] = longer
+    }
+    if !month.isEmpty { months[roll.number] = month }
   }
 
+  private mutating func place(of causes: [DifferenceCause], with cause: DifferenceCause) -> Int {
+    let longer = Set(causes).union([cause]).sorted()
+    if let place = places[longer] { return place }
+    lists.append(longer)
+    places[longer] = lists.count - 1
+    return lists.count - 1
+  }
+
+  /// Numbers of the rolls with a month to decide again, rising.
+  public var rolls: [Int64] { months.keys.sorted() }
+
   /// Everybody with a month to decide again, rising.
-  public var workers: [Int64] { Set(causes.values.flatMap(\.keys)).sorted() }
+  public var workers: [Int64] { Set(months.values.flatMap(\.keys)).sorted() }
+
+  /// Whose month of a roll is decided again, rising.
+  public func workers(of roll: SealedRoll) -> [Int64] { months[roll.number]?.keys.sorted() ?? [] }
+
+  /// Why the month of a roll is decided again for a worker, in the order of causes.
+  public func causes(_ roll: SealedRoll, _ worker: Int64) -> [DifferenceCause] {
+    lists[months[roll.number]?[worker] ?? 0]
+  }
 
   /// How many months of how many workers.
-  public var personMonths: Int { causes.values.reduce(0) { $0 + $1.count } }
+  public var personMonths: Int { months.values.reduce(0) { $0 + $1.count } }
 }
 
 extension Retroactive {
@@ -64,55 +94,49 @@ extension Retroactive {
   /// - Parameters:
   ///   - plan: months and workers; takes in the later months.
   ///   - rolls: every sealed roll, in any order.
-  ///   - policies: the policies to find differences for; the others' rolls are what was paid.
-  ///   - snapshot: facts as known now, of the workers of the plan.
-  ///   - reads: the measures a policy's rules look for among what was paid before.
+  ///   - policy: the policy to find differences for; the others' rolls are what was paid.
+  ///   - snapshot: facts as known now, of the workers of the plan and any others.
+  ///   - reads: the measures the policy's rules look for among what was paid before.
   ///   - sheet: the policy in force in the month of a roll, as known now.
   ///   - owed: what workers had of a roll: of those named everything, of the plan's others what the
   ///     rules may look for.
   /// - Throws: what `sheet` and `owed` throw.
   public static func differences(
-    _ plan: inout RetroactivePlan, rolls: [SealedRoll], of policies: Set<String>,
-    snapshot: Snapshot, reads: (String) -> MeasuresRead,
-    sheet: (SealedRoll) throws -> LoadedSheet?, owed: (SealedRoll, _ redone: Set<Int64>) throws -> [OwedLine]
+    _ plan: inout RetroactivePlan, rolls: [SealedRoll], of policy: String, snapshot: Snapshot,
+    reads: MeasuresRead, sheet: (SealedRoll) throws -> LoadedSheet?,
+    owed: (SealedRoll, _ redone: [Int64]) throws -> [OwedLine]
   ) rethrows -> [DifferenceLine] {
     let ordered = rolls.sorted { ($0.knownAt, $0.sealedBy) < ($1.knownAt, $1.sealedBy) }
-    var run = Retroactive(snapshot, readsPayments: policies.contains { !reads($0).isEmpty })
-    var changed: [Change: Period] = [:]
+    var run = Retroactive(snapshot, reads: reads)
+    /// The first month in which something changed that the rules look for, by worker.
+    var changed: [Int64: Period] = [:]
     var found: [DifferenceLine] = []
     for roll in ordered {
-      if policies.contains(roll.policy) {
-        let reads = reads(roll.policy)
-        for (change, period) in changed
-        where plan.causes[roll.number]?[change.worker] == nil
-          && reads.contains(policy: change.policy, rule: change.rule)
-        {
-          plan.add([change.worker], to: roll, because: .payments(period))
-        }
-        if let causes = plan.causes[roll.number] {
-          let redone = Set(causes.keys)
-          let differences = run.redo(
-            roll, sheet: try sheet(roll), workers: redone, owed: try owed(roll, redone))
-          for var difference in differences {
-            let worker = difference.worker.number
-            difference.causes = causes[worker, default: []].sorted()
-            found.append(difference)
-            guard difference.change != 0 else { continue }
-            let change = Change(worker: worker, policy: roll.policy, rule: difference.rule)
-            changed[change] = changed[change] ?? roll.period
-          }
-          continue
+      if roll.policy == policy {
+        let planned = Set(plan.workers(of: roll))
+        for (worker, period) in changed where !planned.contains(worker) {
+          plan.add([worker], to: roll, because: .payments(period))
         }
       }
-      if run.readsPayments { run.keep(roll, owed: try owed(roll, [])) }
+      let redone = plan.workers(of: roll)
+      if redone.isEmpty {
+        if run.readsPayments { run.keep(roll, owed: try owed(roll, [])) }
+        continue
+      }
+      let differences = run.redo(
+        roll, sheet: try sheet(roll), workers: redone, owed: try owed(roll, redone))
+      var rule = (id: "", isRead: false)
+      for var difference in differences {
+        let worker = difference.worker.number
+        difference.causes = plan.causes(roll, worker)
+        found.append(difference)
+        if difference.rule != rule.id {
+          rule = (difference.rule, reads.contains(policy: policy, rule: difference.rule))
+        }
+        guard rule.isRead, difference.change != 0 else { continue }
+        changed[worker] = min(changed[worker] ?? roll.period, roll.period)
+      }
     }
     return found
-  }
-
-  /// Whose payments under what have changed.
-  private struct Change: Hashable {
-    let worker: Int64
-    let policy: String
-    let rule: String
   }
 }

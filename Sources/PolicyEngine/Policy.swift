@@ -21,6 +21,8 @@ public struct Policy: Sendable {
   public let sources: [String: String]
   /// What to call a fund on paper, by the short name rules use.
   public let funds: [String: String]
+  /// How what was paid too much is had back.
+  public let recovery: Recovery
   public internal(set) var parameters: [String: Parameter]
   public internal(set) var lists: [String: NamedList]
   public internal(set) var rules: [Rule]

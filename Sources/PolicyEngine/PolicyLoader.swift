@@ -60,6 +60,7 @@ public enum PolicyLoader {
     loading.line = head.line
     try head.allow(only: [
       "id", "title", "jurisdiction", "in_force", "replaces", "subject", "sources", "funds",
+      "recovery",
     ])
     let sources = try names(head, "sources")
     let funds = head.body.fields["funds"] == nil ? [:] : try names(head, "funds")
@@ -79,6 +80,7 @@ public enum PolicyLoader {
     }
     let inForce = try loading.readInForce(head)
     let replaces = try loading.readReplaced(head)
+    let recovery = try loading.readRecovery(head)
 
     for statement in each("list") {
       loading.line = statement.line
@@ -122,8 +124,8 @@ public enum PolicyLoader {
     let policy = Policy(
       id: id, title: try head.text("title"),
       jurisdiction: try head.text("jurisdiction"), inForce: inForce, subject: loading.subject,
-      replaces: replaces, sources: sources, funds: funds, parameters: loading.parameters,
-      lists: loading.lists, rules: rules, standards: standards, limits: limits,
+      replaces: replaces, sources: sources, funds: funds, recovery: recovery,
+      parameters: loading.parameters, lists: loading.lists, rules: rules, standards: standards, limits: limits,
       exclusions: exclusions, stackings: stackings, bounds: bounds, file: loading.file, text: text)
     try PolicyCheck.check(policy, loading)
     return policy

@@ -71,6 +71,8 @@ struct ChainedTable {
       name: "return_line",
       columns: ["entry", "bank_return", "row", "line", "outcome", "reason"]),
     ChainedTable(
+      name: "recovery", columns: ["entry", "roll", "worker", "way", "fen", "user", "reason"]),
+    ChainedTable(
       name: "line_change",
       columns: [
         "entry", "roll", "digest", "corrects", "measure", "worker", "level", "fund", "user",

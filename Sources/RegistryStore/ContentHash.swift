@@ -1,9 +1,10 @@
 // What an entry vouches for, as one hash.
 //
 // The content of an import or a withdrawal falls into parts: new symbols, new workers, the
-// kinds of facts, what it closed, its batch. Each part is hashed by itself over its rows in
-// canonical form, rows in the order of their key; the content hash is SHA-256 over the part hashes
-// one after the other. A whole register can so be checked in one pass along each table. Personal
+// kinds of facts, what it closed, its batch; then the kinds that came later, of which one without rows
+// is left out, so that entries from before it stay as they are. Each part is hashed by itself over its
+// rows in canonical form, rows in the order of their key; the content hash is SHA-256 over the part
+// hashes one after the other. A whole register can so be checked in one pass along each table. Personal
 // columns enter a row as one blob; see PersonalColumns.swift.
 
 internal import Digests
@@ -19,9 +20,13 @@ struct ContentHash {
 
   mutating func finish() -> [UInt8] {
     var whole = SHA256()
-    var parts = [symbols, workers] + facts + [closed, batch]
-    for index in parts.indices {
-      parts[index].finish().withUnsafeBytes { whole.update($0) }
+    let (first, later) = (facts.prefix(FactKind.first.count), facts.dropFirst(FactKind.first.count))
+    for (part, isFirst) in ([symbols, workers] + first + [closed, batch]).map({ ($0, true) })
+      + later.map({ ($0, false) })
+    {
+      var part = part
+      let hash = part.finish()
+      if isFirst || hash != Self.empty() { hash.withUnsafeBytes { whole.update($0) } }
     }
     return whole.finish()
   }

@@ -115,18 +115,30 @@ extension DraftWriter {
   public func append(_ line: DifferenceLine) throws {
     let insert = try insertDifference ?? connection.prepare(Self.insertDifference)
     insertDifference = insert
-    insert.bind(line.corrects, at: 1)
-    insert.bind(try measure(line.rule), at: 2)
+    // What is bound stays bound, so only what differs from the line before is bound again.
+    let last = lastDifference
+    lastDifference = line
+    if last?.corrects != line.corrects {
+      let settled = try connection.number(
+        "SELECT 1 FROM roll WHERE id = ? AND state = 'settled'", line.corrects)
+      guard settled != nil else { throw StoreError.constraint }
+      insert.bind(line.corrects, at: 1)
+      insert.bind(roll, at: 6)
+    }
+    if last?.rule != line.rule { insert.bind(try measure(line.rule), at: 2) }
     insert.bind(line.worker.number, at: 3)
     insert.bind(Int64(line.level?.rawValue ?? 0), at: 4)
-    insert.bind(Int64(symbols.number(of: line.fund)), at: 5)
-    insert.bind(roll, at: 6)
+    if last?.fund != line.fund { insert.bind(Int64(symbols.number(of: line.fund)), at: 5) }
     insert.bind(line.old.fen, at: 7)
     if let new = line.new { insert.bind(new.fen, at: 8) } else { insert.bindNull(at: 8) }
     insert.bind(Int64(line.outcome.rawValue), at: 9)
-    insert.bind(line.reason?.zh, at: 10)
-    insert.bind(line.reason?.en, at: 11)
-    insert.bind(line.causes.map(\.code).joined(separator: "\n"), at: 12)
+    if last == nil || last?.reason != line.reason {
+      insert.bind(line.reason?.zh, at: 10)
+      insert.bind(line.reason?.en, at: 11)
+    }
+    if last?.causes != line.causes {
+      insert.bind(line.causes.map(\.code).joined(separator: "\n"), at: 12)
+    }
     try insert.run()
     differences += 1
     let (sum, overflow) = differenceTotal.addingReportingOverflow(line.change)

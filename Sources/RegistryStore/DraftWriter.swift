@@ -100,13 +100,17 @@ extension Store {
   }
 
   /// Takes away the triggers that look up the roll for each line, which would double the time of a
-  /// roll. This transaction checks once that the roll is a draft, nobody else can write meanwhile,
+  /// roll. This transaction checks once that the roll is a draft and once for each month that what is
+  /// corrected is settled, nobody else can write meanwhile,
   /// and a transaction that fails brings the triggers back.
   /// - Returns: the statements that make them again.
   private static func suspendLineGuards(_ connection: Connection) throws -> [String] {
     var guards: [(name: String, sql: String)] = []
     let rows = try connection.prepare(
-      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'payout_line'")
+      """
+      SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'
+        AND tbl_name IN ('payout_line', 'difference_line')
+      """)
     while try rows.step() { guards.append((rows.text(0), rows.text(1))) }
     rows.reset()
     for trigger in guards { try connection.run("DROP TRIGGER \(trigger.name)") }
@@ -180,6 +184,7 @@ public final class DraftWriter {
   private let insert: Statement
   /// Made for the first difference line; most rolls have none.
   var insertDifference: Statement?
+  var lastDifference: DifferenceLine?
   private var measures: [String: Int64] = [:]
   private var last = (rule: "", fund: "", hasReason: false)
 

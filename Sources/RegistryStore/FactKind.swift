@@ -18,6 +18,11 @@ public enum FactKind: String, Sendable, CaseIterable {
   case payment
   /// Anything dated that has no noun of its own.
   case circumstance
+  /// A bank account or phone that was said after the person was recorded.
+  case account
+
+  /// The kinds a register has had from the start, which are in the hash of every import.
+  static let first = allCases.filter { $0 != .account }
 
   var table: String { rawValue }
 
@@ -34,6 +39,7 @@ public enum FactKind: String, Sendable, CaseIterable {
     case .training: "first_day, last_day, hours_hundredths, result, course, title, academy"
     case .payment: "measure, level, fen, paid_day, payer, remark"
     case .circumstance: "kind, value, place, level, number, first_day, last_day"
+    case .account: "phone, bank, bank_account"
     }
   }
 

@@ -86,6 +86,23 @@ struct PersonFact: FactRow {
   }
 }
 
+extension BankAccount: FactRow {
+  static var factKind: FactKind { .account }
+  static var values: Int { 3 }
+
+  init(_ row: Statement, from column: Int32, texts: [String]) {
+    self.init(
+      bank: row.optionalText(column + 1), number: row.optionalText(column + 2),
+      phone: row.optionalText(column))
+  }
+
+  func write(to row: inout CanonicalBytes, symbols: SymbolLedger) {
+    row.append(phone)
+    row.append(bank)
+    row.append(number)
+  }
+}
+
 extension Posting: FactRow {
   static var factKind: FactKind { .posting }
   static var values: Int { 9 }

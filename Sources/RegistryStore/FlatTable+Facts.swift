@@ -32,6 +32,20 @@ extension FlatTable {
       closed: "fact.entry_out")
   }
 
+  /// What held before a row of accounts; empty where the row does not change it.
+  private static func before(_ column: String) -> String {
+    func last(_ table: String) -> String {
+      """
+      (SELECT \(masked("was.\(column)")) FROM \(table) AS was
+       WHERE was.worker_id = fact.worker_id AND was.fact < fact.fact AND was.\(column) IS NOT NULL
+         AND was.entry_in <= fact.entry_in AND coalesce(was.entry_out > fact.entry_in, TRUE)
+       ORDER BY was.fact DESC LIMIT 1)
+      """
+    }
+    return "CASE WHEN fact.\(column) IS NOT NULL "
+      + "THEN coalesce(\(last("account")), \(last("person"))) END"
+  }
+
   static let facts: [FlatTable] = [
     FlatTable(
       name: "workers", title: Sentence(zh: "人员", en: "workers"),
@@ -42,7 +56,9 @@ extension FlatTable {
         Column("name", zh: "姓名", en: "name"), Column("sex", zh: "性别", en: "sex"),
         Column("phone", masked("phone"), zh: "电话", en: "phone"),
         Column("bank", zh: "开户银行", en: "bank"),
-        Column("bank_account", masked("bank_account"), zh: "银行账号", en: "bank account"),
+        Column(
+          "bank_account", masked("bank_account"), zh: "登记时的银行账号；后来的见 accounts",
+          en: "bank account at first; later ones are in accounts"),
       ] + provenance,
       source: "person AS fact JOIN worker ON worker.id = fact.worker_id",
       condition: isKnown("fact"), order: "fact.worker_id, fact.fact, fact.entry_in",
@@ -86,5 +102,12 @@ extension FlatTable {
       Column("content", symbol("value"), zh: "内容", en: "content"),
       Column("place", symbol("place"), zh: "地点", en: "place"), level,
       Column("number", zh: "数值", en: "number"), from, to),
+    facts(
+      .account, "accounts", zh: "后来的银行账户", en: "later bank accounts",
+      Column("bank", zh: "开户银行", en: "bank"),
+      Column("bank_account", masked("bank_account"), zh: "银行账号", en: "bank account"),
+      Column("bank_account_before", before("bank_account"), zh: "以前的账号", en: "account before"),
+      Column("phone", masked("phone"), zh: "电话", en: "phone"),
+      Column("phone_before", before("phone"), zh: "以前的电话", en: "phone before")),
   ]
 }

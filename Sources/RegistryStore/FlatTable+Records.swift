@@ -37,6 +37,17 @@ extension FlatTable {
     """
   }
 
+  /// A column of the account that was known at the roll.
+  private static func account(_ column: String) -> String {
+    let said =
+      """
+      FROM account WHERE account.worker_id = line.worker_id AND bank_account IS NOT NULL
+       AND entry_in <= roll.known_at AND (entry_out IS NULL OR entry_out > roll.known_at)
+      """
+    return "CASE WHEN EXISTS (SELECT 1 \(said)) THEN "
+      + "(SELECT \(column) \(said) ORDER BY fact DESC LIMIT 1) ELSE \(person(column)) END"
+  }
+
   static let records: [FlatTable] = [
     FlatTable(
       name: "rolls", title: Sentence(zh: "已封存的名册", en: "sealed rolls"),
@@ -73,8 +84,8 @@ extension FlatTable {
         Column("name", person("name"), zh: "姓名", en: "name"),
         Column("county", posting("county"), zh: "县（市、区）", en: "county"),
         Column("organisation", posting("organisation"), zh: "工作单位", en: "employer"),
-        Column("bank", person("bank"), zh: "开户银行", en: "bank"),
-        Column("bank_account", person(masked("bank_account")), zh: "银行账号", en: "bank account"),
+        Column("bank", account("bank"), zh: "开户银行", en: "bank"),
+        Column("bank_account", account(masked("bank_account")), zh: "银行账号", en: "bank account"),
         Column("rule", "measure.rule", zh: "条款", en: "rule"),
         Column("instalment", zh: "笔次", en: "instalment"),
         Column("level", levelWord, zh: "证书级别", en: "level of the certificate"),
@@ -185,6 +196,22 @@ extension FlatTable {
           JOIN user ON user.id = line_decision.user JOIN entry ON entry.number = line_decision.entry
         """, condition: "line_decision.entry <= ?1", order: "line_decision.id",
       brought: "line_decision.entry"),
+    FlatTable(
+      name: "recoveries",
+      title: Sentence(zh: "退回和免予收回的款", en: "paid back by workers, or given up"),
+      columns: [
+        roll, policy, period, Column("worker", worker("worker"), zh: "人员编号", en: "worker"),
+        Column("way", zh: "方式：cash 退回、waiver 免予收回", en: "way: paid back in cash, or waived"),
+        Column("yuan", yuan("fen"), zh: "金额（元）", en: "amount in yuan"),
+        Column("user", "user.name", zh: "用户", en: "user"),
+        Column("instant", "entry.instant", zh: "时间（UTC）", en: "instant in UTC"),
+        Column("reason", "recovery.reason", zh: "收据号或理由", en: "receipt, or why"),
+        Column("entry", "recovery.entry", zh: "记录编号", en: "entry"),
+      ],
+      source: """
+        recovery JOIN roll ON roll.id = recovery.roll JOIN user ON user.id = recovery.user
+          JOIN entry ON entry.number = recovery.entry
+        """, condition: "recovery.entry <= ?1", order: "recovery.id", brought: "recovery.entry"),
     FlatTable(
       name: "line_changes",
       title: Sentence(zh: "对差额行的决定和缓发", en: "decisions on differences, and lines held back"),

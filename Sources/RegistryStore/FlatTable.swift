@@ -32,7 +32,7 @@ public struct FlatTable: Sendable {
   var closed: String?
 
   /// Every flat table.
-  public static let all = facts + records + duties
+  public static let all = facts + records + money + duties
 
   /// Selects all columns of what is known at ?1; ?2 says whether numbers are shown in full.
   var query: String {

@@ -121,6 +121,13 @@ public final class ImportWriter {
     add(payment, key, sourceRow)
   }
 
+  /// Records what is said of somebody's bank account from now on; `sourceRow` is the row in the file.
+  /// Returns the number of the fact.
+  @discardableResult
+  public func append(_ account: BankAccount, to key: WorkerKey, sourceRow: Int) -> Int64 {
+    add(account, key, sourceRow)
+  }
+
   /// Closes a fact of an earlier batch: from this entry on it is no longer known. With the fact
   /// appended anew this is a correction.
   /// - Parameters:

@@ -145,14 +145,15 @@ extension KnowsRegister {
   public func knownCircumstances(
     of workers: [WorkerKey]? = nil
   ) throws -> KnownFacts<Circumstance> { try known(workers) }
-  /// What is known now of the persons themselves; the identity documents are left empty.
+  /// What is known now of the persons themselves, with the accounts they were recorded with; the
+  /// identity documents are left empty.
   public func knownPersons(of workers: [WorkerKey]? = nil) throws -> KnownFacts<Worker> {
     let facts: KnownFacts<PersonFact> = try known(workers)
     return facts.mapValues { $0.map { $0.map(\.worker) } }
   }
 
   /// - Parameter workers: whom to look up at least; nil for everybody.
-  private func known<Fact: FactRow>(_ workers: [WorkerKey]?) throws -> KnownFacts<Fact> {
+  func known<Fact: FactRow>(_ workers: [WorkerKey]?) throws -> KnownFacts<Fact> {
     try lookUp { reading in
       let connection = reading.connection
       var facts: KnownFacts<Fact> = [:]

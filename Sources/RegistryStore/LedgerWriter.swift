@@ -112,31 +112,37 @@ public final class LedgerWriter {
     try Store.differences(ofRoll: roll, connection)
   }
 
-  /// What workers owe under the roll's policy, in fen; below zero where the office owes it. Workers
-  /// who owe nothing are not among them.
-  public func claims() throws -> [WorkerKey: Int64] {
-    let rows = try connection.prepare(
-      """
-      SELECT worker, sum(CASE WHEN from_account GLOB 'receivable:*' THEN amount ELSE -amount END)
-      FROM (
-        SELECT roll, worker, from_account, amount FROM transfer
-        WHERE from_account GLOB 'receivable:*' OR to_account GLOB 'receivable:*')
-      JOIN roll AS claimed ON claimed.id = roll
-      WHERE claimed.policy = (SELECT policy FROM roll WHERE id = ?) GROUP BY worker
-      """)
-    rows.bind(roll, at: 1)
-    var claims: [WorkerKey: Int64] = [:]
-    while try rows.step() {
-      if rows.int(1) != 0 { claims[WorkerKey(number: rows.int(0))] = rows.int(1) }
-    }
-    return claims
+  /// What is recorded of claims under the roll's policy.
+  public func claims() throws -> ClaimHistory {
+    try Store.claims(ofPolicy: Store.roll(roll, connection).roll.policy, connection)
   }
 
-  /// What the approval of the roll posted, in its order.
-  public func approved() throws -> [Transfer] {
+  /// The hash of the text the roll was computed with.
+  public func policyHash() throws -> String { try Store.roll(roll, connection).roll.policyHash }
+
+  /// The text of a sheet by its hash.
+  /// - Throws: ``StoreError/corrupted`` when it is not there.
+  public func policyText(hash: String) throws -> String {
+    let rows = try connection.prepare("SELECT text FROM policy_text WHERE hash = ?")
+    rows.bind(hash, at: 1)
+    guard try rows.step() else { throw StoreError.corrupted }
+    return rows.text(0)
+  }
+
+  /// What the roll posted for a worker, in its order.
+  public func transfers(of worker: WorkerKey) throws -> [Transfer] {
+    try Store.transfers(
+      "roll = ?1 AND worker = ?2 ORDER BY entry, number", [roll, worker.number], connection
+    ).map(\.transfer)
+  }
+
+  /// What a reversal of the roll takes back: what its approval posted, and what was given up of its
+  /// claims since, in their order.
+  public func reversible() throws -> [Transfer] {
     try Store.transfers(
       """
-      roll = ?1 AND entry = (SELECT settled_entry FROM roll WHERE id = ?1) ORDER BY entry, number
+      roll = ?1 AND (entry = (SELECT settled_entry FROM roll WHERE id = ?1)
+        OR from_account GLOB 'fund:*' AND to_account GLOB 'receivable:*') ORDER BY entry, number
       """, [roll], connection
     ).map(\.transfer)
   }

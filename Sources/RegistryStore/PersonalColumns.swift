@@ -14,6 +14,7 @@ extension FactKind {
   var personalColumns: Int {
     switch self {
     case .person: 5
+    case .account: 3
     case .certificate, .payment: 1
     case .posting, .registration, .assessment, .training, .circumstance: 0
     }

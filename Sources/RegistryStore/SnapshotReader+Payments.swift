@@ -23,7 +23,7 @@ extension SnapshotReader {
           fen: row.int(4), level: row.byte(3)))
     }
     let recorded = paid.count
-    if readsRolls { try appendSettledLines(to: &paid) }
+    try appendSettledLines(to: &paid)
     // A stable sort by counting: every run is in the order of workers already.
     if paid.count > recorded { paid = sortedByWorker(paid) }
     var builder = PaymentColumns.Builder()
@@ -33,7 +33,7 @@ extension SnapshotReader {
         level: payment.level, fen: payment.fen, paidOn: payment.paidOn)
     }
     return builder.finish(workers: workers.count)
-      .corrected(by: readsRolls ? try settledDifferences() : [], workers: workers.count)
+      .corrected(by: try settledDifferences(), workers: workers.count)
   }
 
   /// What settled differences, and lines held back, make of the lines of sealed rolls.

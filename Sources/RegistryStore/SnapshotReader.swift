@@ -10,11 +10,10 @@ extension Store {
   ///     given. Organisations and stations come with their people.
   ///   - workers: only these subjects; nil for all. Those who are not known, or of another kind, are
   ///     left out.
-  ///   - withRolls: whether the lines of settled rolls stand among the payments.
   /// - Throws: ``StoreError/unknownEntry(_:)`` for an entry that does not exist yet.
   public func snapshot(
     asKnownAt entry: EntryNumber? = nil, of kind: SubjectKind? = nil,
-    workers: [WorkerKey]? = nil, withRolls: Bool = true
+    workers: [WorkerKey]? = nil
   ) throws -> Snapshot {
     let kind = kind ?? workers?.first?.subject ?? .worker
     return try reading { connection in
@@ -23,7 +22,6 @@ extension Store {
         Set(keys.lazy.filter { $0.subject == kind }.map(\.number)).sorted()
       }
       var reader = try SnapshotReader(connection, knownAt: known, chosen: chosen, of: kind)
-      reader.readsRolls = withRolls
       var snapshot = try reader.read()
       if kind != .worker { snapshot.staff = try reader.staff(of: snapshot, kind) }
       return snapshot
@@ -55,7 +53,6 @@ struct SnapshotReader {
   let knownAt: EntryNumber
   /// Register numbers, rising; nil for all workers.
   let chosen: [Int64]?
-  var readsRolls = true
   /// Register numbers of all subjects of the kind wanted.
   private let numbers: Range<Int64>
   let symbols: Symbols

@@ -70,10 +70,11 @@ extension Store {
   public func duplicates(asKnownAt entry: EntryNumber? = nil) throws -> [Duplicate] {
     try reading { connection in
       let known = try Self.knowledge(entry, connection)
+      let holders = Self.holders(FlatTable.isKnown)
       return try [
-        (Duplicate.Kind.namePhone, "person", "name || ' ' || phone", "phone"),
-        (.bankAccount, "person", "bank_account", "bank_account"),
-        (.certificateNumber, "certificate", "number", "number"),
+        (Duplicate.Kind.namePhone, holders, "name || ' ' || phone", "phone"),
+        (.bankAccount, holders, "bank_account", "bank_account"),
+        (.certificateNumber, "(SELECT * FROM certificate WHERE \(isKnown))", "number", "number"),
       ].flatMap { kind, table, same, shown in
         try Self.shared(kind, in: table, same, shown: shown, known, connection)
       } + Self.overlaps(known, connection) + Self.payments(known, connection)
@@ -89,7 +90,7 @@ extension Store {
       """
       WITH live AS (
         SELECT worker_id, max(fact) AS fact, \(same) AS same, \(shown) AS shown
-        FROM \(table) WHERE \(isKnown) AND \(shown) <> '' GROUP BY worker_id, \(same))
+        FROM \(table) WHERE \(shown) <> '' GROUP BY worker_id, \(same))
       SELECT worker_id, fact, same, shown FROM live
       WHERE same IN (SELECT same FROM live GROUP BY same HAVING count(*) > 1)
       ORDER BY (SELECT min(worker_id) FROM live AS first WHERE first.same = live.same), same, worker_id

@@ -42,7 +42,7 @@ public struct LineDecision: Hashable, Sendable {
   }
 
   /// The line as it counts after the decision; the reason says who decided and why.
-  func applied(to line: PayoutLine) -> PayoutLine {
+  public func applied(to line: PayoutLine) -> PayoutLine {
     var decided = line
     decided.outcome = amount == .zero ? .refused : .pays
     decided.amount = amount

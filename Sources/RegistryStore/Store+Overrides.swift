@@ -24,14 +24,15 @@ public struct Override: Hashable, Sendable {
   public let reason: String
   /// What the entry came from, in the words of the register.
   public let source: String
-  /// The roll; nil for a waiver.
+  /// The roll.
   public let policy: String?
   public let period: Period?
-  /// The line that was decided or held back; nil for all else.
+  /// Whose line was decided or held back, or who was let off; nil for a reversal.
   public let worker: WorkerKey?
+  /// The rule of the line that was decided; nil for all else.
   public let rule: String?
-  /// What the decision pays or takes back, what is held back (below zero), or what the voided roll
-  /// had paid; nil for a waiver.
+  /// What the decision pays or takes back, what is held back (below zero), what the voided roll had
+  /// paid, or what is given up.
   public let amount: Money?
 }
 
@@ -50,11 +51,13 @@ extension Store {
           FROM line_change)
         SELECT CASE entry.kind WHEN 'step' THEN 'reversal' ELSE coalesce(made.kind, entry.kind) END,
           entry.number, instant, actor,
-          coalesce(made.reason, entry.reason), source, roll.policy, roll.period, made.worker,
-          measure.rule, coalesce(made.fen, roll_step.fen)
+          coalesce(made.reason, entry.reason), source, roll.policy, roll.period,
+          coalesce(made.worker, given.worker), measure.rule,
+          coalesce(made.fen, roll_step.fen, given.fen)
         FROM entry LEFT JOIN made ON made.entry = entry.number
           LEFT JOIN roll_step ON roll_step.entry = entry.number
-          LEFT JOIN roll ON roll.id = coalesce(made.roll, roll_step.roll)
+          LEFT JOIN recovery AS given ON given.entry = entry.number
+          LEFT JOIN roll ON roll.id = coalesce(made.roll, roll_step.roll, given.roll)
           LEFT JOIN measure ON measure.id = made.measure
         WHERE entry.number <= ?1 AND (entry.kind IN ('decision', 'waiver') OR roll_step.step = 'reversed')
         ORDER BY entry.number, measure.rule, made.worker, made.instalment

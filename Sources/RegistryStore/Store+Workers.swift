@@ -17,7 +17,8 @@ public struct WorkerHit: Hashable, Sendable {
 public struct WorkerFacts: Sendable {
   public var worker: WorkerKey
   public var knownAt: EntryNumber
-  /// Who it is; nil when nothing about the person was known at that entry.
+  /// Who it is, with the account that holds; nil when nothing about the person was known at that
+  /// entry.
   public var person: Known<Worker>?
   public var postings: [Known<Posting>]
   public var certificates: [Known<Certificate>]
@@ -27,6 +28,8 @@ public struct WorkerFacts: Sendable {
   /// Payments from files; lines of rolls are read with ``Store/lines(ofWorker:)``.
   public var payments: [Known<Payment>]
   public var circumstances: [Known<Circumstance>]
+  /// What was said of the account since the person was recorded, the newest last.
+  public var accounts: [Known<BankAccount>]
 }
 
 extension Store {
@@ -131,7 +134,7 @@ extension Store {
         worker: key, knownAt: known, person: try Self.person(key, knownAt: known, connection),
         postings: try all(), certificates: try all(), registrations: try all(),
         assessments: try all(), trainings: try all(), payments: try all(),
-        circumstances: try all())
+        circumstances: try all(), accounts: try all())
     }
   }
 
@@ -144,13 +147,12 @@ extension Store {
     guard try identity.step() else { return nil }
     var newest: Known<PersonFact>?
     try forEachFact(connection, knownAt: entry, worker: key, texts: []) { newest = $0 }
-    return newest.map { fact in
-      Known(
-        fact: fact.fact, worker: key, entry: fact.entry, sourceRow: fact.sourceRow,
-        value: Worker(
-          documentType: identity.text(0), documentNumber: identity.text(1), name: fact.value.name,
-          sex: fact.value.sex, phone: fact.value.phone, bank: fact.value.bank,
-          bankAccount: fact.value.bankAccount))
+    guard var person = newest.map({ $0.map(\.worker) }) else { return nil }
+    person.value.documentType = identity.text(0)
+    person.value.documentNumber = identity.text(1)
+    try forEachFact(connection, knownAt: entry, worker: key, texts: []) {
+      (said: Known<BankAccount>) in person.value.take(said.value)
     }
+    return person
   }
 }

@@ -12,7 +12,7 @@ public struct TouchedFact: Hashable, Sendable {
 }
 
 extension FactKind {
-  /// The first day a fact of the kind speaks of, in SQL.
+  /// The first day a fact of the kind speaks of, in SQL. No month hangs on an account.
   fileprivate var firstDay: String {
     switch self {
     case .person: "\(Int32.min)"
@@ -21,6 +21,7 @@ extension FactKind {
     // Days count from 1970; a year's assessment is about no day before it.
     case .assessment: "(SELECT unixepoch(printf('%04d-01-01', year)) / 86400)"
     case .payment: "paid_day"
+    case .account: "\(Int32.max)"
     }
   }
 }

@@ -19,10 +19,15 @@ public struct PaymentCorrection: Hashable, Sendable {
     self.fen = fen
   }
 
-  fileprivate var place: Self {
-    var place = self
-    place.fen = 0
-    return place
+  /// Whether it is about a line with these marks.
+  @inline(__always)
+  fileprivate func isAbout(_ measure: Int32, _ level: UInt8, _ paidOn: Int32) -> Bool {
+    self.paidOn == paidOn && self.measure == measure && self.level == level
+  }
+
+  fileprivate static func isBefore(_ left: Self, _ right: Self) -> Bool {
+    (left.worker, left.paidOn, left.measure, left.level)
+      < (right.worker, right.paidOn, right.measure, right.level)
   }
 }
 
@@ -32,34 +37,43 @@ extension PaymentColumns {
   /// - Parameter workers: number of workers in the snapshot.
   public func corrected(by corrections: [PaymentCorrection], workers: Int) -> PaymentColumns {
     if corrections.isEmpty { return self }
-    var open: [Int32: [PaymentCorrection: Int64]] = [:]
-    for correction in corrections {
-      open[correction.worker, default: [:]][correction.place, default: 0] += correction.fen
-    }
+    let open = corrections.sorted(by: PaymentCorrection.isBefore)
+    var next = 0
     var builder = Builder()
     for worker in 0..<workers {
-      var left = open[Int32(worker)] ?? [:]
+      // What is left to correct of this worker, one for each month, measure and level.
+      var left: [PaymentCorrection] = []
+      while next < open.count, Int(open[next].worker) == worker {
+        let correction = open[next]
+        next += 1
+        if let last = left.last,
+          last.isAbout(correction.measure, correction.level, correction.paidOn)
+        {
+          left[left.count - 1].fen += correction.fen
+        } else {
+          left.append(correction)
+        }
+      }
       for index in byWorker.range(of: worker) {
-        let place = PaymentCorrection(
-          worker: Int32(worker), measure: measure[index], level: level[index],
-          paidOn: paidOn[index], fen: 0)
         var sum = fen[index]
-        if fact[index] == 0, let change = left[place] {
+        if fact[index] == 0,
+          let place = left.firstIndex(where: {
+            $0.isAbout(measure[index], level[index], paidOn[index])
+          })
+        {
           // A line is taken back to nothing at most; the rest is taken from the next one.
-          sum = max(0, sum + change)
-          left[place] = change - (sum - fen[index])
+          sum = max(0, sum + left[place].fen)
+          left[place].fen -= sum - fen[index]
           if sum == 0 { continue }
         }
         builder.append(
-          worker: worker, fact: fact[index], measure: place.measure, level: place.level, fen: sum,
-          paidOn: place.paidOn)
+          worker: worker, fact: fact[index], measure: measure[index], level: level[index], fen: sum,
+          paidOn: paidOn[index])
       }
-      let rest = left.filter { $0.value != 0 }
-        .sorted { ($0.key.paidOn, $0.key.measure, $0.key.level) < ($1.key.paidOn, $1.key.measure, $1.key.level) }
-      for (place, sum) in rest {
+      for rest in left where rest.fen != 0 {
         builder.append(
-          worker: worker, fact: 0, measure: place.measure, level: place.level, fen: sum,
-          paidOn: place.paidOn)
+          worker: worker, fact: 0, measure: rest.measure, level: rest.level, fen: rest.fen,
+          paidOn: rest.paidOn)
       }
     }
     return builder.finish(workers: workers)

@@ -11,6 +11,7 @@ enum Bench {
     stipend-bench peer     --data DIR --period YYYY-MM [--mode words|check] [--dump FILE]
     stipend-bench files    --workers N --dir DIR
     stipend-bench register --workers N --dir DIR --stipend BINARY --policies DIR
+    stipend-bench retroactive --workers N --dir DIR --stipend BINARY --policies DIR
     """
 
   static func main() {
@@ -21,6 +22,7 @@ enum Bench {
       case "peer": try PeerRun(options).run()
       case "files": try OfficeFiles(options).write()
       case "register": try RegisterRun(options).run()
+      case "retroactive": try RetroactiveRun(options).run()
       default: throw BenchFailure(usage)
       }
     } catch {

@@ -5,9 +5,9 @@ import Workforce
 /// A person by number. Numbers and dates are spread by multiplication with primes, so that the rows
 /// of one file are in no order a table could profit from.
 struct Person {
-  private let number: Int
-  private let document: String
-  private let name: String
+  let number: Int
+  let document: String
+  let name: String
 
   init(number: Int) {
     self.number = number
@@ -112,7 +112,7 @@ struct Person {
 }
 
 /// A number with leading zeros.
-private func padded(_ number: Int, _ width: Int) -> String {
+func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

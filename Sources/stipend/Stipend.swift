@@ -10,8 +10,8 @@ struct Stipend: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, Import.self, WorkerCommand.self, OrganisationCommand.self, StationCommand.self,
-      PolicyCommand.self, RollCommand.self, PayCommand.self, LedgerCommand.self, FundCommand.self,
-      Explain.self, WhyNot.self, Findings.self, UserCommand.self, AuditCommand.self,
+      PolicyCommand.self, RollCommand.self, PayCommand.self, RecoveryCommand.self,
+      LedgerCommand.self, FundCommand.self, Explain.self, WhyNot.self, Findings.self, UserCommand.self, AuditCommand.self,
     ])
 
   static func main() {

@@ -32,6 +32,9 @@ private let bases: [ImportKind: [(String, String)]] = [
     ("身份证号", good), ("姓名", "甲"), ("事项", "票据"), ("内容", "报名费"), ("地点", ""), ("证书等级", ""),
     ("数值", "120.50"), ("金额(元)", ""), ("开始日期", "2023-03-01"), ("结束日期", ""),
   ],
+  .accounts: [
+    ("身份证号", good), ("姓名", "甲"), ("银行账号", "9999 0100 00001"), ("开户银行", "某银行"), ("联系电话", ""),
+  ],
   .organisations: [
     ("统一社会信用代码", "52350526MJ0000001K"), ("名称", "某社工中心"), ("单位性质", "社会服务机构"),
     ("县(市、区)", "德化县"), ("单位层级", ""), ("单位系统", ""), ("开始日期", "2018-05-04"), ("结束日期", ""),
@@ -99,6 +102,8 @@ private func code(
       #expect(who == person && circumstance.kind == "expense" && circumstance.value == "报名费")
       // A receipt is of one day, and its number is fen.
       #expect(circumstance.number == 12_050 && circumstance.span == DateSpan(first: day, last: day))
+    case .account(let who, let account):
+      #expect(who == person && account == BankAccount(bank: "某银行", number: "9999010000001"))
     case .organisation(let one):
       #expect(one.code == "52350526MJ0000001K" && one.form == "社会服务机构" && one.county == "德化县")
       #expect(one.grade == "4A" && one.gradeSpan?.first.description == "2022-01-10")

@@ -166,4 +166,37 @@ struct RollBuilderTests {
     #expect(roll.total == .zero && roll.paidLines == 0 && lines(roll).isEmpty)
     #expect(roll.roll.digest == SHA256.hex(""))
   }
+
+  @Test("differences follow the lines in the digest, by month and rule, each as one line of text")
+  func differences() throws {
+    func line(_ period: String, _ rule: String, _ fund: String, _ worker: Int64 = 42)
+      -> DifferenceLine
+    {
+      DifferenceLine(
+        corrects: 1, period: month(period), worker: WorkerKey(number: worker), rule: rule,
+        level: .junior, fund: fund, old: Money(fen: 20_000), new: .zero, outcome: .pays,
+        causes: [.entry(EntryNumber(9))])
+    }
+    var waiting = line("2024-02", "month", "region", 7)
+    (waiting.level, waiting.old, waiting.new, waiting.outcome) = (nil, Money(fen: -5), nil, .held)
+    waiting.causes = [.entry(EntryNumber(9)), .payments(month("2024-01"))]
+    let organisation = try #require(WorkerKey("O0000005"))
+    let sheet = try sheet(statements)
+    let roll = try RollBuilder.build(
+      sheet, snapshot: Snapshot([Person]()), period: month("2024-03"),
+      differences: [
+        waiting, line("2024-01", "month", "city"), line("2024-01", "award", "region"),
+        line("2024-02", "month", "city", organisation.number),
+      ])
+    let text = """
+      difference,2024-01,W0000042,award,junior,region,20000,0,pays,entry 9
+      difference,2024-01,W0000042,month,junior,city,20000,0,pays,entry 9
+      difference,2024-02,W0000007,month,,region,-5,,held,entry 9;payments 2024-01
+      difference,2024-02,O0000005,month,junior,city,20000,0,pays,entry 9
+
+      """
+    #expect(roll.roll.digest == SHA256.hex(text))
+    let alone = roll.differences.flatMap { CanonicalLines.bytes(of: $0) }
+    #expect(String(decoding: alone, as: UTF8.self) == text)
+  }
 }

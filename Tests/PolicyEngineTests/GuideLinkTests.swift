@@ -108,6 +108,7 @@ struct GuideShapeTests {
     ("a rule nobody saw", ["silent", "later-rounds", "unseen-amount", "cut-off-list"]),
     ("a cap of amount or years", ["cap", "at-most-years", "together"]),
     ("no double payment", ["not-twice", "one-a-month", "nothing-else", "stacking", "together"]),
+    ("what was paid too much", ["recovery"]),
     ("claim windows", ["window", "rolling", "since-complete", "later-rounds"]),
     ("a commitment after payment", ["commitment"]),
     ("grade steps within a range", ["steps"]),

@@ -33,6 +33,14 @@ private func faulty(_ name: String, _ says: String..., statements: String) -> Fa
   return fault
 }
 
+/// A sheet that says so how it has back what was paid too much.
+private func recovering(_ name: String, _ says: String, _ recovery: String) -> Fault {
+  Fault(name, says: says, text: """
+    policy { id = "a", title = "b", jurisdiction = "640100", in_force = from "2000-01-01", recovery = \(recovery), --!
+      sources = { law = "b" }, funds = { city = "市级" } }
+    """)
+}
+
 /// A rule of which some fields are replaced by others.
 private func ruleLines(
   _ changed: String, without: String..., level: String = "level = certificate.highest { },"
@@ -243,6 +251,10 @@ private let structure: [Fault] = [
       sources = { law = "b" }, funds = { city = "市级" } }
     rule "r" { title = "条", source = "law", pays = monthly, when = { }, amount = fixed(yuan(1)), fund = "citty" } --!
     """),
+  recovering("a recovery as text", "in_parts(6)", #""in cash""#),
+  recovering("a recovery in one part", "2 … 60", "in_parts(1)"),
+  recovering("a recovery in too many parts", "2 … 60", "in_parts(61)"),
+  recovering("a recovery in parts without their number", "in_parts", "in_parts"),
   faulty("unknown cadence", "year", statements:
     ruleLines(#"pays = once_per "year" --!"#, without: "pays")),
   faulty("no cadence", "pays", statements: """

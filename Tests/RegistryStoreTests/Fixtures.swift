@@ -113,6 +113,9 @@ func spelled(_ snapshot: Snapshot) -> String {
     all(s.trainings.last), all(s.trainings.hours), all(s.trainings.result),
     all(s.payments.byWorker.starts), all(s.payments.fact), all(s.payments.measure),
     all(s.payments.level), all(s.payments.fen), all(s.payments.paidOn),
+    all(s.circumstances.byWorker.starts), all(s.circumstances.fact), all(s.circumstances.kind),
+    all(s.circumstances.value), all(s.circumstances.place), all(s.circumstances.level),
+    all(s.circumstances.number), all(s.circumstances.first), all(s.circumstances.last),
   ].joined(separator: "\n")
 }
 
@@ -180,7 +183,7 @@ extension Store {
               amount: amount.fen))
         }
       case .reversed:
-        for transfer in try ledger.approved().reversed() { try ledger.post(transfer.opposite) }
+        for transfer in try ledger.reversible().reversed() { try ledger.post(transfer.opposite) }
       default: break
       }
     }

@@ -84,9 +84,19 @@ struct HistoryTests {
     }
     for row in 0..<Int.random(in: 0...6, using: &random) {
       let key = WorkerKey(number: Int64.random(in: 1...Int64(people), using: &random))
-      switch Int.random(in: 0..<3, using: &random) {
+      switch Int.random(in: 0..<5, using: &random) {
       case 0: writer.append(posting("2023-0\(1 + row)-01"), to: key, sourceRow: row)
       case 1: writer.append(Assessment(year: 2020 + row, result: .passed), to: key, sourceRow: row)
+      case 2:
+        let level = CertificateLevel.allCases.randomElement(using: &random) ?? .junior
+        writer.append(
+          Certificate(level: level, number: "1", approvedOn: date("2021-10-17")), to: key,
+          sourceRow: row)
+        writer.append(Registration(level: level, span: span("2022-01-01")), to: key, sourceRow: row)
+      case 3:
+        writer.append(
+          Circumstance(kind: "duty", value: "站长", number: Int64(row), span: span("2021-01-01")),
+          to: key, sourceRow: row)
       default:
         writer.append(
           Payment(
@@ -104,6 +114,8 @@ struct HistoryTests {
     let part = try store.snapshot(workers: keys.reversed().map { WorkerKey(number: $0) })
     let known = keys.filter { whole.index(of: WorkerKey(number: $0)) != nil }
     #expect((0..<part.workers.count).map { part.workers[$0] } == known)
+    let indexes = known.compactMap { whole.index(of: WorkerKey(number: $0)).map(Int32.init) }
+    #expect(spelled(whole.part(indexes, payments: part.payments)) == spelled(part))
     for key in known.map({ WorkerKey(number: $0) }) {
       let i = try #require(whole.index(of: key))
       let j = try #require(part.index(of: key))

@@ -134,4 +134,44 @@ struct RollTests {
     }
     #expect(try store.rolls().isEmpty)
   }
+
+  @Test("a difference line corrects a settled roll and no draft, and the earlier draft stays")
+  func differencesCorrectSettledRolls() throws {
+    let (closed, open) = (try store.draft("2023-04", [1]), try store.draft("2023-05", [1]))
+    func draft(correcting corrected: StoredRoll) throws -> StoredRoll {
+      try store.storeDraft(
+        open.roll, policyText: sheetText, instant: noon
+      ) { writer in
+        for fen in [0, 60_000] {
+          try writer.append(
+            DifferenceLine(
+              corrects: corrected.roll.number, period: corrected.roll.period,
+              worker: WorkerKey(number: fen == 0 ? 1 : 2), rule: "monthly", level: nil,
+              fund: fen == 0 ? "city" : "region", old: Money(fen: 50_000),
+              new: Money(fen: Int64(fen)), outcome: .pays,
+              causes: fen == 0 ? [.entry(EntryNumber(1))] : [.version("a"), .entry(EntryNumber(2))]))
+        }
+        return DraftEnd(digest: open.roll.digest, summary: "{}")
+      }
+    }
+    #expect(throws: StoreError.constraint) { try draft(correcting: closed) }
+    #expect(try store.rolls().map(\.lines) == [1, 1])
+    try store.settle(roll: closed.roll.number, actor: "head", reason: "paid", instant: noon)
+    let stored = try draft(correcting: closed)
+    #expect(stored.differences == 2 && stored.differenceFen == -40_000)
+    let lines = try store.differences(ofRoll: stored.roll.number)
+    #expect(lines.map(\.fund) == ["city", "region"] && lines.map(\.worker.number) == [1, 2])
+    #expect(lines.map { $0.causes.map(\.code) } == [["entry 1"], ["version a", "entry 2"]])
+    // The triggers are back.
+    #expect(throws: StoreError.appendOnly) {
+      try store.raw("UPDATE difference_line SET new_fen = 1")
+    }
+    #expect(throws: StoreError.appendOnly) {
+      try store.raw(
+        """
+        INSERT INTO difference_line SELECT \(open.roll.number), measure_id, worker_id, level, fund,
+          roll_id, old_fen, new_fen, outcome, reason_zh, reason_en, causes FROM difference_line
+        """)
+    }
+  }
 }

@@ -11,12 +11,13 @@ private let exceptions: [(reason: String, commands: Set<String>)] = [
     "it changes the register, now",
     [
       "init", "import roster", "import certificates", "import assessments", "import training",
-      "import payments", "import circumstances", "import organisations", "import stations",
-      "import undo", "policy propose", "policy activate", "roll compute", "roll decide",
+      "import payments", "import circumstances", "import accounts", "import organisations",
+      "import stations", "import undo", "worker account", "policy propose", "policy activate", "roll compute", "roll decide",
       "roll submit", "roll check", "roll approve", "roll publicise", "roll send-back",
       "roll reverse", "roll reconcile", "roll settle", "user add", "user grant", "user withdraw", "user passwd",
       "user lock", "user unlock", "audit sign", "audit key",
       "fund set", "fund base",
+      "recovery cash", "recovery waive",
     ]
   ),
   (
@@ -97,7 +98,7 @@ struct KnownAtTests {
       "roll steps \(roll)", "roll diff \(roll) --against 2024-04", "roll verify \(roll)",
       "explain --worker W0000001 --period 2025-05", "explain --worker W0000001 --period 2025-06",
       "explain --worker W0000002 --period 2025-06 --json", "whynot --worker W0000001 \(june)", "findings \(june)",
-      "ledger balances --full", "ledger show \(roll)", "ledger export --format hledger", "fund list",
+      "ledger balances --full", "ledger show \(roll)", "ledger export --format hledger", "fund list", "recovery list",
       "user list", "audit log --changes", "audit duplicates", "audit overrides",
       "audit late --days 0", "audit sample --seed 3 --size 5",
       "audit tables --format json --out t.json && cat t.json && rm t.json",

@@ -44,7 +44,7 @@ struct LoginTests {
     let roll = "--policy city/allowance --period 2024-03"
     for command in [
       "import roster roster.csv", "import roster roster.csv --dry-run", "import list",
-      "import undo 1", "worker show W0000001", "worker find 李", "roll compute \(roll)",
+      "import undo 1", "worker account W0000001 --number 999901000 --reason x", "worker show W0000001", "worker find 李", "roll compute \(roll)",
       "roll settle \(roll)", "roll list", "roll show \(roll)", "roll diff \(roll)",
       "roll submit \(roll)", "roll check \(roll)", "roll approve \(roll)",
       "roll publicise \(roll)", "roll send-back \(roll)", "roll reverse \(roll)",

@@ -143,6 +143,18 @@ private let policies: [WrongInput] = [
     "a batch nobody imported", "$S import undo 99", 66, zh: "没有第 99 号导入批次",
     en: "there is no import batch 99"),
   WrongInput(
+    "an account of too few digits", "$S worker account W0000001 --number 62220200 --reason x", 64,
+    zh: "9 至 32 位数字", en: "has 9 to 32 digits"),
+  WrongInput(
+    "an account without a reason", "$S worker account W0000001 --number 9999010000009", 64,
+    zh: "须说明理由", en: "a reason is needed"),
+  WrongInput(
+    "an account of nobody", "$S worker account W0000099 --number 9999010000009 --reason x", 66,
+    zh: "没有这位社会工作者：W0000099", en: "no such worker: W0000099"),
+  WrongInput(
+    "accounts with a column missing", "$S import accounts x.csv", 65, zh: "x.csv:1：表头缺少：银行账号",
+    en: "Bank account", files: ["x.csv": Data("姓名,身份证号,开户行\n甲,1,某银行\n".utf8)]),
+  WrongInput(
     "a register that is not one", "$S import roster roster.csv --db roster.csv", 65,
     zh: "不是登记库文件", en: "not a register file"),
   WrongInput(

@@ -105,9 +105,7 @@ struct PaymentWriter {
     if payment.name.isEmpty { faults.append(.noName) }
     if payment.account.isEmpty {
       faults.append(.noAccount)
-    } else if !payment.account.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-      || !(9...32).contains(payment.account.utf8.count)
-    {
+    } else if !BankAccount.isNumber(payment.account) {
       faults.append(.accountForm)
     }
     if payment.amount <= .zero { faults.append(.amount) }

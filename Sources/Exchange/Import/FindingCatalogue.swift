@@ -31,6 +31,14 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case badEstablishment = "bad_establishment"
   /// A certificate or account number kept as a number; for an account a warning.
   case numberRuinedByExcel = "number_ruined_by_excel"
+  /// Not the number of a bank account.
+  case badAccount = "bad_account"
+  /// The account is somebody else's too. Needs the register.
+  case sharedAccount = "shared_account"
+  /// The account or phone is another than the register had. Needs the register.
+  case newAccount = "new_account"
+  /// Rows of one posting differ in account or phone. Needs the other rows.
+  case unclearAccount = "unclear_account"
   /// A cell holds an error such as `#N/A`.
   case spreadsheetError = "spreadsheet_error"
   /// Not a unified social credit code of the right form and check character.
@@ -54,7 +62,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   public var severity: Finding.Severity {
     switch self {
     case .duplicate: .duplicate
-    case .nameMismatch: .warning
+    case .nameMismatch, .sharedAccount, .newAccount, .unclearAccount: .warning
     default: .rejected
     }
   }
@@ -99,6 +107,18 @@ public enum FindingCode: String, Sendable, CaseIterable {
       Sentence(
         zh: "长号码被电子表格当作数字，末几位已经丢失",
         en: "the spreadsheet took a long number for a number and lost its last digits")
+    case .badAccount:
+      Sentence(zh: "银行账号不是 9 至 32 位数字", en: "the bank account is not 9 to 32 digits")
+    case .sharedAccount:
+      Sentence(zh: "另有他人用同一银行账号，已采用", en: "somebody else has the same bank account; taken")
+    case .newAccount:
+      Sentence(
+        zh: "账户或电话与登记库不同，从现在起用新的",
+        en: "the account or phone differs from the register's; the new one holds from now on")
+    case .unclearAccount:
+      Sentence(
+        zh: "同一段任职的几行账户或电话不同，都不采用，任职照常导入",
+        en: "rows of one posting differ in account or phone; none of these is taken, the posting is")
     case .spreadsheetError:
       Sentence(zh: "单元格里是电子表格的错误值", en: "the cell holds an error of the spreadsheet")
     case .badCreditCode:
@@ -158,6 +178,18 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .numberRuinedByExcel:
       Sentence(
         zh: "请把该列设为文本格式，再重新录入", en: "format the column as text and type the number again")
+    case .badAccount:
+      Sentence(zh: "请对照银行卡重新录入", en: "type it again from the card")
+    case .sharedAccount:
+      Sentence(zh: "请核对是否录错了人", en: "check that it was not typed for the wrong person")
+    case .newAccount:
+      Sentence(
+        zh: "请与本人核实；有误的用 stipend worker account 更正",
+        en: "confirm it with the person; correct a wrong one with stipend worker account")
+    case .unclearAccount:
+      Sentence(
+        zh: "请核实后用 stipend import accounts 或 stipend worker account 录入",
+        en: "find out which is right and record it with stipend import accounts or worker account")
     case .spreadsheetError:
       Sentence(zh: "请在表格中改正公式或填入值", en: "mend the formula or type the value")
     case .badCreditCode:

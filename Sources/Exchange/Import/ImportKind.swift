@@ -16,6 +16,8 @@ public enum ImportKind: String, Sendable, CaseIterable {
   case payments
   /// 其他情况: status, residence, exams, claims, honours, receipts and whatever else a scheme asks.
   case circumstances
+  /// 银行账户: accounts of people who are in the register.
+  case accounts
   /// 组织: social organisations and other bodies, one row per stretch of days.
   case organisations
   /// 站点: stations, streets, communities and villages, one row per stretch of days.
@@ -30,6 +32,7 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case .training: Sentence(zh: "继续教育学时", en: "training")
     case .payments: Sentence(zh: "已发放奖励", en: "earlier payments")
     case .circumstances: Sentence(zh: "其他情况", en: "circumstances")
+    case .accounts: Sentence(zh: "银行账户", en: "bank accounts")
     case .organisations: Sentence(zh: "组织", en: "organisations")
     case .stations: Sentence(zh: "站点", en: "stations")
     }

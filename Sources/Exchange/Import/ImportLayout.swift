@@ -67,6 +67,7 @@ extension ImportKind {
       case .training: Self.trainingColumns
       case .payments: Self.paymentColumns
       case .circumstances: Self.circumstanceColumns
+      case .accounts: Self.accountColumns
       case .organisations: Self.organisationColumns
       case .stations: Self.stationColumns
       }
@@ -110,6 +111,16 @@ extension ImportKind {
     may(.last, "离岗日期", "End date", "离岗时间", "离职日期", "to", "until"),
     may(.bank, "开户银行", "Bank", "开户行", "银行名称"),
     may(.bankAccount, "银行卡号", "Bank account", "银行账号", "卡号", "账号", "card number"),
+    may(.phone, "联系电话", "Phone", "手机号", "手机号码", "电话", "联系方式", "mobile"),
+  ]
+
+  private static let accountColumns = [
+    number,
+    may(.name, "姓名", "Name", "户名", "收款人", "人员姓名", "社会工作者姓名", "full name"), documentType,
+    must(
+      .bankAccount, "银行账号", "Bank account", "银行卡号", "账号", "卡号", "收款账号", "银行账户",
+      "account number", "card number"),
+    may(.bank, "开户银行", "Bank", "开户行", "开户行名称", "银行名称", "银行"),
     may(.phone, "联系电话", "Phone", "手机号", "手机号码", "电话", "联系方式", "mobile"),
   ]
 

@@ -36,6 +36,8 @@ public indirect enum ImportRecord: Hashable, Sendable {
   case payment(PersonReference, Payment)
   /// Anything else that is dated.
   case circumstance(PersonReference, Circumstance)
+  /// The account somebody is paid to from now on.
+  case account(PersonReference, BankAccount)
   /// An organisation for some days.
   case organisation(Organisation)
   /// A station for some days.

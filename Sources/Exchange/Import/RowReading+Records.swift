@@ -17,7 +17,7 @@ extension RowReading {
       throw Rejection(.badEstablishment, .onEstablishment)
     }
     try refuseErrors()
-    var account = optional(.bankAccount)
+    var account = accountNumber
     if isNumberCell(.bankAccount), NumberReading.hasLostDigits(text(.bankAccount)) {
       // A wrong account is worse than none: the money would go to somebody else.
       account = nil
@@ -140,6 +140,29 @@ extension RowReading {
       if money.fen % 100 == 0 { return money.fen / 100 }
     }
     throw Rejection(.badAmount, column)
+  }
+
+  func bankAccount() throws(Rejection) -> ImportRecord {
+    let number = try documentNumber()
+    let text = text(.bankAccount)
+    if NumberReading.isScientific(text)
+      || isNumberCell(.bankAccount) && NumberReading.hasLostDigits(text)
+    {
+      throw Rejection(.numberRuinedByExcel, .bankAccount)
+    }
+    guard let account = accountNumber, BankAccount.isNumber(account) else {
+      throw Rejection(.badAccount, .bankAccount)
+    }
+    try refuseErrors()
+    return .account(
+      person(number),
+      BankAccount(bank: optional(.bank), number: account, phone: optional(.phone)))
+  }
+
+  /// The number of an account without the blanks that cards are printed with.
+  private var accountNumber: String? {
+    let text = CellForm.compatible(text(.bankAccount)).filter { $0 != " " }
+    return text.isEmpty ? nil : text
   }
 
   private func person(_ number: String) -> PersonReference {

@@ -77,6 +77,7 @@ struct RowReading {
     case .training: return try training()
     case .payments: return try payment()
     case .circumstances: return try circumstance()
+    case .accounts: return try bankAccount()
     case .organisations: return .organisation(try organisation())
     case .stations: return .station(try station())
     }

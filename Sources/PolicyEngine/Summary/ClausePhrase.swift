@@ -50,6 +50,7 @@ struct ClausePhrase {
   ]
 
   private static let phrases: [String: (String, String)] = [
+    "in_parts": ("分 {value} 期从发放中扣回", "deducted in {value} equal parts"),
     "once_per": ("每个级别一生一次", "once in a lifetime for each level"),
     "posting": ("岗位（{value}）", "a posting ({value})"),
     "postings.held": ("{value}任职于{base}", "serves {value} in {base}"),

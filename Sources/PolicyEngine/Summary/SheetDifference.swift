@@ -36,6 +36,7 @@ public enum SheetDifference {
       "replaces", old.replaces.joined(separator: ", "), new.replaces.joined(separator: ", "))
     found.named("source", old.sources, new.sources)
     found.named("fund name", old.funds, new.funds)
+    found.row("recovery", [], old.recovery, new.recovery)
     lists(old, new, &found)
     parameters(old, new, &found)
     parts(old, new, &found)
@@ -102,11 +103,11 @@ public enum SheetDifference {
             one.line, other.line)
         }
         found.sources(one.id, one.sources, other.sources, one.line, other.line)
-        found.row("subject", one.id, one.subject, other.subject)
-        found.row("pays", one.id, one.pays, other.pays)
+        found.row("subject", [one.id], one.subject, other.subject)
+        found.row("pays", [one.id], one.pays, other.pays)
         clauses("clause", one.id, one.clauses, other.clauses, &found)
-        found.row("amount", one.id, one.amount, other.amount)
-        found.row("fund", one.id, one.fund, other.fund)
+        found.row("amount", [one.id], one.amount, other.amount)
+        found.row("fund", [one.id], one.fund, other.fund)
         clauses("report", one.id, one.reports, other.reports, &found)
       }
     }
@@ -139,7 +140,7 @@ public enum SheetDifference {
         old.together.filter { $0.kind == kind }, new.together.filter { $0.kind == kind },
         what: kind, id: \.id, line: \.line, title: \.id
       ) { one, other, found in
-        found.row("says", one.id, one.says, other.says)
+        found.row("says", [one.id], one.says, other.says)
         if Set(one.rules) != Set(other.rules) {
           found.add(
             .changed, "rules", [one.id], Sentence(same: one.rules.joined(separator: ", ")),
@@ -197,11 +198,11 @@ private struct Changes {
   }
 
   mutating func row(
-    _ what: String, _ id: String, _ old: SheetSummary.Row?, _ new: SheetSummary.Row?
+    _ what: String, _ path: [String], _ old: SheetSummary.Row?, _ new: SheetSummary.Row?
   ) {
     guard old?.spelling != new?.spelling else { return }
     add(
-      old == nil ? .added : new == nil ? .removed : .changed, what, [id], old?.words, new?.words,
+      old == nil ? .added : new == nil ? .removed : .changed, what, path, old?.words, new?.words,
       old?.line ?? 0, new?.line ?? 0)
   }
 

@@ -24,6 +24,7 @@ extension SheetSummary {
     replaces = SheetOutline.texts(outline.policy?.entry("replaces")).compactMap(\.text)
     sources = outline.names("sources").map { Named(name: $0.name, text: $0.entry.value.text ?? "") }
     funds = outline.names("funds").map { Named(name: $0.name, text: $0.entry.value.text ?? "") }
+    recovery = rows.row(outline.policy?.entry("recovery"))
     lists = outline.each("list").map { part in
       Names(
         id: part.id, title: part.text("title") ?? "",
@@ -82,7 +83,7 @@ struct SheetRows {
       says: row(part.entry("at_most") ?? part.entry("takes")), line: part.line)
   }
 
-  private func row(_ entry: SheetEntry?, isFund: Bool = false) -> SheetSummary.Row? {
+  func row(_ entry: SheetEntry?, isFund: Bool = false) -> SheetSummary.Row? {
     entry.map { row($0.value, isFund: isFund) }
   }
 

@@ -102,6 +102,8 @@ public struct SheetSummary: Sendable {
   public let replaces: [String]
   public let sources: [Named]
   public let funds: [Named]
+  /// How what was paid too much is had back; nil where the sheet does not say.
+  public let recovery: Row?
   public let lists: [Names]
   public let parameters: [Parameter]
   public let parts: [Part]

@@ -29,7 +29,8 @@ extension Family {
 public enum Terms {
   static var families: [any Family.Type] {
     [
-      SheetTerms.self, CadenceTerms.self, CertificateTerms.self, CohortTerms.self,
+      SheetTerms.self, RecoveryTerms.self, CadenceTerms.self, CertificateTerms.self,
+      CohortTerms.self,
       RegistrationTerms.self, PostingTerms.self, ServiceTerms.self, AssessmentTerms.self,
       TrainingTerms.self, PaymentTerms.self, MeasureTerms.self, DayTerms.self,
       ArithmeticTerms.self, CircumstanceTerms.self, CircumstanceMeasures.self, MomentTerms.self,

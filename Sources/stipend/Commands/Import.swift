@@ -8,8 +8,8 @@ struct Import: ParsableCommand {
     abstract: "导入文件 · Bring files into the register.",
     subcommands: [
       ImportRoster.self, ImportCertificates.self, ImportAssessments.self, ImportTraining.self,
-      ImportPayments.self, ImportCircumstances.self, ImportOrganisations.self, ImportStations.self,
-      ImportList.self, ImportUndo.self,
+      ImportPayments.self, ImportCircumstances.self, ImportAccounts.self, ImportOrganisations.self,
+      ImportStations.self, ImportList.self, ImportUndo.self,
     ])
 }
 
@@ -101,6 +101,13 @@ struct ImportCircumstances: ParsableCommand {
     abstract: "其他情况：身份、居住、考试、申领、荣誉、票据等 · Status, residence, exams, claims and more.")
   @OptionGroup var options: ImportOptions
   func run() throws { try options.run(.circumstances) }
+}
+
+struct ImportAccounts: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "accounts", abstract: "银行账户：补录或更正 · Bank accounts, first ones and corrections.")
+  @OptionGroup var options: ImportOptions
+  func run() throws { try options.run(.accounts) }
 }
 
 struct ImportOrganisations: ParsableCommand {

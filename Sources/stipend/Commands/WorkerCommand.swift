@@ -5,7 +5,9 @@ import Office
 struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "worker", abstract: "社会工作者 · Social workers.",
-    subcommands: [WorkerShow.self, WorkerFind.self, WorkerPayslip.self, WorkerLetter.self])
+    subcommands: [
+      WorkerShow.self, WorkerFind.self, WorkerAccount.self, WorkerPayslip.self, WorkerLetter.self,
+    ])
 }
 
 struct WorkerShow: ParsableCommand {

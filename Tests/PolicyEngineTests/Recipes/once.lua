@@ -51,6 +51,11 @@ test "the award of another level" {
 -- recipe: stacking
 test "both are paid" { period = "2024-05", worker = ming, paid = { paid "region/awards:award" }, expect = { award = yuan(1000) } }
 
+-- recipe: recovery
+test "what is due does not hang on how it is had back" { period = "2024-05", worker = ming, expect = { award = yuan(1000) } }
+test "a certificate of the year before" {
+  period = "2024-05", worker = but(ming, { certificate = { approved = "2023-12-31" } }), expect = { award = refused "certificate.approved" } }
+
 -- recipe: silent
 test "the first award" { period = "2024-05", worker = ming, expect = { award = yuan(1000) } }
 test "an upgrade waits for an answer" {

@@ -166,3 +166,47 @@ extension SyntaxFault: Equatable {
     one.kind == other.kind && one.token == other.token
   }
 }
+
+@Suite("How a sheet recovers")
+struct RecoverySummaryTests {
+  private func changed(_ recovery: String) -> String {
+    base.replacing("sources", with: "recovery = \(recovery), sources", maxReplacements: 1)
+  }
+
+  @Test("it is in the rows, in words, and a change of it is a change of the policy")
+  func rows() throws {
+    let parts = try summary(changed("in_parts(6)"))
+    #expect(try summary(base).recovery == nil)
+    #expect(parts.recovery?.words == Sentence(zh: "分 6 期从发放中扣回", en: "deducted in 6 equal parts"))
+    let cash = try summary(changed("in_cash"))
+    #expect(cash.recovery?.words.en == "paid back by the worker, not deducted from payments")
+    let change = try #require(SheetDifference.changes(from: parts, to: cash).first)
+    #expect(change.what == "recovery" && change.kind == .changed && change.path.isEmpty)
+    #expect(SheetDifference.changes(from: parts, to: parts).isEmpty)
+    #expect(SheetDifference.changes(from: try summary(base), to: cash).map(\.kind) == [.added])
+  }
+
+  @Test("a sheet recovers as it says, and from the next payments where it says nothing")
+  func loaded() throws {
+    func recovery(_ text: String) throws -> Recovery {
+      try PolicyLoader.load(text: Array(text.utf8), file: "sheet.lua").policy.recovery
+    }
+    #expect(try recovery(base) == .fromNextPayments)
+    #expect(try recovery(changed("from_next_payments")) == .fromNextPayments)
+    #expect(try recovery(changed("in_parts(2)")) == .inParts(2))
+    #expect(try recovery(changed("in_parts(60)")) == .inParts(60))
+    #expect(try recovery(changed("in_cash")) == .inCash)
+  }
+
+  @Test("a part is the amount divided down to the fen, and the last takes what is left")
+  func due() {
+    let parts = Recovery.inParts(3)
+    #expect(parts.due(of: 1_001, from: 1_001) == 333)
+    #expect(parts.due(of: 336, from: 1_001) == 333)
+    #expect(parts.due(of: 335, from: 1_001) == 335)
+    #expect(parts.due(of: 334, from: 1_001) == 334)
+    #expect(parts.due(of: 0, from: 1_001) == 0)
+    #expect(Recovery.inCash.due(of: 5, from: 5) == 0)
+    #expect(Recovery.fromNextPayments.due(of: 5, from: 9) == 5)
+  }
+}
