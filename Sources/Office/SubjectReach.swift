@@ -49,7 +49,7 @@ struct SubjectReach {
 
   /// By number of a person, the subjects they belong to.
   private func ties(asKnownAt entry: EntryNumber) throws -> [Int64: Set<Int64>] {
-    let snapshot = try store.snapshot(asKnownAt: entry, of: kind, withRolls: false)
+    let snapshot = try store.snapshot(asKnownAt: entry, of: kind)
     guard let staff = snapshot.staff else { return [:] }
     var ties: [Int64: Set<Int64>] = [:]
     for subject in 0..<snapshot.workers.count {
