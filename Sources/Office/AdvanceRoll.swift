@@ -35,6 +35,8 @@ public struct AdvanceRoll: Sendable {
     public let waitingLines: Int
     /// What the roll asks of funds beyond what they have left.
     public let overruns: [FundOverrun]
+    /// Earlier months of the policy that are still open, while this one is on its way.
+    public let openMonths: [OpenMonth]
   }
 
   /// - Throws: ``DutyError``, `CycleRefusal`, ``PaymentError``, ``FundError``,
@@ -56,12 +58,14 @@ public struct AdvanceRoll: Sendable {
     }
     let overruns = step.isUnderWay || step == .approved ? try clerk.overruns(of: stored) : []
     if step == .approved { try clerk.mayApprove(stored, overruns) }
+    let openMonths =
+      step.isUnderWay || step == .approved ? try clerk.openMonths(of: policy, before: period) : []
     let taken = try clerk.store.take(
       step, ofRoll: stored.roll.number, digest: stored.roll.digest, clerk.act(reason),
       post: step.post)
     return Answer(
       roll: try clerk.store.roll(stored.roll.number), taken: taken,
-      waitingLines: cycle.waitingLines, overruns: overruns)
+      waitingLines: cycle.waitingLines, overruns: overruns, openMonths: openMonths)
   }
 
   /// A roll is reversed before there are files for the bank, and reconciled when nobody is owed and
@@ -110,17 +114,20 @@ extension AdvanceRoll.Answer {
         zh: "\n  \(waitingLines) 行待定或暂缓，审批前须用 stipend roll decide 决定",
         en: "\n  \(waitingLines) line(s) wait; they are decided with stipend roll decide "
           + "before the approval")
+    let whole = taken.total.sentence(withDifferences: taken.differences)
     let line =
       language == .zh
-      ? "\(roll.policy) \(roll.period)：\(taken.step.title.zh)，合计 \(taken.total.grouped) 元，第 \(taken.entry) 号记录\(waiting.zh)"
-      : "\(roll.policy) \(roll.period): \(taken.step.title.en), \(taken.total.grouped) yuan, entry \(taken.entry)\(waiting.en)"
+      ? "\(roll.policy) \(roll.period)：\(taken.step.title.zh)，合计 \(whole.zh)，第 \(taken.entry) 号记录\(waiting.zh)"
+      : "\(roll.policy) \(roll.period): \(taken.step.title.en), \(whole.en), entry \(taken.entry)\(waiting.en)"
     return line + overruns.map { "\n  " + $0.message.text(in: language) }.joined()
+      + openMonths.note(in: language)
   }
 
   public var json: JSONValue {
     [
       "step": taken.json, "waiting": JSONValue(waitingLines),
-      "over_budget": .array(overruns.map { .string($0.budget.fund) }), "roll": roll.json,
+      "over_budget": .array(overruns.map { .string($0.budget.fund) }),
+      "open_months": .array(openMonths.map { .string($0.period.description) }), "roll": roll.json,
     ]
   }
 }
@@ -131,6 +138,7 @@ extension StepTaken {
       "step": .string(step.rawValue), "user": .string(name), "instant": .string(instant),
       "entry": .integer(entry.value), "reason": .string(reason), "digest": .string(digest),
       "total_fen": .integer(total.fen),
+      "difference_fen": differences.map { .integer($0.fen) } ?? .null,
     ]
   }
 }

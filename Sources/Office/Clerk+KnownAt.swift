@@ -65,13 +65,12 @@ extension Clerk {
   func asKnown(_ stored: StoredRoll) throws -> StoredRoll? {
     guard let knownAt else { return stored }
     let steps = try steps(of: stored)
-    var roll = stored
+    var roll = try store.roll(stored.roll.number, decidedUntil: knownAt)
     roll.last = steps.last?.step
     if let entry = stored.settledBy, entry <= knownAt { return roll }
     guard steps.last?.digest == stored.roll.digest else { return nil }
     roll.roll.state = .draft
     roll.settledBy = nil
-    roll.decided = steps.last.map { Money(fen: $0.total.fen - stored.total.fen) } ?? .zero
     return roll
   }
 }

@@ -18,6 +18,14 @@ extension Clerk {
     return try store.balances(asKnownAt: knownAt) + others
   }
 
+  /// Sealed rolls that pay something and that the ledger does not have. A trial register has no
+  /// ledger.
+  func unpostedRolls() throws -> [StoredRoll] {
+    guard try store.hasUsers() else { return [] }
+    return try rolls().filter { $0.roll.state == .settled && $0.payable != .zero }
+      .filter { try !store.hasTransfers(ofRoll: $0.roll.number) }
+  }
+
   /// Payments by others, which are facts, as transfers.
   func outsidePayments(of worker: WorkerKey? = nil) throws -> [PostedTransfer] {
     try store.outsidePayments(

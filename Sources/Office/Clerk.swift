@@ -94,6 +94,10 @@ public enum OfficeError: ExplainedError, Hashable {
   /// More than one line waits and one is to be paid.
   case severalWaitingLines([String])
   case badAmount(String)
+  /// What is due of a closed month may be zero, and not less.
+  case badDue(String)
+  /// `--due` is for closed months.
+  case dueOfOpenMonth(Period)
   /// Not the number of an account, which is not repeated here.
   case badAccount
   case unknownFund(String, known: [String])
@@ -200,14 +204,24 @@ public enum OfficeError: ExplainedError, Hashable {
           + "see stipend roll show")
     case .severalWaitingLines(let lines):
       Sentence(
-        zh: "有多行待定或暂缓：\(lines.joined(separator: "、"))；请用 --rule 或 --instalment 指明一行",
+        zh: "有多行待定或暂缓：\(lines.joined(separator: "、"))；请用 --rule、--month 或 --instalment 指明一行",
         en: "several lines wait: \(lines.joined(separator: ", ")); "
-          + "name one with --rule or --instalment")
+          + "name one with --rule, --month or --instalment")
     case .badAmount(let text):
       Sentence(
         zh: "\(text) 不是应付金额；应为大于零、至多两位小数的元数，例如 162.58；不发放请用 --refuse",
         en: "\(text) is no amount to pay; it is above zero, in yuan with at most two decimals, as "
           + "in 162.58; use --refuse to pay nothing")
+    case .badDue(let text):
+      Sentence(
+        zh: "\(text) 不是应发金额；应为不小于零、至多两位小数的元数，例如 162.58",
+        en: "\(text) is no amount due; it is not below zero, in yuan with at most two decimals, as "
+          + "in 162.58")
+    case .dueOfOpenMonth(let period):
+      Sentence(
+        zh: "--due 只用于以前月份的差额；\(period) 本月的行请用 --pay 或 --refuse，或用 --month 指明月份",
+        en: "--due is for differences on closed months; decide lines of \(period) with --pay or "
+          + "--refuse, or name the month with --month")
     case .badAccount:
       Sentence(
         zh: "银行账号应为 9 至 32 位数字：--number 账号；只更正电话时只用 --phone",

@@ -6,14 +6,20 @@ import PolicyEngine
 public import RegistryStore
 public import Workforce
 
-/// Decides lines of a draft that are undecided or held. Whoever decides prepares the roll.
+/// Decides lines of a draft that are undecided or held, differences on closed months among them.
+/// Whoever decides prepares the roll.
 public struct DecideLine: Sendable {
   /// What is decided.
   public enum Verdict: Hashable, Sendable {
+    /// What the line pays. A difference pays it beyond what was had.
     /// - Parameters:
     ///   - yuan: the amount as text, such as `162.58`.
     ///   - fund: code of the fund; nil for the line's own.
     case pay(yuan: String, fund: String?)
+    /// What is due of a closed month in all, zero allowed: the difference to what was had is paid,
+    /// or taken back.
+    case due(yuan: String, fund: String?)
+    /// Pays nothing. What was had of a closed month stays.
     case refuse
   }
 
@@ -23,20 +29,23 @@ public struct DecideLine: Sendable {
   public var worker: WorkerKey?
   /// Nil for any rule.
   public var rule: String?
-  /// Nil for any instalment.
+  /// Nil for any instalment; differences have none.
   public var instalment: Int?
+  /// The month a line is about: the roll's own or a closed one; nil for any.
+  public var month: Period?
   public var verdict: Verdict
   public var reason: String
 
   public init(
     policy: String, period: Period, worker: WorkerKey?, rule: String? = nil,
-    instalment: Int? = nil, verdict: Verdict, reason: String
+    instalment: Int? = nil, month: Period? = nil, verdict: Verdict, reason: String
   ) {
     self.policy = policy
     self.period = period
     self.worker = worker
     self.rule = rule
     self.instalment = instalment
+    self.month = month
     self.verdict = verdict
     self.reason = reason
   }
@@ -46,6 +55,8 @@ public struct DecideLine: Sendable {
     public let policy: String
     public let period: Period
     public let decisions: [LineDecision]
+    /// What was decided of differences, each with its month.
+    public let differences: [(month: Period, change: LineChange)]
     public let waitingLines: Int
   }
 
@@ -54,27 +65,37 @@ public struct DecideLine: Sendable {
     guard let stored = try clerk.store.roll(policy: policy, period: period) else {
       throw OfficeError.noRoll(policy: policy, period: period)
     }
+    let number = stored.roll.number
     let sheet = try clerk.policy(ofHash: stored.roll.policyHash, id: policy).policy
     guard let user = try clerk.needs(.prepare, in: sheet.jurisdiction) else {
       throw DutyError.usersNeeded
     }
     if reason.allSatisfy(\.isWhitespace) { throw DutyError.reasonNeeded }
     try clerk.cycle(of: stored).mayDecide(user.number)
-    let decisions = try decisions(
-      about: try waiting(in: stored, clerk), funds: sheet.funds.keys.sorted())
+    let lines = try waiting(in: stored, clerk)
+    let differences = try waitingDifferences(in: stored, clerk)
+    try checkOne(lines, differences)
+    let funds = sheet.funds.keys.sorted()
     try clerk.store.decide(
-      decisions, ofRoll: stored.roll.number, digest: stored.roll.digest, clerk.act(reason))
-    let decided = Set(decisions.map(\.line))
+      try lines.map { try decision(about: $0, funds) },
+      try differences.map { try change(of: $0, funds) }, ofRoll: number,
+      digest: stored.roll.digest, clerk.act(reason))
+    let decided = Set(lines.map { LineKey($0) })
+    let months = Dictionary(
+      differences.map { (LineChange.Key($0), $0.period) }, uniquingKeysWith: { $1 })
     return Answer(
       policy: policy, period: period,
-      decisions: try clerk.store.decisions(ofRoll: stored.roll.number)
-        .filter { decided.contains($0.line) },
-      waitingLines: try clerk.cycle(of: stored).waitingLines)
+      decisions: try clerk.store.decisions(ofRoll: number).filter { decided.contains($0.line) },
+      differences: try clerk.store.lineChanges(ofRoll: number).compactMap { change in
+        months[change.line].map { ($0, change) }
+      },
+      waitingLines: try clerk.cycle(of: clerk.store.roll(number)).waitingLines)
   }
 
   /// The lines meant, as they were computed.
   private func waiting(in stored: StoredRoll, _ clerk: Clerk) throws -> [PayoutLine] {
     var lines: [PayoutLine] = []
+    guard month ?? period == period else { return lines }
     try clerk.store.forEachPayoutLine(ofRoll: stored.roll.number) { line in
       guard line.outcome == .undecided || line.outcome == .held,
         worker ?? line.worker == line.worker, rule ?? line.rule == line.rule,
@@ -82,28 +103,68 @@ public struct DecideLine: Sendable {
       else { return }
       lines.append(line)
     }
-    if lines.isEmpty { throw OfficeError.noWaitingLine(policy: policy, period: period) }
     return lines
   }
 
-  private func decisions(about lines: [PayoutLine], funds: [String]) throws -> [LineDecision] {
-    switch verdict {
-    case .refuse:
-      return lines.map {
-        LineDecision(line: LineKey($0), amount: .zero, fund: "", reason: reason)
-      }
-    case .pay(let yuan, let fund):
-      guard let amount = Money(yuan: yuan), amount > .zero else { throw OfficeError.badAmount(yuan) }
-      guard let line = lines.first, lines.count == 1 else {
-        throw OfficeError.severalWaitingLines(
-          lines.map { "\($0.worker) \($0.rule) \($0.instalment)" })
-      }
-      let payer = fund ?? line.fund
-      guard payer == line.fund && !payer.isEmpty || funds.contains(payer) else {
-        throw OfficeError.unknownFund(payer, known: funds)
-      }
-      return [LineDecision(line: LineKey(line), amount: amount, fund: payer, reason: reason)]
+  private func waitingDifferences(
+    in stored: StoredRoll, _ clerk: Clerk
+  ) throws -> [DifferenceLine] {
+    guard instalment == nil, stored.differences > 0 else { return [] }
+    return try clerk.store.computedDifferences(ofRoll: stored.roll.number).filter { line in
+      line.outcome != .pays && worker ?? line.worker == line.worker
+        && rule ?? line.rule == line.rule && month ?? line.period == line.period
     }
+  }
+
+  /// There is something to decide, and an amount is for one line.
+  private func checkOne(_ lines: [PayoutLine], _ differences: [DifferenceLine]) throws {
+    if lines.isEmpty, differences.isEmpty {
+      throw OfficeError.noWaitingLine(policy: policy, period: period)
+    }
+    switch verdict {
+    case .refuse: return
+    case .due where !lines.isEmpty: throw OfficeError.dueOfOpenMonth(period)
+    case .pay, .due:
+      guard lines.count + differences.count > 1 else { return }
+      throw OfficeError.severalWaitingLines(
+        lines.map { "\($0.worker) \($0.rule) \($0.instalment)" }
+          + differences.map { "\($0.worker) \($0.rule) \($0.period)" })
+    }
+  }
+
+  private func payer(_ fund: String?, _ own: String, _ funds: [String]) throws -> String {
+    let payer = fund ?? own
+    guard payer == own && !payer.isEmpty || funds.contains(payer) else {
+      throw OfficeError.unknownFund(payer, known: funds)
+    }
+    return payer
+  }
+
+  private func decision(about line: PayoutLine, _ funds: [String]) throws -> LineDecision {
+    switch verdict {
+    case .refuse: return LineDecision(line: LineKey(line), amount: .zero, fund: "", reason: reason)
+    case .pay(let yuan, let fund), .due(let yuan, let fund):
+      guard let amount = Money(yuan: yuan), amount > .zero else { throw OfficeError.badAmount(yuan) }
+      return LineDecision(
+        line: LineKey(line), amount: amount, fund: try payer(fund, line.fund, funds), reason: reason)
+    }
+  }
+
+  private func change(of line: DifferenceLine, _ funds: [String]) throws -> LineChange {
+    let key = LineChange.Key(line)
+    let (fen, fund): (Int64, String?)
+    switch verdict {
+    case .refuse: (fen, fund) = (0, nil)
+    case .pay(let yuan, let named):
+      guard let amount = Money(yuan: yuan), amount > .zero else { throw OfficeError.badAmount(yuan) }
+      (fen, fund) = (amount.fen, named)
+    case .due(let yuan, let named):
+      guard let amount = Money(yuan: yuan), amount >= .zero else { throw OfficeError.badDue(yuan) }
+      (fen, fund) = (amount.fen - line.old.fen, named)
+    }
+    guard fen != 0 else { return LineChange(line: key, verdict: .refuse, fen: 0, reason: reason) }
+    return LineChange(
+      line: key, verdict: .pay, payer: try payer(fund, line.fund, funds), fen: fen, reason: reason)
   }
 }
 
@@ -112,6 +173,9 @@ extension DecideLine.Answer {
   public func text(in language: Language) -> String {
     var lines = decisions.map { decision in
       "\(decision.line.worker) \(decision.line.rule)  \(decision.summary.text(in: language))"
+    }
+    lines += differences.map { month, change in
+      "\(change.line.worker) \(change.line.rule) \(month)  \(change.summary.text(in: language))"
     }
     lines.append(
       language == .zh
@@ -123,7 +187,9 @@ extension DecideLine.Answer {
   public var json: JSONValue {
     [
       "policy": .string(policy), "period": .string(period.description),
-      "decisions": .array(decisions.map(\.json)), "waiting": JSONValue(waitingLines),
+      "decisions": .array(decisions.map(\.json)),
+      "differences": .array(differences.map { $0.change.json(of: $0.month) }),
+      "waiting": JSONValue(waitingLines),
     ]
   }
 }

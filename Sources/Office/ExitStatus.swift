@@ -40,7 +40,8 @@ extension OfficeError {
       66
     case .noWaitingLine, .noActiveVersion: 2
     case .unknownVersion: 66
-    case .severalWaitingLines, .badAmount, .badAccount, .unknownFund, .versionDays: 64
+    case .severalWaitingLines, .badAmount, .badDue, .dueOfOpenMonth, .badAccount, .unknownFund,
+      .versionDays: 64
     case .failingTests: 78
     case .unknownPolicy, .unknownRule, .unknownBank: 78
     case .alreadyImported: 0

@@ -26,6 +26,9 @@ extension ExplainLine.Answer {
       for decision in decisions where decision.line.rule == explanation.rule.id {
         lines.append("  " + decision.summary.text(in: language))
       }
+      for change in heldBack where change.line.rule == explanation.rule.id {
+        lines.append("  " + change.summary.text(in: language))
+      }
       for fact in explanation.facts {
         guard let source = sources[fact] else { continue }
         lines.append(
@@ -46,6 +49,7 @@ extension ExplainLine.Answer {
       "roll_state": JSONValue(standing?.code),
       "rules": .array(explanations.map { json($0, language) }),
       "decisions": .array(decisions.map(\.json)),
+      "held_back": .array(heldBack.map { $0.json(of: period) }),
     ]
   }
 
@@ -178,7 +182,7 @@ extension Explanation {
     switch outcome {
     case .pays: Sentence(zh: "查出", en: "found")
     case .refused: Sentence(zh: "没有查出", en: "not found")
-    case .undecided, .held: outcome.title
+    case .undecided, .held, .heldBack: outcome.title
     }
   }
 }

@@ -49,6 +49,8 @@ public struct ExplainLine: Sendable {
     public let explanations: [Explanation]
     /// What was decided about lines that waited.
     public let decisions: [LineDecision]
+    /// What was held back for lack of funds.
+    public let heldBack: [LineChange]
     /// Where each fact came from.
     public let sources: [Evidence.Fact: Source]
   }
@@ -85,6 +87,7 @@ public struct ExplainLine: Sendable {
           policy: sheet.policy, period: period, worker: worker, knownAt: snapshot.knownAt,
           standing: stored?.standing, explanations: explanations,
           decisions: try stored.map { try decisions(on: $0, clerk) } ?? [],
+          heldBack: try stored.map { try heldBack(on: $0, clerk) } ?? [],
           sources: try sources(of: explanations, clerk)))
     }
     return answers
@@ -93,6 +96,14 @@ public struct ExplainLine: Sendable {
   private func decisions(on stored: StoredRoll, _ clerk: Clerk) throws -> [LineDecision] {
     try clerk.store.decisions(ofRoll: stored.roll.number, asKnownAt: clerk.knownAt).filter {
       $0.line.worker == worker && (rule == nil || $0.line.rule == rule)
+    }
+  }
+
+  private func heldBack(on stored: StoredRoll, _ clerk: Clerk) throws -> [LineChange] {
+    let number = stored.roll.number
+    return try clerk.store.lineChanges(ofRoll: number, asKnownAt: clerk.knownAt).filter {
+      $0.verdict == .holdBack && $0.line.corrects == number && $0.line.worker == worker
+        && rule ?? $0.line.rule == $0.line.rule
     }
   }
 

@@ -18,15 +18,15 @@ struct FindDifferences {
     var personMonths = 0
   }
 
-  /// - Parameter snapshot: the register as it is known; the people are what is looked at.
+  /// - Parameter snapshot: the register as it is known, of the subjects of the policy.
   func run(_ store: Store, _ snapshot: Snapshot) throws -> Found {
     let knownAt = snapshot.knownAt
     let stored = try store.rolls().filter { $0.settledBy.map { $0 <= knownAt } ?? false }
     let own = stored.filter { $0.roll.policy == policy }
     guard let last = own.last else { return Found() }
-    // What an organisation or station gets can hang on any worker's facts; see DECISIONS.
-    if try sheet(last.roll.period)?.policy.subject ?? .worker != .worker { return Found() }
-    let facts = snapshot.staff == nil ? snapshot : try store.snapshot(asKnownAt: knownAt)
+    let subject = try sheet(last.roll.period)?.policy.subject ?? .worker
+    var reach = SubjectReach(store, subject, knownAt: knownAt)
+    let facts = snapshot
     let reversals = try store.reversals().filter { $0.value <= knownAt }
     let sealed = try stored.map { try Self.sealed($0, store) }
     var plan = RetroactivePlan()
@@ -42,11 +42,26 @@ struct FindDifferences {
     let isUnchanged = try sealed.filter { $0.policy == policy }.allSatisfy { roll in
       try versions.hash(roll.period).map { $0 == Self.baseline(of: roll, own, checked) } ?? true
     }
-    if touches.isEmpty, reversals.isEmpty, isUnchanged { return Found() }
+    var heldBack: [Int64: [(worker: Int64, entry: EntryNumber)]] = [:]
+    for roll in sealed where roll.policy == policy {
+      let lines = try store.heldBack(
+        onRoll: roll.number, after: checked[roll.number] ?? roll.knownAt, sealedBy: knownAt)
+      if !lines.isEmpty { heldBack[roll.number] = lines }
+    }
+    if touches.isEmpty, reversals.isEmpty, heldBack.isEmpty, isUnchanged { return Found() }
     for roll in sealed where roll.policy == policy {
       let after = checked[roll.number] ?? roll.knownAt
       let now = try versions.current(roll.period) ?? versions.stored(texts[roll.number] ?? "")
-      plan.add(touches, to: roll, reading: now?.factsRead ?? [], after: after)
+      if subject == .worker {
+        plan.add(touches, to: roll, reading: now?.factsRead ?? [], after: after)
+      } else {
+        plan.add(
+          try reach.touches(touches, after: after), to: roll,
+          reading: Set(FactKind.allCases.map(\.rawValue)), after: after)
+      }
+      for line in heldBack[roll.number, default: []] {
+        plan.add([line.worker], to: roll, because: .heldBack(line.entry))
+      }
       if let entry = reversals[roll.number], entry > after {
         let everyone = try store.owedLines(ofRoll: roll.number, asKnownAt: roll.sealedBy)
         plan.add(everyone.map(\.worker.number), to: roll, because: .reversal(entry))

@@ -5,6 +5,12 @@ public struct FundOverrun: Hashable, Sendable {
   public var budget: FundBudget
   public var asked: Money
 
+  /// What the fund lacks; all that is asked where its limit is not known.
+  var lacking: Money {
+    guard case .fen(let limit) = budget.limit else { return asked }
+    return Money(fen: asked.fen - (limit.fen - budget.used.fen))
+  }
+
   /// Fund, limit, used, asked and what is lacking.
   var message: Sentence {
     guard case .fen(let limit) = budget.limit else {
@@ -15,7 +21,6 @@ public struct FundOverrun: Hashable, Sendable {
         en: "\(budget.fund): its ceiling of \(budget.year) is a share of “\(base)”, which is not "
           + "recorded (stipend fund base); the roll asks for \(asked.grouped) yuan")
     }
-    let lacking = Money(fen: asked.fen - (limit.fen - budget.used.fen))
     return Sentence(
       zh: "\(budget.fund)：\(budget.year) 年限额 \(limit.grouped) 元，已用 \(budget.used.grouped) 元，"
         + "本名册需 \(asked.grouped) 元，超出 \(lacking.grouped) 元",
@@ -28,6 +33,8 @@ public struct FundOverrun: Hashable, Sendable {
 public enum FundError: ExplainedError, Hashable {
   /// The roll asks for more than its funds have left.
   case overBudget([FundOverrun])
+  /// No line that was named pays, or is held back; or no fund lacks anything.
+  case nothingToHoldBack(policy: String, period: Period)
   /// The approver set the budget the roll draws on.
   case ownBudget(fund: String, year: Int)
   case unknownFund(String, known: [String])
@@ -43,11 +50,18 @@ public enum FundError: ExplainedError, Hashable {
     case .overBudget(let overruns):
       Sentence(
         zh: "超出预算，不能审批：\n" + overruns.map { "  \($0.message.zh)\n" }.joined()
-          + "可选：由他人说明理由追加预算（stipend fund set），或退回经办（stipend roll send-back）",
+          + "三种办法：由他人说明理由追加预算（stipend fund set）；退回经办改正（stipend roll send-back）；"
+          + "退回后缓发部分明细（stipend roll hold-back --as-needed，或 --worker 编号），以后补发",
         en: "over budget, so it cannot be approved:\n"
           + overruns.map { "  \($0.message.en)\n" }.joined()
-          + "either another person raises the budget with a reason (stipend fund set), "
-          + "or the roll is sent back (stipend roll send-back)")
+          + "another person raises the budget with a reason (stipend fund set); or the roll is "
+          + "sent back and mended (stipend roll send-back); or it is sent back and lines are held "
+          + "back, to come in a later roll (stipend roll hold-back --as-needed, or --worker KEY)")
+    case .nothingToHoldBack(let policy, let period):
+      Sentence(
+        zh: "\(policy) \(period) 的名册没有可缓发（或已缓发）的行；人工决定的行请重新决定；见 stipend roll show",
+        en: "the roll of \(policy) for \(period) has no such line to hold back or release; "
+          + "lines that were decided are decided again; see stipend roll show")
     case .ownBudget(let fund, let year):
       Sentence(
         zh: "\(fund) \(year) 年的预算或基数由您登记，动用它的名册须由他人审批",
@@ -82,7 +96,7 @@ public enum FundError: ExplainedError, Hashable {
 
   var exitCode: Int32 {
     switch self {
-    case .overBudget: 2
+    case .overBudget, .nothingToHoldBack: 2
     case .ownBudget: 77
     case .unknownFund, .badAmount, .badPercent, .badYear, .nothingSet, .baseNeeded: 64
     }

@@ -1,7 +1,7 @@
 // What stands where in the ledger.
 
 public import Exchange
-import RegistryStore
+public import RegistryStore
 public import Workforce
 
 /// Balances of the ledger: by fund and by what became of the money, or of every account.
@@ -28,12 +28,16 @@ public struct ListBalances: Sendable {
     }
 
     public let rows: [Row]
+    /// Sealed rolls that pay something and have nothing in the ledger: those settled by hand, and
+    /// those approved before there was one.
+    public let unposted: [StoredRoll]
   }
 
   /// - Throws: ``DutyError``, ``FundError/unknownFund(_:known:)``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needsEverywhere(.read)
     var balances = try clerk.balances()
+    let unposted = try clerk.unpostedRolls()
     if let fund {
       let known = balances.compactMap { $0.account.kind == "fund" ? $0.account.owner : nil }
       guard known.contains(fund) else { throw FundError.unknownFund(fund, known: known) }
@@ -43,7 +47,7 @@ public struct ListBalances: Sendable {
       return Answer(
         rows: balances.map {
           .init(account: $0.account.name, unit: $0.unit, debit: $0.debit, credit: $0.credit)
-        })
+        }, unposted: unposted)
     }
     var rows: [Answer.Row] = []
     for balance in balances {
@@ -55,7 +59,7 @@ public struct ListBalances: Sendable {
           account: name, unit: balance.unit, debit: balance.debit + (last?.debit ?? 0),
           credit: balance.credit + (last?.credit ?? 0)))
     }
-    return Answer(rows: rows)
+    return Answer(rows: rows, unposted: unposted)
   }
 }
 
@@ -79,6 +83,20 @@ extension LedgerUnit {
 extension ListBalances.Answer {
   /// As a table that ends in the sums, which are equal.
   public func text(in language: Language) -> String {
+    guard !unposted.isEmpty else { return table(in: language) }
+    let names = unposted.map { "\($0.roll.policy) \($0.roll.period)" }
+      .joined(separator: language == .zh ? "、" : ", ")
+    let sum = Money(fen: unposted.reduce(0) { $0 &+ $1.payable.fen }).grouped
+    let note = Sentence(
+      zh: "注意：\(unposted.count) 份已封存的名册共 \(sum) 元不在账上，是手工结算的，或在有账以前审批的：\(names)；"
+        + "余额和预算已用都不含它们",
+      en: "note: \(unposted.count) sealed roll(s) of \(sum) yuan are not in the ledger, as they were "
+        + "settled by hand or approved before there was one: \(names); balances and what budgets have "
+        + "used leave them out")
+    return table(in: language) + "\n" + note.text(in: language)
+  }
+
+  private func table(in language: Language) -> String {
     guard !rows.isEmpty else {
       return language == .zh
         ? "账上还没有分录；名册审批时记账，试用登记库不记账"

@@ -4,7 +4,7 @@ public import Exchange
 public import RegistryStore
 public import Workforce
 
-/// Lists decisions on lines that waited, waivers and reversals.
+/// Lists decisions on lines that waited, lines held back, waivers and reversals.
 public struct ListOverrides: Sendable {
   public init() {}
 
@@ -25,7 +25,10 @@ extension Override {
   public var title: Sentence {
     switch kind {
     case .decision where amount == .zero: Sentence(zh: "决定不发放", en: "refused")
+    case .decision where (amount ?? .zero) < .zero: Sentence(zh: "决定扣回", en: "taken back")
     case .decision: Sentence(zh: "决定发放", en: "paid")
+    case .holdBack where amount == .zero: Sentence(zh: "取消缓发", en: "released")
+    case .holdBack: Sentence(zh: "缓发", en: "held back")
     case .waiver: Sentence(zh: "豁免", en: "waived")
     case .reversal: Sentence(zh: "撤销名册", en: "roll voided")
     }

@@ -33,13 +33,16 @@ extension ListSteps.Answer {
       .init(Sentence(zh: "步骤", en: "step")), .init(Sentence(zh: "用户", en: "user")),
       .init(Sentence(zh: "时间", en: "instant")), .init(Sentence(zh: "记录", en: "entry"), .right),
       .init(Sentence(zh: "合计（元）", en: "total (yuan)"), .right),
+      .init(Sentence(zh: "其中差额", en: "of it differences"), .right),
       .init(Sentence(zh: "名册摘要", en: "digest")), .init(Sentence(zh: "理由", en: "reason")),
     ])
     table.omitsEmptyColumns = true
     for step in steps {
       table.append([
         step.step.title.text(in: language), step.name, step.instant, step.entry.description,
-        step.total.grouped, String(step.digest.prefix(12)), step.reason,
+        step.total.grouped,
+        step.differences.flatMap { $0 == .zero ? nil : $0.grouped } ?? "",
+        String(step.digest.prefix(12)), step.reason,
       ])
     }
     return table.text(in: language)

@@ -50,6 +50,8 @@ enum PackageDictionary {
     "tables/user_lock": Sentence(zh: "停用的用户", en: "users who were shut out"),
     "tables/roll_step": Sentence(zh: "名册走过的步骤", en: "steps of rolls"),
     "tables/line_decision": Sentence(zh: "对待定各行的决定", en: "decisions on lines that waited"),
+    "tables/line_change": Sentence(
+      zh: "对差额行的决定和缓发", en: "decisions on differences, and lines held back"),
     "tables/policy_version": Sentence(zh: "政策的版本", en: "versions of policies"),
     "tables/policy_activation": Sentence(zh: "政策版本的启用", en: "versions brought into force"),
     "tables/transfer": Sentence(zh: "账簿：从一个账户到另一个账户", en: "the ledger: from account to account"),

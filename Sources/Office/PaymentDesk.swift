@@ -18,7 +18,7 @@ struct PaymentDesk {
   func batches() throws -> [PaymentBatch] { try clerk.store.batches(ofRoll: number) }
 
   /// What the printed roll comes to, differences included.
-  var total: Money { Money(fen: stored.payable.fen + stored.differenceFen) }
+  var total: Money { stored.payable }
 
   /// An order of some payments, to the names and accounts known at an entry. Whoever holds a card
   /// that was changed after the roll was computed is paid to the new one.

@@ -34,24 +34,34 @@ public struct RunRoll: Sendable {
 
     public let change: Change
     public let roll: StoredRoll
-    /// Lines that wait: undecided or held, and not decided by anybody.
+    /// Lines that wait, differences among them: undecided or held, and not decided by anybody.
     public let waitingLines: Int
-    /// Lines that waited and were decided.
+    /// Lines of its own month that waited and were decided.
     public let decidedLines: Int
+    /// Earlier months of the policy that are still open.
+    public var openMonths: [OpenMonth] = []
   }
 
   /// Computes the roll from everything known now, or finds it when nothing has changed since.
   /// - Throws: `PolicyError`, `StoreError`, `RollBuilderError`, ``OfficeError``.
   public func compute(_ clerk: Clerk, progress: (Int) -> Void = { _ in }) throws -> Result {
+    var result = try computed(clerk, progress: progress)
+    result.openMonths = try clerk.openMonths(of: policy, before: period)
+    return result
+  }
+
+  private func computed(_ clerk: Clerk, progress: (Int) -> Void) throws -> Result {
     try clerk.needs(.prepare)
     let known = try clerk.store.latestKnowledge()
     let sheet = try clerk.sheet(policy, for: period, in: library, asKnownAt: known)
     let user = try clerk.needs(.prepare, in: sheet.policy.jurisdiction)
     if let stored = try clerk.store.roll(policy: sheet.policy.id, period: period) {
-      if stored.roll.state == .settled { return Result(.alreadySettled, stored) }
+      let decided = try clerk.store.decisions(ofRoll: stored.roll.number).count
+      if stored.roll.state == .settled {
+        return Result(.alreadySettled, stored, decidedLines: decided)
+      }
       let isPrepared = user == nil || stored.computedBy != nil
       if isPrepared, isCurrent(stored, sheet, known) {
-        let decided = try clerk.store.decisions(ofRoll: stored.roll.number).count
         return Result(.unchanged, stored, decidedLines: decided)
       }
       if let user {
@@ -115,7 +125,8 @@ extension RunRoll.Result {
     self.change = change
     self.roll = roll
     self.decidedLines = decidedLines
-    waitingLines = RollSummary(roll.summary).waiting - decidedLines
+    waitingLines =
+      RollSummary(roll.summary).waiting - decidedLines + roll.changes.waitingDifferences
   }
 }
 

@@ -29,6 +29,11 @@ public struct ShowRoll: Sendable {
     }
     let policy = try clerk.policy(ofHash: stored.roll.policyHash, id: policy).policy
     let titles = Dictionary(policy.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
+    // Instalments of one rule, level and fund are held back together; the first one tells the sum.
+    var heldBack = Dictionary(
+      try clerk.store.lineChanges(ofRoll: stored.roll.number, asKnownAt: clerk.knownAt)
+        .filter { $0.verdict == .holdBack }.map { ($0.line, Money(fen: -$0.fen)) },
+      uniquingKeysWith: { $1 })
     var lines: [RollSheetLine] = []
     lines.reserveCapacity(stored.lines)
     try clerk.store.forEachLine(ofRoll: stored.roll.number, decidedUntil: clerk.knownAt) { found in
@@ -41,16 +46,21 @@ public struct ShowRoll: Sendable {
           name: found.name ?? "", rule: line.rule, ruleTitle: titles[line.rule] ?? line.rule,
           level: line.level, organisation: found.organisation,
           county: found.county, fund: line.fund, amount: line.amount,
-          outcome: line.outcome, reason: line.reason, instalment: line.instalment))
+          outcome: line.outcome, reason: line.reason, instalment: line.instalment,
+          heldBack: heldBack.removeValue(forKey: .init(line, ofRoll: stored.roll.number)) ?? .zero))
     }
-    try clerk.store.forEachDifference(ofRoll: stored.roll.number) { line, name, number in
+    try clerk.store.forEachDifference(
+      ofRoll: stored.roll.number, decidedUntil: clerk.knownAt
+    ) { line, name, number in
       lines.append(
         RollSheetLine(
           period: line.period, worker: line.worker,
-          idNumber: revealReason == nil ? IdentityNumber.masked(number) : number,
+          idNumber: revealReason == nil && line.worker.subject == .worker
+            ? IdentityNumber.masked(number) : number,
           name: name ?? "", rule: line.rule, ruleTitle: titles[line.rule] ?? line.rule,
           level: line.level, fund: line.fund, amount: Money(fen: line.change),
-          outcome: line.outcome, reason: line.account, instalment: 0))
+          outcome: line.outcome, reason: line.account, instalment: 0,
+          heldBack: heldBack.removeValue(forKey: .init(line)) ?? .zero))
     }
     return try RollSheet(
       title: "\(policy.title)发放名册", schemeTitle: policy.title,
@@ -68,12 +78,21 @@ extension DifferenceLine {
     let zh = causes.map(\.zh).joined(separator: "、")
     let en = causes.map(\.en).joined(separator: ", ")
     guard let new else {
+      let isHeldBack = outcome == .heldBack
       return Sentence(
-        zh: "\(period) 已发 \(old.grouped) 元，现无法判定：\(reason?.zh ?? "")（\(zh)）",
-        en: "\(period): had \(old.grouped) yuan, cannot be decided now: \(reason?.en ?? "") (\(en))")
+        zh: "\(period) 已发 \(old.grouped) 元，\(isHeldBack ? "" : "现无法判定：")\(reason?.zh ?? "")（\(zh)）",
+        en: "\(period): had \(old.grouped) yuan, \(isHeldBack ? "" : "cannot be decided now: ")"
+          + "\(reason?.en ?? "") (\(en))")
     }
+    let decided = reason.map { Sentence(zh: "\($0.zh)；", en: "\($0.en); ") }
+    let what =
+      change == 0
+      ? Sentence(zh: "不变", en: "nothing more")
+      : change > 0
+        ? Sentence(zh: "补发", en: "back pay") : Sentence(zh: "扣回", en: "recovery")
     return Sentence(
-      zh: "\(change > 0 ? "补发" : "扣回") \(period)：已发 \(old.grouped) 元，应发 \(new.grouped) 元（\(zh)）",
-      en: "\(change > 0 ? "back pay" : "recovery") for \(period): had \(old.grouped) yuan, due \(new.grouped) yuan (\(en))")
+      zh: "\(what.zh) \(period)：已发 \(old.grouped) 元，应发 \(new.grouped) 元（\(decided?.zh ?? "")\(zh)）",
+      en: "\(what.en) for \(period): had \(old.grouped) yuan, due \(new.grouped) yuan "
+        + "(\(decided?.en ?? "")\(en))")
   }
 }

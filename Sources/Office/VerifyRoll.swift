@@ -89,7 +89,7 @@ extension Clerk {
       bytes.withUnsafeBytes { hash.update($0) }
       try body(line, bytes)
     }
-    for line in try store.differences(ofRoll: stored.roll.number) {
+    for line in try store.computedDifferences(ofRoll: stored.roll.number) {
       let bytes = CanonicalLines.bytes(of: line)
       bytes.withUnsafeBytes { hash.update($0) }
       try body(nil, bytes)

@@ -149,7 +149,7 @@ struct Actual {
     case .undecided:
       let word = explanations().decidingWord(.unknown)
       return Sentence(zh: "待定（\(word)）", en: "undecided at \(word)")
-    case .held:
+    case .held, .heldBack:
       let reason = line.reason.map { Sentence(zh: "（\($0.zh)）", en: ": \($0.en)") }
       return Sentence(zh: "暂缓\(reason?.zh ?? "")", en: "held\(reason?.en ?? "")")
     }

@@ -72,6 +72,12 @@ struct ChainedTable {
       columns: ["entry", "bank_return", "row", "line", "outcome", "reason"]),
     ChainedTable(
       name: "recovery", columns: ["entry", "roll", "worker", "way", "fen", "user", "reason"]),
+    ChainedTable(
+      name: "line_change",
+      columns: [
+        "entry", "roll", "digest", "corrects", "measure", "worker", "level", "fund", "user",
+        "verdict", "payer", "fen", "reason",
+      ]),
   ]
 
   /// The content of entries as the tables have it now.

@@ -3,14 +3,30 @@
 public import Workforce
 
 extension Store {
-  /// The difference lines a roll carries, by corrected month, rule, worker, level and fund.
-  public func differences(ofRoll number: Int64) throws -> [DifferenceLine] {
-    try reading { connection in
-      try Self.differences(ofRoll: number, connection)
-    }
+  /// The difference lines a roll carries as they were computed, by corrected month, rule, worker,
+  /// level and fund.
+  public func computedDifferences(ofRoll number: Int64) throws -> [DifferenceLine] {
+    try reading { try Self.computedDifferences(ofRoll: number, $0) }
+  }
+
+  /// The same with what was decided about them, and what is held back.
+  /// - Parameter entry: decisions up to this entry count; nil for all.
+  public func differences(
+    ofRoll number: Int64, decidedUntil entry: EntryNumber? = nil
+  ) throws -> [DifferenceLine] {
+    try reading { try Self.differences(ofRoll: number, decidedUntil: entry, $0) }
   }
 
   static func differences(
+    ofRoll number: Int64, decidedUntil entry: EntryNumber? = nil, _ connection: Connection
+  ) throws -> [DifferenceLine] {
+    let lines = try computedDifferences(ofRoll: number, connection)
+    let changes = try lineChanges(ofRoll: number, asKnownAt: entry, connection)
+    if changes.isEmpty { return lines }
+    return lines.map { changes[LineChange.Key($0)]?.applied(to: $0) ?? $0 }
+  }
+
+  static func computedDifferences(
     ofRoll number: Int64, _ connection: Connection
   ) throws -> [DifferenceLine] {
     let rows = try connection.prepare(
@@ -23,13 +39,15 @@ extension Store {
   }
 
   /// The difference lines a roll carries, with the persons they are for.
-  /// - Parameter body: takes a line with the name known when the roll was computed, or nil, and the
-  ///   number of the identity document.
+  /// - Parameters:
+  ///   - entry: decisions up to this entry count; nil for all.
+  ///   - body: takes a line with the name known when the roll was computed, or nil, and the number
+  ///     of the identity document.
   public func forEachDifference(
-    ofRoll number: Int64,
+    ofRoll number: Int64, decidedUntil entry: EntryNumber? = nil,
     _ body: (_ line: DifferenceLine, _ name: String?, _ documentNumber: String) throws -> Void
   ) throws {
-    let lines = try differences(ofRoll: number)
+    let lines = try differences(ofRoll: number, decidedUntil: entry)
     try reading { connection in
       let known = try Self.roll(number, connection).roll.knownAt.value
       let persons = try connection.prepare(

@@ -59,7 +59,9 @@ extension Store {
       update.bind(writer.differenceTotal, at: 6)
       update.bind(number, at: 7)
       try update.run()
-      return try Self.roll(number, connection)
+      let stored = try Self.roll(number, connection)
+      guard stored.isPayableExact else { throw StoreError.constraint }
+      return stored
     }
   }
 

@@ -58,9 +58,19 @@ extension FlatTable {
         Column("engine", "engine_version", zh: "计算程序的版本", en: "version of the calculation"),
         Column("digest", zh: "明细的散列", en: "hash of the lines"),
         Column("lines", zh: "行数", en: "lines"),
-        Column("yuan", yuan("total_fen"), zh: "合计（元）", en: "total in yuan"),
+        Column("yuan", yuan("total_fen"), zh: "本月明细计算的合计（元）", en: "sum of its own lines as computed"),
         Column("differences", zh: "差额行数", en: "lines that settle differences"),
         Column("difference_yuan", yuan("difference_fen"), zh: "差额合计（元）", en: "sum of differences"),
+        Column(
+          "pays_yuan",
+          yuan(
+            """
+            (total_fen + difference_fen + coalesce((SELECT sum(made.fen)
+              FROM (\(Store.standingDecisions)) AS made WHERE made.roll = roll.id), 0)
+            + coalesce((SELECT sum(made.fen) FROM standing_change AS made
+              WHERE made.roll = roll.id), 0))
+            """), zh: "名册发放的合计（元）：明细与差额，计入人工决定，不含缓发",
+          en: "all it pays: lines and differences, as decided, without what is held back"),
         Column("sealed_by", "settled_entry", zh: "封存它的记录", en: "entry that sealed it"),
         sealedOn, paidOn,
       ], source: "roll", condition: "settled_entry <= ?1", order: "roll.id",
@@ -90,7 +100,17 @@ extension FlatTable {
            AND made.worker = line.worker_id AND made.instalment = line.instalment
            ORDER BY made.id DESC LIMIT 1)
           """, zh: "人工决定的金额（元）", en: "amount decided by hand, in yuan"),
-        Column("reason", "reason_zh", zh: "待定或暂缓的原因", en: "why it waited"), sealedOn, paidOn,
+        Column("reason", "reason_zh", zh: "待定或暂缓的原因", en: "why it waited"),
+        Column(
+          "held_back_by",
+          """
+          CASE WHEN outcome = \(Outcome.pays.rawValue) THEN (
+            SELECT made.entry FROM standing_change AS made
+            WHERE made.roll = roll.id AND made.corrects = roll.id AND made.verdict = 'hold_back'
+              AND made.measure = line.measure_id AND made.worker = line.worker_id
+              AND made.level = line.level AND made.fund = \(symbol("line.fund"))) END
+          """, zh: "缓发的记录；空为未缓发", en: "entry that held the line back; empty for none"),
+        sealedOn, paidOn,
       ],
       source: """
         payout_line AS line JOIN roll ON roll.id = line.roll_id AND roll.period = line.period
@@ -192,6 +212,31 @@ extension FlatTable {
         recovery JOIN roll ON roll.id = recovery.roll JOIN user ON user.id = recovery.user
           JOIN entry ON entry.number = recovery.entry
         """, condition: "recovery.entry <= ?1", order: "recovery.id", brought: "recovery.entry"),
+    FlatTable(
+      name: "line_changes",
+      title: Sentence(zh: "对差额行的决定和缓发", en: "decisions on differences, and lines held back"),
+      columns: [
+        roll, policy, period,
+        Column(
+          "month", "printf('%04d-%02d', closed.period / 12, closed.period % 12 + 1)",
+          zh: "所涉的月份", en: "month the line is about"),
+        Column("worker", worker("worker"), zh: "人员编号", en: "worker"),
+        Column("rule", "measure.rule", zh: "条款", en: "rule"),
+        Column("level", levelWord, zh: "证书级别", en: "level of the certificate"),
+        Column("fund", "made.fund", zh: "该行的资金渠道", en: "fund of the line"),
+        Column("verdict", zh: "决定", en: "verdict"),
+        Column("payer", zh: "支出或收回的资金渠道", en: "fund that pays or gets back"),
+        Column("yuan", yuan("made.fen"), zh: "使名册多发（负为少发）", en: "what the roll pays more; less below zero"),
+        Column("user", "user.name", zh: "用户", en: "user"),
+        Column("instant", "entry.instant", zh: "时间（UTC）", en: "instant in UTC"),
+        Column("reason", "made.reason", zh: "理由", en: "why"),
+        Column("entry", "made.entry", zh: "记录编号", en: "entry"),
+      ],
+      source: """
+        line_change AS made JOIN roll ON roll.id = made.roll JOIN roll AS closed ON closed.id = corrects
+          JOIN measure ON measure.id = made.measure JOIN user ON user.id = made.user
+          JOIN entry ON entry.number = made.entry
+        """, condition: "made.entry <= ?1", order: "made.id", brought: "made.entry"),
     FlatTable(
       name: "imports", title: Sentence(zh: "导入批次", en: "import batches"),
       columns: [

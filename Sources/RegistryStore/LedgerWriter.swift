@@ -67,8 +67,8 @@ public final class LedgerWriter {
     }
   }
 
-  /// Hands over what each line of the roll pays, decided lines included, in the order of rules and
-  /// workers.
+  /// Hands over what each line of the roll pays, decided lines included and those held back left
+  /// out, in the order of rules and workers.
   public func forEachPaying(
     _ body: (_ worker: WorkerKey, _ fund: String, _ amount: Money) throws -> Void
   ) throws {
@@ -76,9 +76,12 @@ public final class LedgerWriter {
     let texts = try Store.symbols(connection).texts
     let decided = Dictionary(
       try Store.decisions(ofRoll: roll, connection).map { ($0.line, $0) }, uniquingKeysWith: { $1 })
+    let heldBack = try Store.lineChanges(ofRoll: roll, connection).filter {
+      $0.value.verdict == .holdBack
+    }
     let rows = try connection.prepare(
       """
-      SELECT worker_id, fund, fen, outcome, instalment FROM payout_line
+      SELECT worker_id, fund, fen, outcome, instalment, level FROM payout_line
       WHERE period = ? AND measure_id = ? AND roll_id = ? ORDER BY worker_id, instalment
       """)
     for (measure, rule) in try Store.measures(of: stored.policy, connection) {
@@ -89,6 +92,10 @@ public final class LedgerWriter {
         let worker = WorkerKey(number: rows.int(0))
         let fund = texts[Int(rows.int32(1))]
         if rows.int(3) == Int64(Outcome.pays.rawValue) {
+          let key = LineChange.Key(
+            corrects: roll, worker: worker, rule: rule,
+            level: CertificateLevel(rawValue: rows.byte(5)), fund: fund)
+          if !heldBack.isEmpty, heldBack[key] != nil { continue }
           try body(worker, fund, Money(fen: rows.int(2)))
         } else if let decision = decided[
           LineKey(worker: worker, rule: rule, instalment: Int(rows.int(4)))]

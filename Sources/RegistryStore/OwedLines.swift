@@ -54,6 +54,13 @@ extension Store {
         try scan(Self.settledDifferences, roll, measure, workers, entry, connection) {
           owed.append(try line($0))
         }
+        try scan(Self.settledChanges, roll, measure, workers, entry, connection) { row in
+          owed.append(
+            OwedLine(
+              worker: WorkerKey(number: row.int(0)), rule: rule,
+              level: CertificateLevel(rawValue: row.byte(1)), fund: row.text(2),
+              amount: Money(fen: row.int(3)), wasDecided: row.int(4) == 1))
+        }
       }
       return owed
     }
@@ -104,6 +111,14 @@ extension Store {
     WHERE corrects = ?3 AND measure_id = ?2 AND ?1 >= 0 AND roll.settled_entry <= ?5
       AND NOT EXISTS (SELECT 1 FROM roll_step WHERE roll_step.roll = roll.id
         AND step = 'reversed' AND roll_step.entry <= ?5)
+    """
+
+  /// What was decided of such differences, and what was held back, of those and of the roll's own.
+  private static let settledChanges =
+    """
+    SELECT worker AS worker_id, level, payer, fen, verdict IN ('pay', 'refuse')
+    FROM standing_change JOIN roll ON roll.id = standing_change.roll
+    WHERE corrects = ?3 AND measure = ?2 AND ?1 >= 0 AND \(Store.isSealed(by: "?5"))
     """
 
   private func scan(

@@ -36,19 +36,19 @@ extension SnapshotReader {
       .corrected(by: try settledDifferences(), workers: workers.count)
   }
 
-  /// What settled differences make of the lines of sealed rolls.
+  /// What settled differences, and lines held back, make of the lines of sealed rolls.
   private func settledDifferences() throws -> [PaymentCorrection] {
     let rows = try connection.prepare(
       """
-      SELECT worker_id, measure.symbol, level, corrected.period,
-        sum(coalesce(new_fen, old_fen) - old_fen) AS change
-      FROM difference_line JOIN measure ON measure.id = measure_id
-      JOIN roll AS corrected ON corrected.id = corrects JOIN roll AS carrier ON carrier.id = roll_id
-      WHERE carrier.settled_entry <= ?1 AND NOT EXISTS (
-        SELECT 1 FROM roll_step
-        WHERE roll_step.roll = carrier.id AND step = 'reversed' AND roll_step.entry <= ?1)
-      GROUP BY worker_id, measure.symbol, level, corrected.period HAVING change <> 0
-      ORDER BY worker_id
+      SELECT worker, measure.symbol, level, corrected.period, sum(fen) AS change FROM (
+        SELECT worker_id AS worker, measure_id AS measure, level, corrects, roll_id AS roll,
+          coalesce(new_fen, old_fen) - old_fen AS fen FROM difference_line
+        UNION ALL SELECT worker, measure, level, corrects, roll, fen FROM standing_change) AS made
+      JOIN measure ON measure.id = made.measure JOIN roll AS corrected ON corrected.id = corrects
+      JOIN roll ON roll.id = made.roll
+      WHERE \(Store.isSealed(by: "?1"))
+      GROUP BY worker, measure.symbol, level, corrected.period HAVING change <> 0
+      ORDER BY worker
       """)
     rows.bind(knownAt.value, at: 1)
     var corrections: [PaymentCorrection] = []

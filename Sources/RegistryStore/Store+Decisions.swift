@@ -56,7 +56,7 @@ extension Store {
   /// Decisions that stand, as a query: the last one of each line of a roll, about the roll as it is.
   static let standingDecisions = standingDecisions(asKnownAt: nil)
 
-  private static func standingDecisions(asKnownAt entry: EntryNumber?) -> String {
+  static func standingDecisions(asKnownAt entry: EntryNumber?) -> String {
     """
     SELECT made.* FROM line_decision AS made JOIN roll ON roll.id = made.roll
     WHERE made.digest = roll.digest AND made.id = (SELECT max(later.id) FROM line_decision AS later
@@ -105,7 +105,11 @@ extension Store {
   ) throws -> (PayoutLine) -> PayoutLine {
     let decisions = Dictionary(
       try decisions(ofRoll: number, asKnownAt: entry, connection).map { ($0.line, $0) }, uniquingKeysWith: { $1 })
+    let changes = try lineChanges(ofRoll: number, asKnownAt: entry, connection)
     return { line in
+      if line.outcome == .pays, !changes.isEmpty {
+        return changes[LineChange.Key(line, ofRoll: number)]?.applied(to: line) ?? line
+      }
       guard !decisions.isEmpty, line.outcome == .undecided || line.outcome == .held else {
         return line
       }
@@ -113,10 +117,14 @@ extension Store {
     }
   }
 
-  /// Users who ever decided a line of the roll, also of lines it no longer has.
+  /// Users who ever decided a line of the roll or held one back, also of lines it no longer has.
   public func deciders(ofRoll number: Int64) throws -> Set<Int64> {
     try reading { connection in
-      let rows = try connection.prepare("SELECT DISTINCT user FROM line_decision WHERE roll = ?")
+      let rows = try connection.prepare(
+        """
+        SELECT user FROM line_decision WHERE roll = ?1
+        UNION SELECT user FROM line_change WHERE roll = ?1
+        """)
       rows.bind(number, at: 1)
       var users: Set<Int64> = []
       while try rows.step() { users.insert(rows.int(0)) }
@@ -124,14 +132,16 @@ extension Store {
     }
   }
 
-  /// Stores decisions about lines that wait, as one entry.
+  /// Stores decisions about lines that wait and other changes of lines, as one entry.
   /// - Parameters:
+  ///   - changes: of difference lines, and of lines held back.
   ///   - number: the roll, not checked yet.
   ///   - digest: of the roll the person looked at.
   ///   - act: with the user who decides.
   /// - Throws: ``StoreError/unknownRoll(_:)``, ``StoreError/duty``, the errors of the disk.
   public func decide(
-    _ decisions: [LineDecision], ofRoll number: Int64, digest: String, _ act: Act
+    _ decisions: [LineDecision], _ changes: [LineChange] = [], ofRoll number: Int64,
+    digest: String, _ act: Act
   ) throws {
     guard let user = act.user else { throw StoreError.duty }
     let roll = try roll(number).roll
@@ -160,8 +170,8 @@ extension Store {
         try insert.run()
         guard connection.changes == 1 else { throw StoreError.duty }
       }
-      let stored = try Self.roll(number, connection)
-      guard stored.total.adding(stored.decided) != nil else { throw StoreError.constraint }
+      try Self.insert(changes, of: roll, digest: digest, by: user, entry, connection)
+      guard try Self.roll(number, connection).isPayableExact else { throw StoreError.constraint }
     }
   }
 }

@@ -92,8 +92,11 @@ extension Store {
       for decision in try Self.decisions(ofRoll: number, connection) {
         asked[decision.fund, default: 0] += decision.amount.fen
       }
-      for line in try Self.differences(ofRoll: number, connection) {
+      for line in try Self.computedDifferences(ofRoll: number, connection) {
         asked[line.fund, default: 0] += line.change
+      }
+      for change in try Self.lineChanges(ofRoll: number, connection).values {
+        asked[change.payer, default: 0] += change.fen
       }
       return asked.filter { $0.value != 0 }.mapValues(Money.init(fen:))
     }

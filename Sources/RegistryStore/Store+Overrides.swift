@@ -8,6 +8,8 @@ public struct Override: Hashable, Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// A line that waited was paid or refused.
     case decision
+    /// A line that pays was held back for lack of funds, or released.
+    case holdBack = "hold_back"
     /// What somebody had to pay back was given up.
     case waiver
     /// An approved roll was voided.
@@ -25,31 +27,39 @@ public struct Override: Hashable, Sendable {
   /// The roll.
   public let policy: String?
   public let period: Period?
-  /// Whose line was decided, or who was let off; nil for a reversal.
+  /// Whose line was decided or held back, or who was let off; nil for a reversal.
   public let worker: WorkerKey?
   /// The rule of the line that was decided; nil for all else.
   public let rule: String?
-  /// What is paid by the decision, or what the voided roll had paid, or what is given up.
+  /// What the decision pays or takes back, what is held back (below zero), what the voided roll had
+  /// paid, or what is given up.
   public let amount: Money?
 }
 
 extension Store {
-  /// Decisions on lines that waited, waivers and reversals in the order of their entries.
+  /// Decisions on lines, lines held back, waivers and reversals in the order of their entries.
   /// - Parameter entry: what was known; nil for now.
   public func overrides(asKnownAt entry: EntryNumber? = nil) throws -> [Override] {
     try reading { connection in
       let rows = try connection.prepare(
         """
-        SELECT CASE kind WHEN 'step' THEN 'reversal' ELSE kind END, entry.number, instant, actor,
+        WITH made AS (
+          SELECT entry, roll, measure, worker, instalment, 'decision' AS kind, fen, reason
+          FROM line_decision
+          UNION ALL SELECT entry, roll, measure, worker, 0,
+            CASE WHEN verdict IN ('pay', 'refuse') THEN 'decision' ELSE 'hold_back' END, fen, reason
+          FROM line_change)
+        SELECT CASE entry.kind WHEN 'step' THEN 'reversal' ELSE coalesce(made.kind, entry.kind) END,
+          entry.number, instant, actor,
           coalesce(made.reason, entry.reason), source, roll.policy, roll.period,
           coalesce(made.worker, given.worker), measure.rule,
           coalesce(made.fen, roll_step.fen, given.fen)
-        FROM entry LEFT JOIN line_decision AS made ON made.entry = entry.number
+        FROM entry LEFT JOIN made ON made.entry = entry.number
           LEFT JOIN roll_step ON roll_step.entry = entry.number
           LEFT JOIN recovery AS given ON given.entry = entry.number
           LEFT JOIN roll ON roll.id = coalesce(made.roll, roll_step.roll, given.roll)
           LEFT JOIN measure ON measure.id = made.measure
-        WHERE entry.number <= ?1 AND (kind IN ('decision', 'waiver') OR roll_step.step = 'reversed')
+        WHERE entry.number <= ?1 AND (entry.kind IN ('decision', 'waiver') OR roll_step.step = 'reversed')
         ORDER BY entry.number, measure.rule, made.worker, made.instalment
         """)
       rows.bind(try Self.end(entry, connection).value, at: 1)

@@ -16,8 +16,10 @@ public struct StepTaken: Hashable, Sendable {
   public var reason: String
   /// Digest of the roll's lines at the step, lower-case hex SHA-256.
   public var digest: String
-  /// What the roll paid at the step, decided lines included.
+  /// What the roll paid at the step: its own lines, decided ones included, and the differences.
   public var total: Money
+  /// The part of the differences; nil for lines that were computed again since.
+  public var differences: Money?
 }
 
 extension Store {
@@ -37,11 +39,17 @@ extension Store {
     var steps: [StepTaken] = []
     while try rows.step() {
       guard let step = RollStep(rawValue: rows.text(0)) else { throw StoreError.corrupted }
-      steps.append(
-        StepTaken(
-          step: step, user: rows.int(1), name: rows.text(2), entry: EntryNumber(rows.int(3)),
-          instant: rows.text(4), reason: rows.text(5), digest: rows.text(6),
-          total: Money(fen: rows.int(7))))
+      var taken = StepTaken(
+        step: step, user: rows.int(1), name: rows.text(2), entry: EntryNumber(rows.int(3)),
+        instant: rows.text(4), reason: rows.text(5), digest: rows.text(6),
+        total: Money(fen: rows.int(7)))
+      let then = try roll(number, decidedUntil: taken.entry, connection)
+      if then.roll.digest == taken.digest {
+        // Steps of before differences counted state the roll's own lines alone.
+        taken.total = then.payable
+        taken.differences = then.differenceTotal
+      }
+      steps.append(taken)
     }
     return steps
   }
@@ -72,7 +80,8 @@ extension Store {
       try LedgerWriter.posting(connection, entry: entry, roll: number, post)
       return StepTaken(
         step: step, user: user, name: act.actor, entry: EntryNumber(entry), instant: act.instant,
-        reason: act.reason, digest: digest, total: stored.payable)
+        reason: act.reason, digest: digest, total: stored.payable,
+        differences: stored.differenceTotal)
     }
   }
 

@@ -58,6 +58,11 @@ extension Store {
     }
   }
 
+  /// Whether anything was posted for a roll.
+  public func hasTransfers(ofRoll number: Int64) throws -> Bool {
+    try reading { try $0.number("SELECT 1 FROM transfer WHERE roll = ? LIMIT 1", number) != nil }
+  }
+
   /// Transfers about a worker in their order.
   public func transfers(
     ofWorker key: WorkerKey, asKnownAt entry: EntryNumber? = nil

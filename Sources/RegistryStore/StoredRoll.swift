@@ -23,16 +23,23 @@ public struct StoredRoll: Hashable, Sendable {
   public var differences: Int
   /// What they add or take, in fen.
   public var differenceFen: Int64
+  /// What was decided of the differences, and what is held back.
+  public var changes: RollChanges
   /// JSON text of whoever computed the roll.
   public var summary: String
 
-  static let columns =
+  static let columns = columns(asKnownAt: nil)
+
+  /// - Parameter entry: decisions up to this entry count; nil for all.
+  static func columns(asKnownAt entry: EntryNumber?) -> String {
     """
     id, policy, period, known_at, policy_hash, engine_version, digest, state, computed_instant, \
     settled_entry, lines, total_fen, summary, computed_by, differences, difference_fen,
     (SELECT step FROM roll_step WHERE roll_step.roll = roll.id ORDER BY number DESC LIMIT 1),
-    (SELECT sum(fen) FROM (\(Store.standingDecisions)) WHERE roll = roll.id)
+    (SELECT sum(fen) FROM (\(Store.standingDecisions(asKnownAt: entry))) WHERE roll = roll.id),
+    \(RollChanges.columns(asKnownAt: entry))
     """
+  }
 
   init(_ row: Statement) {
     roll = Roll(
@@ -49,11 +56,24 @@ public struct StoredRoll: Hashable, Sendable {
     differenceFen = row.int(15)
     last = row.optionalText(16).flatMap(RollStep.init(rawValue:))
     decided = Money(fen: row.int(17))
+    changes = RollChanges(row, from: 18)
   }
 
   public var standing: RollStanding { RollStanding(state: roll.state, last: last) }
-  /// What the roll pays, decided lines included. The store takes no decision that would not fit.
-  public var payable: Money { total.adding(decided) ?? total }
+  /// What the lines of its own month pay, decided ones included and those held back left out.
+  public var ownTotal: Money { Money(fen: total.fen &+ decided.fen &+ changes.ownFen) }
+  /// What the difference lines add or take.
+  public var differenceTotal: Money { Money(fen: differenceFen &+ changes.differenceFen) }
+  /// What the roll pays: its own lines and the differences. The store takes no draft and no
+  /// decision that would not fit.
+  public var payable: Money { Money(fen: ownTotal.fen &+ differenceTotal.fen) }
+
+  /// Whether no sum is beyond 64 bits.
+  var isPayableExact: Bool {
+    [decided.fen, changes.ownFen, differenceFen, changes.differenceFen].reduce(total) {
+      $0?.adding(Money(fen: $1))
+    } != nil
+  }
 
   /// What the entry of the settlement says it came from: all that fixes the roll besides its lines.
   var settlementSource: String {
@@ -105,13 +125,17 @@ extension Store {
   }
 
   /// The roll of a number.
+  /// - Parameter entry: decisions up to this entry count; nil for all.
   /// - Throws: ``StoreError/unknownRoll(_:)``.
-  public func roll(_ number: Int64) throws -> StoredRoll {
-    try reading { try Self.roll(number, $0) }
+  public func roll(_ number: Int64, decidedUntil entry: EntryNumber? = nil) throws -> StoredRoll {
+    try reading { try Self.roll(number, decidedUntil: entry, $0) }
   }
 
-  static func roll(_ number: Int64, _ connection: Connection) throws -> StoredRoll {
-    let rows = try connection.prepare("SELECT \(StoredRoll.columns) FROM roll WHERE id = ?")
+  static func roll(
+    _ number: Int64, decidedUntil entry: EntryNumber? = nil, _ connection: Connection
+  ) throws -> StoredRoll {
+    let columns = StoredRoll.columns(asKnownAt: entry)
+    let rows = try connection.prepare("SELECT \(columns) FROM roll WHERE id = ?")
     rows.bind(number, at: 1)
     guard try rows.step() else { throw StoreError.unknownRoll(number) }
     return StoredRoll(rows)

@@ -54,14 +54,18 @@ public enum DifferenceCause: Hashable, Sendable, Comparable {
   case payments(Period)
   /// The roll of the month was reversed by an entry.
   case reversal(EntryNumber)
+  /// The line was held back for lack of funds by an entry.
+  case heldBack(EntryNumber)
 
-  /// As it is stored: `entry 41`, `version 6be6…`, `payments 2024-03`, `reversal 50`.
+  /// As it is stored: `entry 41`, `version 6be6…`, `payments 2024-03`, `reversal 50`,
+  /// `held_back 52`.
   public var code: String {
     switch self {
     case .entry(let number): "entry \(number)"
     case .version(let hash): "version \(hash)"
     case .payments(let period): "payments \(period)"
     case .reversal(let number): "reversal \(number)"
+    case .heldBack(let number): "held_back \(number)"
     }
   }
 
@@ -70,9 +74,14 @@ public enum DifferenceCause: Hashable, Sendable, Comparable {
     let parts = code.split(separator: " ")
     guard parts.count == 2 else { return nil }
     switch parts[0] {
-    case "entry", "reversal":
-      guard let number = Int64(parts[1]) else { return nil }
-      self = parts[0] == "entry" ? .entry(EntryNumber(number)) : .reversal(EntryNumber(number))
+    case "entry", "reversal", "held_back":
+      guard let number = Int64(parts[1]).map(EntryNumber.init) else { return nil }
+      self =
+        switch parts[0] {
+        case "entry": .entry(number)
+        case "reversal": .reversal(number)
+        default: .heldBack(number)
+        }
     case "version": self = .version(String(parts[1]))
     case "payments":
       guard let period = Period(parts[1]) else { return nil }
@@ -91,6 +100,8 @@ public enum DifferenceCause: Hashable, Sendable, Comparable {
       Sentence(zh: "\(period) 的发放有变", en: "the payments of \(period) changed")
     case .reversal(let number):
       Sentence(zh: "名册由第 \(number) 号记录撤销", en: "the roll was reversed by entry \(number)")
+    case .heldBack(let number):
+      Sentence(zh: "第 \(number) 号记录缓发", en: "held back by entry \(number)")
     }
   }
 

@@ -8,6 +8,8 @@ public enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case undecided = 2
   /// The sheet itself failed for this worker (an error, a limit, an amount that is no money).
   case held = 3
+  /// It would pay, and was put off for lack of funds: due, not paid, and back in the next roll.
+  case heldBack = 4
 
   public var code: String {
     switch self {
@@ -15,6 +17,7 @@ public enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case .refused: "refused"
     case .undecided: "undecided"
     case .held: "held"
+    case .heldBack: "held_back"
     }
   }
 
@@ -29,6 +32,7 @@ public enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case .refused: Sentence(zh: "不发放", en: "refused")
     case .undecided: Sentence(zh: "待定", en: "undecided")
     case .held: Sentence(zh: "暂缓", en: "held")
+    case .heldBack: Sentence(zh: "缓发", en: "held back")
     }
   }
 }

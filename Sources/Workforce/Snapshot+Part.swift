@@ -1,8 +1,9 @@
-// Some workers of a snapshot. Copying their facts from memory costs a fraction of reading them once
-// more, and what decides them then walks over nobody else.
+// Some workers, organisations or stations of a snapshot. Copying their facts from memory costs a
+// fraction of reading them once more, and what decides them then walks over nobody else.
 
 extension Snapshot {
-  /// The facts of some of the workers alone, under the same symbols.
+  /// The facts of some of the workers alone, under the same symbols. Organisations and stations keep
+  /// their people.
   /// - Parameters:
   ///   - indexes: of the workers wanted, rising.
   ///   - payments: theirs, in the order of `indexes`.
@@ -12,7 +13,8 @@ extension Snapshot {
       postings: postings.part(indexes), certificates: certificates.part(indexes),
       registrations: registrations.part(indexes), assessments: assessments.part(indexes),
       trainings: trainings.part(indexes), payments: payments,
-      circumstances: circumstances.part(indexes))
+      circumstances: circumstances.part(indexes),
+      staff: staff.map { Staff(rows: $0.rows.part(indexes), people: $0.people) })
   }
 }
 
@@ -87,5 +89,14 @@ extension CircumstanceColumns {
       byWorker: byWorker, fact: fact[rows], kind: kind[rows], value: value[rows],
       place: place[rows], level: level[rows], number: number[rows], first: first[rows],
       last: last[rows])
+  }
+}
+
+extension StaffColumns {
+  fileprivate func part(_ indexes: [Int32]) -> Self {
+    let (bySubject, rows) = bySubject.part(indexes)
+    return Self(
+      bySubject: bySubject, worker: worker[rows], fact: fact[rows], isDuty: isDuty[rows],
+      what: what[rows], first: first[rows], last: last[rows])
   }
 }

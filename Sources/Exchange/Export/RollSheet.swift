@@ -24,13 +24,16 @@ public struct RollSheetLine: Hashable, Sendable {
   public var outcome: Outcome
   /// Why the line waits; nil when it pays.
   public var reason: Sentence?
+  /// 0 for a line that settles a difference of a closed month, which is its period.
   public var instalment: Int
+  /// What is due and not paid, of a line that is held back; else zero.
+  public var heldBack: Money
 
   public init(
     period: Period, worker: WorkerKey, idNumber: String, name: String, rule: String,
     ruleTitle: String, level: CertificateLevel?, organisation: String? = nil,
     county: String? = nil, fund: String, amount: Money, outcome: Outcome, reason: Sentence? = nil,
-    instalment: Int = 1
+    instalment: Int = 1, heldBack: Money = .zero
   ) {
     self.period = period
     self.worker = worker
@@ -46,6 +49,7 @@ public struct RollSheetLine: Hashable, Sendable {
     self.outcome = outcome
     self.reason = reason
     self.instalment = instalment
+    self.heldBack = heldBack
   }
 }
 

@@ -20,8 +20,14 @@ public struct RollTotals: Hashable, Sendable {
   public private(set) var waitingLines = 0
   /// All lines of the roll.
   public private(set) var lines = 0
-  /// The sum of the lines that pay.
+  /// The sum of the lines that pay, differences of closed months among them.
   public private(set) var amount = Money.zero
+  /// Difference lines that pay or take back, and their part of the sum.
+  public private(set) var differenceLines = 0
+  public private(set) var differences = Money.zero
+  /// Lines held back for lack of funds, and what they come to; in no sum.
+  public private(set) var heldBackLines = 0
+  public private(set) var heldBack = Money.zero
 
   private struct Key: Hashable {
     let rule: String
@@ -36,8 +42,18 @@ public struct RollTotals: Hashable, Sendable {
     for line in lines {
       self.lines += 1
       if line.outcome == .undecided || line.outcome == .held { waitingLines += 1 }
+      if line.outcome == .heldBack {
+        heldBackLines += 1
+        guard let sum = heldBack.adding(line.heldBack) else { throw .totalTooLarge }
+        heldBack = sum
+      }
       guard line.outcome == .pays else { continue }
       payingLines += 1
+      if line.instalment == 0 {
+        differenceLines += 1
+        guard let sum = differences.adding(line.amount) else { throw .totalTooLarge }
+        differences = sum
+      }
       guard let sum = amount.adding(line.amount) else { throw .totalTooLarge }
       amount = sum
       let key = Key(rule: line.rule, level: line.level, fund: line.fund)
@@ -62,4 +78,17 @@ extension RollTotals.Group {
   }
 
   fileprivate var order: (String, UInt8, String) { (rule, level?.rawValue ?? 0, fund) }
+}
+
+extension RollTotals {
+  /// The parts of the sum, where it has two, and what is held back; each with its label.
+  func parts() -> [(label: Sentence, text: String)] {
+    var parts: [(Sentence, String)] = []
+    if differenceLines > 0 {
+      let own = Money(fen: amount.fen &- differences.fen)
+      parts = [(RollWords.ownLines, own.grouped), (RollWords.differences, differences.grouped)]
+    }
+    if heldBackLines > 0 { parts.append((RollWords.heldBack, heldBack.grouped)) }
+    return parts
+  }
 }

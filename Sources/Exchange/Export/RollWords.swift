@@ -30,6 +30,9 @@ enum RollWords {
   static let digest = Sentence(zh: "名册摘要", en: "Roll digest")
   static let total = Sentence(zh: "合计", en: "Total")
   static let totalInCapitals = Sentence(zh: "合计（大写）", en: "Total in capitals")
+  static let ownLines = Sentence(zh: "其中本月明细", en: "Of it own lines")
+  static let differences = Sentence(zh: "其中以前月份差额", en: "Of it differences")
+  static let heldBack = Sentence(zh: "另有缓发（应发未发）", en: "Held back, due and not paid")
   static let payingLines = Sentence(zh: "发放笔数", en: "Lines that pay")
   static let waitingLines = Sentence(zh: "待定及暂缓笔数", en: "Lines that wait")
 

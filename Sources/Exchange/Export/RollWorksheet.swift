@@ -47,7 +47,7 @@ struct RollWorksheet {
     var breaks: [Int] = []
     let end = try writeLines(sheet.lines, to: page, breaks: &breaks)
     if isForSigning {
-      writeTotal(to: page, row: end)
+      _ = writeTotal(to: page, row: end)
       let roles = RollWords.signatures.map(text)
       page.setPages(
         scale: 61, breaks: breaks,
@@ -57,8 +57,7 @@ struct RollWorksheet {
       if end > Self.headRow + 1 {
         page.addFilter(headRow: Self.headRow, lastRow: end - 1, columns: Self.columns.count)
       }
-      writeTotal(to: page, row: end)
-      writeSignatures(to: page, row: end + 3)
+      writeSignatures(to: page, row: writeTotal(to: page, row: end) + 1)
     }
   }
 
@@ -126,13 +125,18 @@ struct RollWorksheet {
     page.write(sum, row, Self.amountColumn, .totalAmount)
   }
 
-  private func writeTotal(to page: WorkbookSheet, row: Int) {
+  /// Writes the sum with its parts, and returns the row after them.
+  private func writeTotal(to page: WorkbookSheet, row: Int) -> Int {
     writeSum(RollWords.total, sheet.totals.amount, to: page, row: row)
     let capitals = sheet.totals.amount.capitalsWithCurrency
     let separator = language == .zh ? "：" : ": "
-    page.merge(
-      text(RollWords.totalInCapitals) + separator + capitals, row + 1,
-      columns: 0...Self.lastColumn, .totalLabel)
+    var row = row + 1
+    for part in [(RollWords.totalInCapitals, capitals)] + sheet.totals.parts() {
+      page.merge(
+        text(part.0) + separator + part.1, row, columns: 0...Self.lastColumn, .totalLabel)
+      row += 1
+    }
+    return row
   }
 
   private func writeSignatures(to page: WorkbookSheet, row: Int) {

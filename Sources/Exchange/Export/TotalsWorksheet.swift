@@ -34,9 +34,13 @@ struct TotalsWorksheet {
     page.write(sheet.totals.payingLines, row, 3)
     page.write(sheet.totals.amount, row, 4, .totalAmount)
     row += 1
-    page.write(text(RollWords.totalInCapitals), row, 0, .totalLabel)
-    page.merge(sheet.totals.amount.capitalsWithCurrency, row, columns: 1...4, .totalLabel)
-    return row + 1
+    let capitals = sheet.totals.amount.capitalsWithCurrency
+    for part in [(RollWords.totalInCapitals, capitals)] + sheet.totals.parts() {
+      page.write(text(part.0), row, 0, .totalLabel)
+      page.merge(part.1, row, columns: 1...4, .totalLabel)
+      row += 1
+    }
+    return row
   }
 
   private func writeFacts(to page: WorkbookSheet, row: Int) {

@@ -18,6 +18,7 @@ enum Migrations {
     migrator.registerMigration("0009-funds", migrate: createFunds)
     migrator.registerMigration("0010-accounts", migrate: createAccounts)
     migrator.registerMigration("0011-recoveries", migrate: createRecoveries)
+    migrator.registerMigration("0012-line-changes", migrate: createLineChanges)
     return migrator
   }()
 

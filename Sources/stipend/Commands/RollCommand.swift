@@ -7,8 +7,8 @@ struct RollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roll", abstract: "发放名册 · Payout rolls.",
     subcommands: [
-      RollCompute.self, RollDecide.self, RollSubmit.self, RollCheck.self, RollApprove.self,
-      RollPublicise.self, RollReconcile.self, RollSendBack.self, RollReverse.self, RollSteps.self,
+      RollCompute.self, RollDecide.self, RollHoldBack.self, RollSubmit.self, RollCheck.self,
+      RollApprove.self, RollPublicise.self, RollReconcile.self, RollSendBack.self, RollReverse.self, RollSteps.self,
       RollSettle.self, RollList.self, RollShow.self, RollPrint.self, RollPublish.self, RollDiff.self, RollVerify.self,
     ])
 }

@@ -48,6 +48,8 @@ public enum JSONFormat: RollFormat {
       "waiting_lines": JSONValue(totals.waitingLines),
       "amount": .string(totals.amount.description),
       "amount_fen": .integer(totals.amount.fen),
+      "difference_fen": .integer(totals.differences.fen),
+      "held_back_fen": .integer(totals.heldBack.fen),
       "capitals": .string(totals.amount.capitalsWithCurrency),
       "groups": .array(totals.groups.map(value(of:))),
     ]

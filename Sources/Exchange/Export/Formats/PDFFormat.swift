@@ -28,8 +28,9 @@ public enum PDFFormat: RollFormat {
       ],
       amountColumn: 9, hasPageSums: true,
       totals: [
-        (text(RollWords.total), sheet.totals.amount.grouped, true),
-        (text(RollWords.totalInCapitals), sheet.totals.amount.capitalsWithCurrency, false),
+        (text(RollWords.total), sheet.totals.amount.grouped, true)
+      ] + sheet.totals.parts().map { (text($0.label), $0.text, true) } + [
+        (text(RollWords.totalInCapitals), sheet.totals.amount.capitalsWithCurrency, false)
       ],
       signatures: RollWords.signatures.map(text) + [text(RollWords.date)],
       mark:

@@ -16,6 +16,7 @@ public enum TableFormat: RollFormat {
     text += "\n" + lines(of: sheet, in: language, limit: options.lineLimit)
     text += "\n" + totals(of: sheet, in: language)
     text += "\n" + pair(RollWords.total, sheet.totals.amount.grouped, in: language)
+    for part in sheet.totals.parts() { text += pair(part.label, part.text, in: language) }
     text += pair(RollWords.totalInCapitals, sheet.totals.amount.capitalsWithCurrency, in: language)
     try output.write(text)
   }
