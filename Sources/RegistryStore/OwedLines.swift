@@ -50,16 +50,20 @@ extension Store {
             owed.append(had)
           }
         }
-        guard try connection.number(Self.anyDifference, number, measure) != nil else { continue }
-        try scan(Self.settledDifferences, roll, measure, workers, entry, connection) {
-          owed.append(try line($0))
+        // Most months have neither, and a search for each worker would find that out each time.
+        if try connection.number(Self.anyDifference, number, measure) != nil {
+          try scan(Self.settledDifferences, roll, measure, workers, entry, connection) {
+            owed.append(try line($0))
+          }
         }
-        try scan(Self.settledChanges, roll, measure, workers, entry, connection) { row in
-          owed.append(
-            OwedLine(
-              worker: WorkerKey(number: row.int(0)), rule: rule,
-              level: CertificateLevel(rawValue: row.byte(1)), fund: row.text(2),
-              amount: Money(fen: row.int(3)), wasDecided: row.int(4) == 1))
+        if try connection.number(Self.anyChange, number, measure) != nil {
+          try scan(Self.settledChanges, roll, measure, workers, entry, connection) { row in
+            owed.append(
+              OwedLine(
+                worker: WorkerKey(number: row.int(0)), rule: rule,
+                level: CertificateLevel(rawValue: row.byte(1)), fund: row.text(2),
+                amount: Money(fen: row.int(3)), wasDecided: row.int(4) == 1))
+          }
         }
       }
       return owed
@@ -102,6 +106,9 @@ extension Store {
 
   private static let anyDifference =
     "SELECT 1 FROM difference_line WHERE corrects = ? AND measure_id = ? LIMIT 1"
+
+  private static let anyChange =
+    "SELECT 1 FROM line_change WHERE corrects = ? AND measure = ? LIMIT 1"
 
   /// Differences of rolls that are settled and were not reversed, as sums.
   private static let settledDifferences =
