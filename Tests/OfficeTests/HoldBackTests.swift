@@ -124,7 +124,7 @@ struct HoldBackTests {
     let paid = try approve("2024-05").taken
     #expect(paid.total.fen == 250_000 && paid.differences?.fen == 150_000)
     for roll in Int64(1)...3 {
-      let owed = try desk.store.owedLines(ofRoll: roll, workers: nil, asKnownAt: paid.entry)
+      let owed = try desk.store.owedLines(ofRoll: roll, asKnownAt: paid.entry)
       #expect(owed.reduce(0) { $0 + $1.amount.fen } == 100_000)
     }
     #expect(try differences("2024-06").isEmpty)

@@ -140,7 +140,7 @@ struct WaitingDifferenceTests {
     #expect(sheet.lines.map { $0.reason?.zh ?? "" }.contains { $0.contains("preparer决定：见会议纪要") })
     #expect(try desk.store.checkChain() == nil)
     // What was decided stays decided, and was had.
-    let owed = try desk.store.owedLines(ofRoll: 1, workers: nil, asKnownAt: approved.taken.entry)
+    let owed = try desk.store.owedLines(ofRoll: 1, asKnownAt: approved.taken.entry)
     #expect(owed.filter { $0.worker.number == 1 }.reduce(0) { $0 + $1.amount.fen } == 26_050)
     #expect(owed.filter { $0.worker.number == 2 }.reduce(0) { $0 + $1.amount.fen } == 0)
     #expect(try desk.compute("2024-05").roll.differences == 0)

@@ -206,7 +206,7 @@ struct LineChangeTests {
       onRoll: 2, after: EntryNumber(0), sealedBy: store.chainHead().entry)
     #expect(try found(2, after: all[0].entry).isEmpty)
     #expect(try found(2, after: EntryNumber(all[0].entry.value - 1)) == [1])
-    let had = try store.owedLines(ofRoll: 2, workers: nil, asKnownAt: store.chainHead().entry)
+    let had = try store.owedLines(ofRoll: 2, asKnownAt: store.chainHead().entry)
     #expect(had.reduce(0) { $0 + $1.amount.fen } == 0)
     try store.take(.reversed, roll, by: 4)
     #expect(try found(1).isEmpty && found(2).isEmpty)
