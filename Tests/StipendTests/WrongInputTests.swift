@@ -166,7 +166,7 @@ private let policies: [WrongInput] = [
   WrongInput(
     "a decision without a verdict",
     "$S roll decide --policy city/allowance --period 2024-03 --worker W0000001 --reason x", 64,
-    zh: "请给出 --pay 金额", en: "or --refuse"),
+    zh: "请给出 --pay 或 --due 金额", en: "or --refuse"),
   WrongInput(
     "a decision about nobody",
     "$S roll decide --policy city/allowance --period 2024-03 --refuse --reason x", 64,
