@@ -12,12 +12,11 @@ private let exceptions: [(reason: String, commands: Set<String>)] = [
     [
       "init", "import roster", "import certificates", "import assessments", "import training",
       "import payments", "import circumstances", "import accounts", "import organisations",
-      "import stations", "import undo", "worker account", "policy propose", "policy activate", "roll compute", "roll decide",
-      "roll submit", "roll check", "roll approve", "roll publicise", "roll send-back",
-      "roll reverse", "roll reconcile", "roll settle", "user add", "user grant", "user withdraw", "user passwd",
-      "user lock", "user unlock", "audit sign", "audit key",
-      "fund set", "fund base",
-      "recovery cash", "recovery waive",
+      "import stations", "import undo", "worker account", "policy propose", "policy activate",
+      "roll compute", "roll decide", "roll hold-back", "roll submit", "roll check", "roll approve",
+      "roll publicise", "roll send-back", "roll reverse", "roll reconcile", "roll settle",
+      "user add", "user grant", "user withdraw", "user passwd", "user lock", "user unlock",
+      "audit sign", "audit key", "fund set", "fund base", "recovery cash", "recovery waive",
     ]
   ),
   (
@@ -27,11 +26,11 @@ private let exceptions: [(reason: String, commands: Set<String>)] = [
       "policy fmt", "policy show", "policy deps", "policy diff", "policy types",
     ]
   ),
-  ("what it makes goes out now, to the public or the bank", 
-    [
-      "roll publish", "pay export", "pay correct", "pay confirm", "pay withdraw", "pay return",
-      "pay list",
-    ]),
+  (
+    "what it makes goes out now, to the public or the bank",
+    ["roll publish", "pay export", "pay correct", "pay confirm", "pay withdraw", "pay return"]
+  ),
+  ("it says where payments stand now, for who pays them", ["pay list"]),
   ("it is about the whole chain, which has no earlier state", ["audit verify", "audit package"]),
 ]
 
