@@ -334,7 +334,9 @@ struct WordTests {
 
   @Test("no word of the vocabulary is without a test, and none is tested that does not exist")
   func registry() {
-    #expect(Set(Terms.all.map(\.path)) == Set(wordCases.map(\.word)))
+    // How an overpayment is recovered decides nobody's line: SheetSummaryTests has those words.
+    let recovery: Set = ["from_next_payments", "in_parts", "in_cash"]
+    #expect(Set(Terms.all.map(\.path)) == recovery.union(wordCases.map(\.word)))
     #expect(Set(Terms.all.map(\.path)).count == Terms.all.count)
   }
 
