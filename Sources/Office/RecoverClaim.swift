@@ -53,9 +53,6 @@ public struct RecoverClaim: Sendable {
       user?.number ?? 0, as: way == .cash ? .prepared : .approved)
     let wanted = try amount.map(Self.amount)
     let act = clerk.act(reason)
-    if try clerk.store.hasRecovery(way, from: worker, ofRoll: number, reason: act.reason) {
-      throw RecoveryError.alreadyRecorded
-    }
     var claim: Claim?
     let recovered: Money
     do {
@@ -79,7 +76,10 @@ public struct RecoverClaim: Sendable {
           }
         }
       }
-    } catch StoreError.notUnique {
+    } catch {
+      // Who sent it first has left less to recover: that it is recorded is what the second is told.
+      guard try clerk.store.hasRecovery(way, from: worker, ofRoll: number, reason: act.reason)
+      else { throw error }
       throw RecoveryError.alreadyRecorded
     }
     guard var claim else { throw StoreError.corrupted }

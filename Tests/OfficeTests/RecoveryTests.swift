@@ -148,6 +148,10 @@ struct RecoveryTests {
     #expect(outcomes.done == 1)
     #expect(outcomes.errors.allSatisfy { $0 as? RecoveryError == .alreadyRecorded })
     #expect(try list() == ["2024-04 in_parts(15) 200000 13333 100000 0 86667"])
+    // No more than 866.67 is owed, and it is told as sent twice all the same.
+    #expect(throws: RecoveryError.alreadyRecorded) {
+      try recover(.cash, "1000", "No. 9", by: "preparer")
+    }
   }
 
   @Test("what is waived takes an approver, a reason, and nobody who prepared or checked the roll")
