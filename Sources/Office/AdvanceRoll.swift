@@ -44,9 +44,7 @@ public struct AdvanceRoll: Sendable {
   ///   ``OfficeError/staleDraft(policy:period:)``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.take(step))
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try clerk.roll(policy: policy, period: period)
     let user = try clerk.needs(.take(step), in: clerk.jurisdiction(of: stored.roll))
     let needsReason = step == .sentBack || step == .reversed
     if needsReason, reason.allSatisfy(\.isWhitespace) { throw DutyError.reasonNeeded }

@@ -62,9 +62,7 @@ public struct DecideLine: Sendable {
 
   /// - Throws: ``DutyError``, `CycleRefusal`, ``OfficeError``, `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try clerk.roll(policy: policy, period: period)
     let number = stored.roll.number
     let sheet = try clerk.policy(ofHash: stored.roll.policyHash, id: policy).policy
     guard let user = try clerk.needs(.prepare, in: sheet.jurisdiction) else {
@@ -174,9 +172,7 @@ extension DecideLine.Answer {
     var lines = decisions.map { decision in
       "\(decision.line.worker) \(decision.line.rule)  \(decision.summary.text(in: language))"
     }
-    lines += differences.map { month, change in
-      "\(change.line.worker) \(change.line.rule) \(month)  \(change.summary.text(in: language))"
-    }
+    lines += differences.map { $0.change.text(of: $0.month, in: language) }
     lines.append(
       language == .zh
         ? "\(policy) \(period)：还有 \(waitingLines) 行待定或暂缓"

@@ -1,6 +1,7 @@
 // A sample of payments that anybody can draw again.
 //
-// Each line of a sealed roll that pays, by the rules or by decision, has a number: the SHA-256 of "seed,roll,worker,rule,instalment",
+// Each line of a sealed roll that pays, by the rules or by decision, has a number: the SHA-256 of
+// "seed,roll,worker,rule,instalment",
 // for example "7,3,W0000042,allowance,1". The sample is the lines with the smallest numbers. It does
 // not depend on the order of anything, and the files of a package are enough to draw it. Rolls that
 // were reversed pay nothing.

@@ -26,9 +26,9 @@ struct FindDifferences {
     guard let last = own.last else { return Found() }
     let subject = try sheet(last.roll.period)?.policy.subject ?? .worker
     var reach = SubjectReach(store, subject, knownAt: knownAt)
-    let facts = snapshot
     let reversals = try store.reversals().filter { $0.value <= knownAt }
     let sealed = try stored.map { try Self.sealed($0, store) }
+    let months = sealed.filter { $0.policy == policy }
     var plan = RetroactivePlan()
     var versions = Versions(store: store, sheet: sheet)
     let checked = Self.checked(own, reversals)
@@ -39,17 +39,17 @@ struct FindDifferences {
       FactTouch(noun: $0.kind.rawValue, worker: $0.worker, entry: $0.entry, first: $0.firstDay)
     }
     // In most months nothing came late, and no text needs to be read in rows for that.
-    let isUnchanged = try sealed.filter { $0.policy == policy }.allSatisfy { roll in
+    let isUnchanged = try months.allSatisfy { roll in
       try versions.hash(roll.period).map { $0 == Self.baseline(of: roll, own, checked) } ?? true
     }
     var heldBack: [Int64: [(worker: Int64, entry: EntryNumber)]] = [:]
-    for roll in sealed where roll.policy == policy {
+    for roll in months {
       let lines = try store.heldBack(
         onRoll: roll.number, after: checked[roll.number] ?? roll.knownAt, sealedBy: knownAt)
       if !lines.isEmpty { heldBack[roll.number] = lines }
     }
     if touches.isEmpty, reversals.isEmpty, heldBack.isEmpty, isUnchanged { return Found() }
-    for roll in sealed where roll.policy == policy {
+    for roll in months {
       let after = checked[roll.number] ?? roll.knownAt
       let now = try versions.current(roll.period) ?? versions.stored(texts[roll.number] ?? "")
       if subject == .worker {
@@ -66,13 +66,13 @@ struct FindDifferences {
         let everyone = try store.owedLines(ofRoll: roll.number, asKnownAt: roll.sealedBy)
         plan.add(everyone.map(\.worker.number), to: roll, because: .reversal(entry))
       }
-      try addVersion(to: roll, Self.baseline(of: roll, own, checked), &versions, &plan, store, facts)
+      try addVersion(to: roll, Self.baseline(of: roll, own, checked), &versions, &plan, store, snapshot)
     }
     let workers = plan.workers
     guard !workers.isEmpty else { return Found() }
     let read = versions.measuresRead
     let lines = try Retroactive.differences(
-      &plan, rolls: sealed, of: policy, snapshot: facts, reads: read,
+      &plan, rolls: sealed, of: policy, snapshot: snapshot, reads: read,
       sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
       owed: { roll, redone in
         try store.owedLines(ofRoll: roll.number, asKnownAt: knownAt) {

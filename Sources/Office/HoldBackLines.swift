@@ -51,9 +51,7 @@ public struct HoldBackLines: Sendable {
   /// - Throws: ``DutyError``, `CycleRefusal`, ``FundError``, ``OfficeError``, `StoreError`,
   ///   `PolicyError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try clerk.roll(policy: policy, period: period)
     let number = stored.roll.number
     guard let user = try clerk.needs(.prepare, in: clerk.jurisdiction(of: stored.roll)) else {
       throw DutyError.usersNeeded
@@ -138,9 +136,7 @@ public struct HoldBackLines: Sendable {
 extension HoldBackLines.Answer {
   /// One line for each that was held back or released, and how the roll stands with its funds.
   public func text(in language: Language) -> String {
-    var lines = changes.map { month, change in
-      "\(change.line.worker) \(change.line.rule) \(month)  \(change.summary.text(in: language))"
-    }
+    var lines = changes.map { $0.change.text(of: $0.month, in: language) }
     let whole = roll.payable.sentence(withDifferences: roll.differenceTotal)
     let (count, sum) = (roll.changes.heldBackLines, roll.changes.heldBack.grouped)
     lines.append(

@@ -27,6 +27,12 @@ extension LineChange {
       en: "\(name) \(what.en): \(reason) (entry \(entry))")
   }
 
+  /// One line for people.
+  /// - Parameter month: what the line is about.
+  func text(of month: Period, in language: Language) -> String {
+    "\(line.worker) \(line.rule) \(month)  \(summary.text(in: language))"
+  }
+
   /// - Parameter month: what the line is about.
   func json(of month: Period) -> JSONValue {
     [

@@ -23,9 +23,7 @@ public struct ListPayments: Sendable {
 
   /// - Throws: ``OfficeError/noRoll(policy:period:)``, ``DutyError``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try clerk.roll(policy: policy, period: period)
     try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     let desk = PaymentDesk(clerk: clerk, stored: stored)
     let batches = try desk.batches()

@@ -62,9 +62,7 @@ extension Clerk {
   /// Asks for the duty to pay a roll, and for a place in it that allows it.
   /// - Throws: ``OfficeError/noRoll(policy:period:)``, ``DutyError``, `CycleRefusal`, `StoreError`.
   func needs(toPay policy: String, _ period: Period) throws -> PaymentDesk {
-    guard let stored = try store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try roll(policy: policy, period: period)
     let user = try needs(.take(.paid), in: jurisdiction(of: stored.roll))
     try cycle(of: stored).mayPay(user?.number ?? 0)
     return PaymentDesk(clerk: self, stored: stored)

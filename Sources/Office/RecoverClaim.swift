@@ -42,9 +42,7 @@ public struct RecoverClaim: Sendable {
   public func run(_ clerk: Clerk) throws -> Answer {
     let duty: Duty = way == .cash ? .collect : .waive
     try clerk.needs(duty)
-    guard let stored = try clerk.store.roll(policy: policy, period: period) else {
-      throw OfficeError.noRoll(policy: policy, period: period)
-    }
+    let stored = try clerk.roll(policy: policy, period: period)
     let user = try clerk.needs(duty, in: clerk.jurisdiction(of: stored.roll))
     let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
     if reason.isEmpty { throw way == .cash ? RecoveryError.receiptNeeded : .reasonNeeded }

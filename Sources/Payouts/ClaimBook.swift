@@ -165,8 +165,6 @@ public struct ClaimAccount: Hashable, Sendable {
 public struct ClaimBook: Sendable {
   public internal(set) var accounts: [WorkerKey: ClaimAccount] = [:]
 
-  public init() {}
-
   /// - Parameters:
   ///   - history: what was posted.
   ///   - recovery: how the text with a hash recovers; asked for once a roll that claims.

@@ -161,8 +161,6 @@ extension Store {
   }
 
   private static func textAgrees(_ hash: String, _ connection: Connection) throws -> Bool {
-    let rows = try connection.prepare("SELECT text FROM policy_text WHERE hash = ?")
-    rows.bind(hash, at: 1)
-    return try rows.step() && SHA256.hex(rows.text(0)) == hash
+    try Store.policyText(hash: hash, connection).map { SHA256.hex($0) == hash } ?? false
   }
 }

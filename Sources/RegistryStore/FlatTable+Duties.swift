@@ -5,10 +5,6 @@ import Workforce
 extension FlatTable {
   private static let entry = Column("entry", zh: "记录编号", en: "entry")
 
-  private static func name(_ column: String) -> String {
-    "(SELECT name FROM user AS named WHERE named.id = \(column))"
-  }
-
   /// Rows about one user that hold until an entry closes them, where there is a column for that.
   private static func about(
     _ table: String, _ name: String, zh: String, en: String, _ columns: [Column],
@@ -16,7 +12,7 @@ extension FlatTable {
   ) -> FlatTable {
     FlatTable(
       name: name, title: Sentence(zh: zh, en: en),
-      columns: [Column("user", Self.name("user"), zh: "用户", en: "user")] + columns + [entry],
+      columns: [Column("user", Self.user("user"), zh: "用户", en: "user")] + columns + [entry],
       source: table,
       condition: "entry <= ?1" + (closed.map { " AND (\($0) IS NULL OR \($0) > ?1)" } ?? ""),
       order: "user, id", brought: "entry", closed: closed)
@@ -39,7 +35,7 @@ extension FlatTable {
     about("user_lock", "locks", zh: "停用的用户", en: "users who are shut out", []),
     about(
       "user_secret", "passwords", zh: "设定口令（不含口令）", en: "passwords that were set, without them",
-      [Column("set_by", name("set_by"), zh: "设定者", en: "who set it")], closed: nil),
+      [Column("set_by", user("set_by"), zh: "设定者", en: "who set it")], closed: nil),
     FlatTable(
       name: "versions", title: Sentence(zh: "政策的版本", en: "versions of policies"),
       columns: [
@@ -48,7 +44,7 @@ extension FlatTable {
         Column("hash", zh: "文本的散列", en: "hash of the text"),
         Column("from", bound("first_day"), zh: "起，含当日", en: "first day"),
         Column("to", bound("last_day"), zh: "止，含当日；空为未定", en: "last day; empty when open"),
-        Column("proposed_by", name("user"), zh: "提出者", en: "proposed by"), entry,
+        Column("proposed_by", user("user"), zh: "提出者", en: "proposed by"), entry,
       ], source: "policy_version", condition: "entry <= ?1", order: "id", brought: "entry"),
     FlatTable(
       name: "activations", title: Sentence(zh: "政策版本的启用", en: "versions brought into force"),
@@ -63,7 +59,7 @@ extension FlatTable {
            ORDER BY last.id DESC LIMIT 1)
           """, zh: "此前启用的版本", en: "version activated before"),
         Column("version", zh: "版本编号", en: "number of the version"),
-        Column("user", name("policy_activation.user"), zh: "启用者", en: "activated by"),
+        Column("user", user("policy_activation.user"), zh: "启用者", en: "activated by"),
         Column("entry", "policy_activation.entry", zh: "记录编号", en: "entry"),
       ],
       source: "policy_activation JOIN policy_version ON policy_version.id = version",

@@ -6,8 +6,8 @@ extension FlatTable {
   private static let entry = Column("entry", zh: "记录编号", en: "entry")
   private static let year = Column("year", zh: "年度", en: "year")
   private static let why = Column("reason", zh: "理由", en: "why")
-  private static let user = Column(
-    "user", "(SELECT name FROM user AS named WHERE named.id = user)", zh: "用户", en: "user")
+  private static let byUser = Column(
+    "user", user("user"), zh: "用户", en: "user")
   private static let percent = Column(
     "percent", "CASE WHEN basis_points IS NOT NULL THEN \(yuan("basis_points")) END",
     zh: "占基数的百分比；空为没有上限", en: "percentage of the base; empty for no ceiling")
@@ -23,10 +23,8 @@ extension FlatTable {
       Column(
         "policy", "(SELECT policy FROM roll WHERE roll.id = \(roll))", zh: "政策", en: "policy"),
       Column(
-        "period",
-        """
-        (SELECT printf('%04d-%02d', period / 12, period % 12 + 1) FROM roll WHERE roll.id = \(roll))
-        """, zh: "月份", en: "month"),
+        "period", "(SELECT \(month("period")) FROM roll WHERE roll.id = \(roll))", zh: "月份",
+        en: "month"),
     ]
   }
 
@@ -34,7 +32,7 @@ extension FlatTable {
     FlatTable(
       name: "bases", title: Sentence(zh: "资金上限的基数", en: "bases of the ceilings of funds"),
       columns: [
-        Column("base", zh: "基数", en: "base"), year, amount("fen"), user, why, entry,
+        Column("base", zh: "基数", en: "base"), year, amount("fen"), byUser, why, entry,
       ], source: "fund_base", condition: "entry <= ?1", order: "id", brought: "entry"),
     FlatTable(
       name: "budgets", title: Sentence(zh: "资金的年度预算和上限", en: "budgets and ceilings of funds"),
@@ -43,7 +41,7 @@ extension FlatTable {
         Column(
           "yuan", "CASE WHEN fen IS NOT NULL THEN \(yuan("fen")) END", zh: "预算（元）；空为未定",
           en: "budget in yuan; empty for none"),
-        percent, Column("base", zh: "基数", en: "base"), user, why, entry,
+        percent, Column("base", zh: "基数", en: "base"), byUser, why, entry,
       ], source: "fund_budget", condition: "entry <= ?1", order: "id", brought: "entry"),
     FlatTable(
       name: "transfers", title: Sentence(zh: "账上的每一笔", en: "transfers of the ledger"),
@@ -61,16 +59,14 @@ extension FlatTable {
         Column("batch", "number", zh: "名册的第几批", en: "number of the batch of its roll"),
         Column("payday", day("payday"), zh: "付款日期", en: "day of payment"),
         Column("profile", zh: "银行格式", en: "form of the bank"),
-        Column("payments", "count", zh: "笔数", en: "payments"), amount("fen"), user, entry,
+        Column("payments", "count", zh: "笔数", en: "payments"), amount("fen"), byUser, entry,
       ], source: "payment_batch", condition: "entry <= ?1", order: "id", brought: "entry"),
     FlatTable(
       name: "batch_outcomes", title: Sentence(zh: "批次的确认和撤回", en: "batches confirmed or withdrawn"),
       columns: policy(of: "payment_batch.roll") + [
         Column("batch", "number", zh: "名册的第几批", en: "number of the batch of its roll"),
         Column("outcome", zh: "结果", en: "outcome"),
-        Column(
-          "user", "(SELECT name FROM user AS named WHERE named.id = batch_outcome.user)", zh: "用户",
-          en: "user"),
+        Column("user", user("batch_outcome.user"), zh: "用户", en: "user"),
         why, Column("entry", "batch_outcome.entry", zh: "记录编号", en: "entry"),
       ], source: "batch_outcome JOIN payment_batch ON payment_batch.id = batch",
       condition: "batch_outcome.entry <= ?1", order: "batch_outcome.entry",

@@ -4,7 +4,7 @@ import Workforce
 
 extension FlatTable {
   private static let period = Column(
-    "period", "printf('%04d-%02d', roll.period / 12, roll.period % 12 + 1)", zh: "月份", en: "month")
+    "period", month("roll.period"), zh: "月份", en: "month")
   private static let outcome = words("outcome", Outcome.allCases.map { ($0.rawValue, $0.code) })
   private static let policy = Column("policy", "roll.policy", zh: "政策", en: "policy")
   private static let roll = Column("roll", "roll.id", zh: "名册编号", en: "number of the roll")
@@ -122,7 +122,7 @@ extension FlatTable {
       columns: [
         roll, policy, period,
         Column(
-          "corrects", "printf('%04d-%02d', closed.period / 12, closed.period % 12 + 1)", zh: "所更正的月份",
+          "corrects", month("closed.period"), zh: "所更正的月份",
           en: "month it corrects"),
         Column("worker", worker("line.worker_id"), zh: "人员编号", en: "worker"),
         Column("rule", "measure.rule", zh: "条款", en: "rule"),
@@ -218,7 +218,7 @@ extension FlatTable {
       columns: [
         roll, policy, period,
         Column(
-          "month", "printf('%04d-%02d', closed.period / 12, closed.period % 12 + 1)",
+          "month", month("closed.period"),
           zh: "所涉的月份", en: "month the line is about"),
         Column("worker", worker("worker"), zh: "人员编号", en: "worker"),
         Column("rule", "measure.rule", zh: "条款", en: "rule"),

@@ -61,6 +61,16 @@ extension FlatTable {
     "(SELECT text FROM symbol WHERE symbol.id = \(column))"
   }
 
+  /// The name of a user by their number.
+  static func user(_ column: String) -> String {
+    "(SELECT name FROM user AS named WHERE named.id = \(column))"
+  }
+
+  /// A month as it is written; the column has its index.
+  static func month(_ column: String) -> String {
+    "printf('%04d-%02d', \(column) / 12, \(column) % 12 + 1)"
+  }
+
   static func day(_ column: String) -> String { "date(\(column) * 86400, 'unixepoch')" }
 
   /// A first or last day; NULL for none.

@@ -123,10 +123,8 @@ public final class LedgerWriter {
   /// The text of a sheet by its hash.
   /// - Throws: ``StoreError/corrupted`` when it is not there.
   public func policyText(hash: String) throws -> String {
-    let rows = try connection.prepare("SELECT text FROM policy_text WHERE hash = ?")
-    rows.bind(hash, at: 1)
-    guard try rows.step() else { throw StoreError.corrupted }
-    return rows.text(0)
+    guard let text = try Store.policyText(hash: hash, connection) else { throw StoreError.corrupted }
+    return text
   }
 
   /// What the roll posted for a worker, in its order.

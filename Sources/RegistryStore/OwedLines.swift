@@ -115,9 +115,7 @@ extension Store {
     """
     SELECT worker_id, level, fund, sum(coalesce(new_fen, old_fen) - old_fen) FROM difference_line
     JOIN roll ON roll.id = difference_line.roll_id
-    WHERE corrects = ?3 AND measure_id = ?2 AND ?1 >= 0 AND roll.settled_entry <= ?5
-      AND NOT EXISTS (SELECT 1 FROM roll_step WHERE roll_step.roll = roll.id
-        AND step = 'reversed' AND roll_step.entry <= ?5)
+    WHERE corrects = ?3 AND measure_id = ?2 AND ?1 >= 0 AND \(Store.isSealed(by: "?5"))
     """
 
   /// What was decided of such differences, and what was held back, of those and of the roll's own.

@@ -69,9 +69,7 @@ extension SnapshotReader {
       """
       SELECT roll.id, roll.period, measure.id, measure.symbol
       FROM roll JOIN measure ON measure.policy = roll.policy
-      WHERE roll.state = 'settled' AND roll.settled_entry <= ?1 AND NOT EXISTS (
-        SELECT 1 FROM roll_step
-        WHERE roll = roll.id AND step = 'reversed' AND roll_step.entry <= ?1)
+      WHERE roll.state = 'settled' AND \(Store.isSealed(by: "?1"))
       ORDER BY roll.period, roll.policy, measure.rule
       """)
     rolls.bind(knownAt.value, at: 1)

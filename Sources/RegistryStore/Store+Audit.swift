@@ -131,8 +131,7 @@ extension Store {
         WHERE roll.period = outside.month
           AND \(FlatTable.symbol("outside.measure")) IN (paid.rule, roll.policy || ':' || paid.rule)
           AND line.outcome = \(Outcome.pays.rawValue)
-          AND roll.settled_entry <= ?1 AND NOT EXISTS (SELECT 1 FROM roll_step
-            WHERE roll_step.roll = roll.id AND step = 'reversed' AND roll_step.entry <= ?1))
+          AND \(Self.isSealed(by: "?1")))
       ORDER BY worker_id, month, measure
       """)
     rows.bind(known.value, at: 1)

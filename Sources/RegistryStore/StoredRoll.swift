@@ -157,11 +157,13 @@ extension Store {
   /// The text of a policy by the hash a roll names, or nil.
   /// - Parameter hash: lower-case hex SHA-256 of the text.
   public func policyText(hash: String) throws -> String? {
-    try reading { connection in
-      let rows = try connection.prepare("SELECT text FROM policy_text WHERE hash = ?")
-      rows.bind(hash, at: 1)
-      return try rows.step() ? rows.text(0) : nil
-    }
+    try reading { try Self.policyText(hash: hash, $0) }
+  }
+
+  static func policyText(hash: String, _ connection: Connection) throws -> String? {
+    let rows = try connection.prepare("SELECT text FROM policy_text WHERE hash = ?")
+    rows.bind(hash, at: 1)
+    return try rows.step() ? rows.text(0) : nil
   }
 
   /// Seals a draft of a register without users: its lines count as paid from this entry on and
