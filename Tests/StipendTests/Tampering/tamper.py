@@ -24,6 +24,24 @@ CHANCE = random.Random(int(sys.argv[4]))
 MANIFEST = {"manifest.json", "manifest.sig"}
 
 
+class Check(verifier.Check):
+    """A check that reads a file only once as long as it is what it was in the package."""
+    read = {}
+
+    def unchanged(self, what, name, read):
+        if any(self.files.get(own) is not FILES.get(own) for own in (name, "manifest.json")):
+            return read(name)
+        if (what, name) not in self.read:
+            self.read[what, name] = read(name)
+        return self.read[what, name]
+
+    def records(self, name):
+        return self.unchanged("records", name, super().records)
+
+    def index_of(self, name):
+        return self.unchanged("index", name, super().index_of)
+
+
 def altered(line):
     """The line with one of its letters or digits, or a byte of any kind, exchanged for another."""
     places = [place for place, byte in enumerate(line) if chr(byte).isalnum()]
@@ -117,7 +135,7 @@ def signature(seed, message):
 
 
 def signed_anew(files, name, seed):
-    check = verifier.Check(files)
+    check = Check(files)
     index = [b"file,record,sha256"] + [line for line in verifier.lines(files["index.csv"])[1:]
                                        if not line.startswith(name.encode() + b",")]
     index += [line.encode() for line in check.index_of(name)]
@@ -135,7 +153,7 @@ def signed_anew(files, name, seed):
 
 def tamper_with_money(count):
     """Amounts of single records changed, records left out or doubled, and the ledger asked alone."""
-    check = verifier.Check(FILES)
+    check = Check(FILES)
     assert not check.run(), "the package does not agree before anything was done"
     amounts = {"transfer": "amount", "payment_line": "fen", "payment_batch": "fen",
                "return_line": None}
@@ -174,7 +192,7 @@ def report(found, missed):
 def main():
     if sys.argv[5:] == ["ledger"]:
         return report(*tamper_with_money(int(sys.argv[3])))
-    assert not verifier.Check(FILES).run(), "the package does not agree before anything was done"
+    assert not Check(FILES).run(), "the package does not agree before anything was done"
     seed = None
     if len(sys.argv) > 5:
         with open(sys.argv[5]) as file:
@@ -187,7 +205,7 @@ def main():
             continue
         if not before or not seed and CHANCE.random() < 0.05:
             act, name, files = with_file_tampered(name)
-            findings = verifier.Check(files).run()
+            findings = Check(files).run()
             wanted = "manifest.json" if name in MANIFEST else name
             ok = any(finding.file == wanted for finding in findings)
         else:
@@ -199,7 +217,7 @@ def main():
             files = {**FILES, name: b"".join(text + b"\n" for text in after)}
             if seed:
                 files = signed_anew(files, name, seed)
-            findings = verifier.Check(files).run()
+            findings = Check(files).run()
             # An insider's index is in order, and his manifest too: the chain must tell.
             ok = {finding.file for finding in findings} - {"index.csv", "manifest.json"} \
                 if seed else are_named(findings, name, named, before, after)
