@@ -37,7 +37,7 @@ public struct ConfirmPayments: Sendable {
     guard let open = batches.last(where: { $0.outcome == nil }) else {
       return try repeated(batches.last)
     }
-    let lines = try clerk.store.paymentLines(ofRoll: desk.number)
+    let lines = try desk.lines()
     // Who has a payment that ended unpaid is paid from what came back.
     let again = Set(lines.filter { $0.result == .failed || $0.result == .returned }.map(\.worker))
     do {

@@ -88,7 +88,7 @@ public struct ExportPayments: Sendable {
     let number = (try desk.batches().last?.number ?? 0) + 1
     let knownAt = try store.chainHead().entry
     let standing = Set(
-      try store.paymentLines(ofRoll: desk.number).filter(\.stands).map(\.worker))
+      try desk.lines().filter(\.stands).map(\.worker))
     let owed = try store.dues(ofRoll: desk.number)
       .filter { $0.fen > 0 && !standing.contains($0.worker) }
     var order = try desk.order(owed, batch: number, payday: payday, knownAt: knownAt)
@@ -133,7 +133,7 @@ public struct ExportPayments: Sendable {
       throw PaymentError.sentAlready(batch: batch.identifier)
     }
     let order = try desk.order(
-      of: batch, try desk.clerk.store.paymentLines(ofRoll: desk.number))
+      of: batch, try desk.lines())
     let files = try PaymentFiles(
       order, try BankProfile(settings: batch.settings, name: batch.identifier))
     guard files.kept == batch.files else {

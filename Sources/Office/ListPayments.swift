@@ -27,7 +27,7 @@ public struct ListPayments: Sendable {
     try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     let desk = PaymentDesk(clerk: clerk, stored: stored)
     let batches = try desk.batches()
-    let lines = try clerk.store.paymentLines(ofRoll: desk.number)
+    let lines = try desk.lines()
     let changed = try batches.flatMap { try desk.changedAccounts(in: desk.order(of: $0, lines)) }
     return Answer(
       batches: batches, lines: lines, tie: try PaymentTie(desk),

@@ -15,7 +15,12 @@ struct PaymentDesk {
   static let bank = "main"
 
   var number: Int64 { stored.roll.number }
-  func batches() throws -> [PaymentBatch] { try clerk.store.batches(ofRoll: number) }
+  func batches() throws -> [PaymentBatch] {
+    try clerk.store.batches(ofRoll: number, asKnownAt: clerk.knownAt)
+  }
+  func lines() throws -> [PaymentLine] {
+    try clerk.store.paymentLines(ofRoll: number, asKnownAt: clerk.knownAt)
+  }
 
   /// What the printed roll comes to, differences included.
   var total: Money { stored.payable }

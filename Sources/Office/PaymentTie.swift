@@ -38,19 +38,20 @@ public struct PaymentTie: Hashable, Sendable {
   init(_ desk: PaymentDesk, batch number: Int = 0, adding lines: [PaymentLine] = []) throws {
     total = desk.total
     var count = 0
-    try desk.clerk.store.forEachLine(ofRoll: desk.number) {
+    let (store, then) = (desk.clerk.store, desk.clerk.knownAt)
+    try store.forEachLine(ofRoll: desk.number, decidedUntil: then) {
       if $0.line.outcome == .pays { count += 1 }
     }
-    let differences = try desk.clerk.store.differences(ofRoll: desk.number)
+    let differences = try store.differences(ofRoll: desk.number, decidedUntil: then)
     self.lines = count + differences.count { $0.outcome == .pays }
     var stands: [WorkerKey: Int] = [:]
-    for line in try desk.clerk.store.paymentLines(ofRoll: desk.number)
+    for line in try desk.lines()
     where line.stands || line.batch == number {
       // A payment of this batch that failed has another one, or is owed; it is this batch's still.
       stands[line.worker] = stands[line.worker] == number ? number : line.batch
     }
     for line in lines { stands[line.worker] = number }
-    for due in try desk.clerk.store.dues(ofRoll: desk.number) {
+    for due in try store.dues(ofRoll: desk.number, asKnownAt: then) {
       if due.given < due.fen { carried.add(due.given - due.fen) }
       if due.given > due.fen { deducted.add(due.given - due.fen) }
       switch stands[due.worker] {

@@ -40,7 +40,7 @@ public struct ReadBankReturn: Sendable {
       throw PaymentError.noBatch(policy: policy, period: period)
     }
     if first.outcome == nil { throw PaymentError.notConfirmed(batch: first.identifier) }
-    let lines = try clerk.store.paymentLines(ofRoll: desk.number)
+    let lines = try desk.lines()
     let numbers = Dictionary(lines.map { ($0.reference, $0) }, uniquingKeysWith: { $1 })
     let answer = try BankAnswer(path: path, profile: bank)
     // The bank knows of no payments it was not given: somebody forgot to say that it was.

@@ -84,7 +84,8 @@ public struct PaymentBatch: Hashable, Sendable {
     """
     id, roll, number, payment_batch.entry, known_at, payday, profile, settings, count, fen,
     batch_outcome.outcome, batch_outcome.entry
-    FROM payment_batch LEFT JOIN batch_outcome ON batch_outcome.batch = id
+    FROM payment_batch LEFT JOIN batch_outcome
+      ON batch_outcome.batch = id AND batch_outcome.entry <= ?2
     """
 
   init(_ row: Statement) {
@@ -164,10 +165,14 @@ extension Store {
   }
 
   /// What workers are to be paid of a roll, in the order of their keys.
-  public func dues(ofRoll number: Int64) throws -> [WorkerDue] {
+  /// - Parameter entry: as known at an entry; nil for now.
+  public func dues(
+    ofRoll number: Int64, asKnownAt entry: EntryNumber? = nil
+  ) throws -> [WorkerDue] {
     try reading { connection in
-      let rows = try connection.prepare("\(Self.dues(of: "?1")) ORDER BY worker")
+      let rows = try connection.prepare("\(Self.dues(of: "?1 AND entry <= ?2")) ORDER BY worker")
       rows.bind(number, at: 1)
+      rows.bind(entry?.value ?? .max, at: 2)
       var dues: [WorkerDue] = []
       while try rows.step() {
         dues.append(
@@ -178,11 +183,18 @@ extension Store {
   }
 
   /// The batches of a roll in their order.
-  public func batches(ofRoll number: Int64) throws -> [PaymentBatch] {
+  /// - Parameter entry: as known at an entry; nil for now.
+  public func batches(
+    ofRoll number: Int64, asKnownAt entry: EntryNumber? = nil
+  ) throws -> [PaymentBatch] {
     try reading { connection in
       let rows = try connection.prepare(
-        "SELECT \(PaymentBatch.columns) WHERE roll = ? ORDER BY number")
+        """
+        SELECT \(PaymentBatch.columns) WHERE roll = ?1 AND payment_batch.entry <= ?2
+        ORDER BY number
+        """)
       rows.bind(number, at: 1)
+      rows.bind(entry?.value ?? .max, at: 2)
       let files = try connection.prepare(
         "SELECT part, name, file_sha256, count, fen FROM payment_file WHERE batch = ? ORDER BY part")
       var batches: [PaymentBatch] = []
@@ -203,17 +215,21 @@ extension Store {
   }
 
   /// All payments of a roll by batch and place, with what the bank said last of each.
-  public func paymentLines(ofRoll number: Int64) throws -> [PaymentLine] {
+  /// - Parameter entry: as known at an entry; nil for now.
+  public func paymentLines(
+    ofRoll number: Int64, asKnownAt entry: EntryNumber? = nil
+  ) throws -> [PaymentLine] {
     try reading { connection in
       let rows = try connection.prepare(
         """
         SELECT line.id, batch.number, place, worker, line.fen, reference, account,
-          line.entry_out IS NULL, (SELECT outcome FROM return_line AS answer
-            WHERE answer.line = line.id ORDER BY answer.id DESC LIMIT 1)
+          coalesce(line.entry_out > ?2, 1), (SELECT outcome FROM return_line AS answer
+            WHERE answer.line = line.id AND answer.entry <= ?2 ORDER BY answer.id DESC LIMIT 1)
         FROM payment_line AS line JOIN payment_batch AS batch ON batch.id = line.batch
-        WHERE line.roll = ? ORDER BY batch.number, place
+        WHERE line.roll = ?1 AND line.entry <= ?2 ORDER BY batch.number, place
         """)
       rows.bind(number, at: 1)
+      rows.bind(entry?.value ?? .max, at: 2)
       var lines: [PaymentLine] = []
       while try rows.step() {
         var line = PaymentLine(

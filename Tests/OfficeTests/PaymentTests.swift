@@ -166,6 +166,45 @@ struct PaymentTests {
     #expect(more.matching.findings.map(\.code) == ["payment_unanswered"])
   }
 
+  @Test("what was said of payments at an entry is said of that entry ever after")
+  func knownThen() throws {
+    let desk = try PayDesk()
+    let auditor = try desk.office.clerk("auditor")
+    var said: [(entry: EntryNumber, text: String, json: String)] = []
+    func listed(_ clerk: Clerk) throws -> (text: String, json: String) {
+      let answer = try ListPayments(policy: scheme, period: march).run(clerk)
+      return (answer.text(in: .en), answer.json.text)
+    }
+    func look() throws {
+      let (text, json) = try listed(auditor)
+      said.append((try desk.store.chainHead().entry, text, json))
+    }
+    try desk.publicise()
+    try look()
+    try desk.export()
+    try look()
+    try desk.end(.withdrawn)
+    try look()
+    try desk.export()
+    try desk.end()
+    try look()
+    try desk.answer("R1-2-0001,,2200.00,成功,", "R1-2-0002,,300.00,失败,户名账号不符")
+    try look()
+    try desk.answer("R1-2-0003,,200.00,成功,")
+    try desk.changeCard(2, "王芳", account: "9999010000008")
+    try look()
+    try desk.export(.corrections)
+    try desk.end()
+    try look()
+    try desk.answer("R1-3-0001,,300.00,成功,")
+    try look()
+    #expect(Set(said.map(\.text)).count == said.count)
+    for (entry, text, json) in said {
+      let then = try listed(auditor.looking(at: .entry(entry)))
+      #expect(then == (text, json), "entry \(entry)")
+    }
+  }
+
   @Test("what failed is paid again once, to the account known then, and the roll is reconciled")
   func correction() throws {
     let desk = try PayDesk()

@@ -120,12 +120,13 @@ struct PayList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "付款批次、文件与结果 · What was sent, and what became of it.")
   @OptionGroup var roll: RollOptions
+  @OptionGroup var at: KnownAtOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     try shared.perform {
       let answer = try ListPayments(policy: roll.policy, period: roll.period)
-        .run(try shared.clerk(readOnly: true))
+        .run(try shared.clerk(at: at))
       try Terminal.print(shared.json ? answer.json.text : answer.text(in: shared.language))
       return .success
     }
