@@ -125,7 +125,7 @@ public struct Retroactive {
           worker: Int32(index), measure: measure, level: line.level, fen: line.fen,
           paidOn: roll.period.last.day))
     }
-    later.append((roll.sealedBy, entries))
+    later.append((roll.sealedBy, LedgerLine.netted(entries)))
   }
 
   private mutating func decide(

@@ -77,6 +77,17 @@ private func owed(_ sums: [Key: Int64], _ roll: SealedRoll, _ workers: Set<Int64
   }
 }
 
+/// An award everybody once had of the roll, and the difference that took it back whole (issue 4).
+private func takenBack(_ workers: [Int64]) -> [OwedLine] {
+  [77_777, -77_777].flatMap { fen in
+    workers.map {
+      OwedLine(
+        worker: WorkerKey(number: $0), rule: "award", level: .junior, fund: "city",
+        amount: Money(fen: fen))
+    }
+  }
+}
+
 @Suite("Retroactive differences")
 struct RetroactiveTests {
   /// What was had plus the differences, and how many months were decided anew.
@@ -113,7 +124,7 @@ struct RetroactiveTests {
     let reads = try SheetVersion(text: Array(sheetText(text).utf8), file: "sheet.lua").measuresRead
     let differences = try Retroactive.differences(
       &plan, rolls: rolls, of: "test/sheet", snapshot: snapshot, reads: reads,
-      sheet: { try sheet($0.period) }, owed: { roll, _ in owed(old, roll, Set(workers)) })
+      sheet: { try sheet($0.period) }, owed: { roll, _ in owed(old, roll, Set(workers)) + takenBack(workers) })
     var sums = old
     for line in differences {
       let key = [
