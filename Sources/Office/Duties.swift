@@ -24,6 +24,8 @@ enum Duty: Hashable {
   case collect
   /// Giving up what workers owe.
   case waive
+  /// Recording time coins.
+  case keepCoins
   case propose
   case activate
   /// Seeing who the users are.
@@ -36,7 +38,7 @@ enum Duty: Hashable {
     case .read: [.preparer, .checker, .approver, .author, .auditor]
     case .inspectImports: [.preparer, .checker, .approver, .academy, .auditor]
     case .reveal: [.preparer, .checker, .approver, .auditor]
-    case .record, .prepare, .collect: [.preparer]
+    case .record, .prepare, .collect, .keepCoins: [.preparer]
     case .recordTraining: [.preparer, .academy]
     case .take(let step): step.roles
     case .budget: [.preparer, .approver]
@@ -50,7 +52,9 @@ enum Duty: Hashable {
   /// Whether a register without users has nobody for it.
   fileprivate var needsUsers: Bool {
     switch self {
-    case .take, .budget, .collect, .waive, .propose, .activate, .inspectUsers, .administer: true
+    case .take, .budget, .collect, .waive, .keepCoins, .propose, .activate, .inspectUsers,
+      .administer:
+      true
     case .read, .inspectImports, .reveal, .record, .recordTraining, .prepare: false
     }
   }

@@ -19,6 +19,7 @@ public enum ExitStatus {
     case let error as FundError: error.exitCode
     case let error as PaymentError: error.exitCode
     case let error as RecoveryError: error.exitCode
+    case let error as CoinError: error.exitCode
     case is PolicyError, is WorkCalendar.UnknownYear: 78
     case is RollBuilderError, is CycleRefusal: 2
     default: 70

@@ -7,9 +7,8 @@ public final class LedgerWriter {
   /// The register's number of the roll the entry is about.
   public let roll: Int64
   private let connection: Connection
-  private let insert: Statement
   private let entry: Int64
-  private var number: Int64 = 0
+  private var log: TransferLog
   /// What the transfers took from funds, less what they gave back.
   private var used: [String: Int64] = [:]
 
@@ -28,26 +27,14 @@ public final class LedgerWriter {
     self.connection = connection
     self.entry = entry
     self.roll = roll
-    insert = try connection.prepare(
-      """
-      INSERT INTO transfer (number, roll, worker, unit, from_account, to_account, amount, entry)
-      VALUES (?, ?, ?, ?, ?, ?, ?, \(entry))
-      """)
+    log = try TransferLog(connection, entry: entry)
   }
 
   /// Posts a transfer under the entry.
   /// - Throws: ``StoreError/ledger`` when an account would give more than it holds,
   ///   ``StoreError/constraint`` for what is no transfer; the errors of the disk.
   public func post(_ transfer: Transfer) throws {
-    number += 1
-    insert.bind(number, at: 1)
-    transfer.roll.map { insert.bind($0, at: 2) } ?? insert.bindNull(at: 2)
-    transfer.worker.map { insert.bind($0.number, at: 3) } ?? insert.bindNull(at: 3)
-    insert.bind(transfer.unit.rawValue, at: 4)
-    insert.bind(transfer.from.name, at: 5)
-    insert.bind(transfer.to.name, at: 6)
-    insert.bind(transfer.amount, at: 7)
-    try insert.run()
+    try log.append(transfer)
     if case .fund(let fund) = transfer.from { used[fund, default: 0] += transfer.amount }
     if case .fund(let fund) = transfer.to { used[fund, default: 0] -= transfer.amount }
   }

@@ -146,7 +146,7 @@ extension Store {
     return transfers
   }
 
-  private static func forEachTransfer(
+  static func forEachTransfer(
     _ condition: String, _ numbers: [Int64], _ connection: Connection,
     _ body: (PostedTransfer) throws -> Void
   ) throws {

@@ -11,7 +11,8 @@ struct Stipend: ParsableCommand {
     subcommands: [
       Init.self, Import.self, WorkerCommand.self, OrganisationCommand.self, StationCommand.self,
       PolicyCommand.self, RollCommand.self, PayCommand.self, RecoveryCommand.self,
-      LedgerCommand.self, FundCommand.self, Explain.self, WhyNot.self, Findings.self, UserCommand.self, AuditCommand.self,
+      LedgerCommand.self, FundCommand.self, CoinsCommand.self, Explain.self, WhyNot.self,
+      Findings.self, UserCommand.self, AuditCommand.self,
     ])
 
   static func main() {

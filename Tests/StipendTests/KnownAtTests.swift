@@ -17,6 +17,7 @@ private let exceptions: [(reason: String, commands: Set<String>)] = [
       "roll publicise", "roll send-back", "roll reverse", "roll reconcile", "roll settle",
       "user add", "user grant", "user withdraw", "user passwd", "user lock", "user unlock",
       "audit sign", "audit key", "fund set", "fund base", "recovery cash", "recovery waive",
+      "coins earn", "coins spend", "coins give", "coins expire",
     ]
   ),
   (
