@@ -31,6 +31,8 @@ public struct ExplainRefusal: Sendable {
     public let worker: WorkerKey
     public let knownAt: EntryNumber
     public let refusals: [Refusal]
+    /// What the sheet says, clause by clause.
+    let summary: SheetSummary
   }
 
   /// Reads what the stored roll was computed from, or what is known now where none is stored.
@@ -56,7 +58,8 @@ public struct ExplainRefusal: Sendable {
       of: PersonFacts(snapshot, worker: index), rule: rule)
     return Answer(
       policy: sheet.policy, period: period, worker: worker, knownAt: snapshot.knownAt,
-      refusals: refusals)
+      refusals: refusals,
+      summary: try SheetSummary(text: Array(sheet.policy.text.utf8), file: sheet.policy.file))
   }
 }
 
@@ -74,7 +77,8 @@ extension ExplainRefusal.Answer {
       lines += ["", "\(refusal.rule.id) \(refusal.rule.title)\(colon)\(outcome)"]
       for step in refusal.failing {
         lines.append("  \(policy.file):\(step.line)  \(step.excerpt)")
-        lines.append((zh ? "    要求：" : "    required: ") + step.required(in: language))
+        let required = required(step, of: refusal.rule, in: language)
+        lines.append((zh ? "    要求：" : "    required: ") + required)
         lines.append((zh ? "    实际：" : "    actual: ") + (step.evidence?.text.text(in: language) ?? ""))
       }
       if refusal.failing.isEmpty {
@@ -118,7 +122,8 @@ extension ExplainRefusal.Answer {
         refusal.failing.map { step in
           [
             "line": JSONValue(step.line), "word": .string(step.word),
-            "sheet": .string(step.excerpt), "required": .string(step.required(in: language)),
+            "sheet": .string(step.excerpt),
+            "required": .string(required(step, of: refusal.rule, in: language)),
             "actual": JSONValue(step.evidence?.text.text(in: language)),
           ]
         }),
@@ -142,14 +147,19 @@ extension ExplainRefusal.Answer {
   }
 }
 
-extension Explanation.Step {
-  /// What the clause asks for: the meaning of its word.
-  func required(in language: Language) -> String {
-    if word == "once_per" {
+extension ExplainRefusal.Answer {
+  /// What a clause of a rule asks for, in the words of the sheet; where it stands on one line with
+  /// another of its kind, the meaning of its word.
+  func required(_ step: Explanation.Step, of rule: Rule, in language: Language) -> String {
+    if step.word == "once_per" {
       return Sentence(
         zh: "本级别从未发放过", en: "nothing was paid at this level before"
       ).text(in: language)
     }
-    return Terms.all.first { $0.path == word }?.meaning.text(in: language) ?? excerpt
+    let said = Set(
+      summary.parts.filter { $0.id == rule.id }.flatMap(\.rows)
+        .filter { $0.line == step.line && $0.word == step.word }.map(\.words))
+    if said.count == 1, let words = said.first { return words.text(in: language) }
+    return Terms.all.first { $0.path == step.word }?.meaning.text(in: language) ?? step.excerpt
   }
 }

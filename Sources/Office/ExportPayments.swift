@@ -95,7 +95,7 @@ public struct ExportPayments: Sendable {
     let refusals = bank.refusals(of: order)
     let refused = Set(refusals.map { $0.row - 1 })
     guard refused.isEmpty || leavesOut && refused.count < owed.count else {
-      throw ExportError.paymentsRefused(refusals)
+      throw ExportError.paymentsRefused(refusals, others: owed.count - refused.count)
     }
     order.instructions = order.instructions.enumerated()
       .filter { !refused.contains($0.offset) }.map(\.element)

@@ -60,7 +60,7 @@ public struct WriteRefusalLetter: Sendable {
     for step in refusal.failing {
       let isMissing = step.verdict == .unknown
       parts += [
-        fact(text("规定的条件", "The rule asks"), step.required(in: language)),
+        fact(text("规定的条件", "The rule asks"), answer.required(step, of: refusal.rule, in: language)),
         fact(
           isMissing ? text("缺少的材料", "What is missing") : text("登记的情况", "The register says"),
           step.evidence?.text.text(in: language) ?? text("没有记录", "nothing is recorded")),

@@ -35,15 +35,17 @@ extension BankProfile {
   }
 
   /// Makes the files of an order, split where the bank bounds the payments of one.
-  /// - Throws: ``ExportError/paymentsRefused(_:)`` with every payment that cannot stand in a file,
+  /// - Throws: ``ExportError/paymentsRefused(_:others:)`` with every payment that cannot stand in a file,
   ///   ``ExportError/bankText(file:setting:)`` when a text of the profile cannot,
   ///   ``ExportError/totalTooLarge``.
   public func files(of order: PaymentOrder) throws(ExportError) -> [PaymentFile] {
     let writer = PaymentWriter(profile: self, order: order)
     try writer.checkTexts()
     let refusals = writer.refusals()
-    guard refusals.isEmpty else { throw .paymentsRefused(refusals) }
     let count = order.instructions.count
+    guard refusals.isEmpty else {
+      throw .paymentsRefused(refusals, others: count - Set(refusals.map(\.row)).count)
+    }
     let most = max(1, min(most ?? count, count))
     var files: [PaymentFile] = []
     for (part, start) in stride(from: 0, to: count, by: most).enumerated() {

@@ -56,13 +56,15 @@ extension ExportError {
           \(rows.isEmpty ? "" : " (lines \(list(rows)))"); install a font that has them, such as \
           fonts-wqy-microhei, fonts-babelstone-han or fonts-hanazono, or use the xlsx format
           """)
-    case .paymentsRefused(let refusals):
+    case .paymentsRefused(let refusals, let others):
       Sentence(
-        zh: "有 \(refusals.count) 处银行收不下，没有生成文件；请改正登记的户名、账号后重试，或用 --leave-out 先付其余：\n"
+        zh: "有 \(refusals.count) 处银行收不下，没有生成文件；请改正登记的户名、账号后重试"
+          + (others > 0 ? "，或用 --leave-out 先付其余：\n" : "：\n")
           + refusals.prefix(20).map { $0.line(in: .zh) }.joined(separator: "\n")
           + (refusals.count > 20 ? "\n……" : ""),
         en: "the bank could not take \(refusals.count) item(s), and no file was made; correct the "
-          + "recorded names and accounts and try again, or pay the others first with --leave-out:\n"
+          + "recorded names and accounts and try again"
+          + (others > 0 ? ", or pay the others first with --leave-out:\n" : ":\n")
           + refusals.prefix(20).map { $0.line(in: .en) }.joined(separator: "\n")
           + (refusals.count > 20 ? "\n…" : ""))
     case .bankText(let file, let text):

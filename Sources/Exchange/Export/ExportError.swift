@@ -22,8 +22,8 @@ public enum ExportError: ExplainedError, Hashable {
   case noPaperLibrary
   /// The library that draws pages refused, with its own explanation.
   case paper(explanation: String)
-  /// Payments that cannot stand in a bank's file; no file was made.
-  case paymentsRefused([PaymentRefusal])
+  /// Payments that cannot stand in a bank's file, and how many others there are; no file was made.
+  case paymentsRefused([PaymentRefusal], others: Int)
   /// A text that a bank's profile asks for is too long, or not in the bank's encoding.
   case bankText(file: String, text: String)
   /// No font of this machine can draw some characters; `rows` are the serial numbers of lines of the

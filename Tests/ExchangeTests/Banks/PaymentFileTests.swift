@@ -136,12 +136,16 @@ struct PaymentFileTests {
       PaymentRefusal(row: place, worker: payments[place - 1].worker, reason: reason)
     }
     #expect(bank.refusals(of: .march(payments)) == refusals)
-    let error = ExportError.paymentsRefused(refusals)
+    let others = payments.count - Set(expected.map(\.0)).count
+    let error = ExportError.paymentsRefused(refusals, others: others)
     #expect(throws: error) { try bank.files(of: .march(payments)) }
     for secret in ["王", "买买提", "𠮷", "12345678", "6222"] {
       #expect(!error.message.zh.contains(secret) && !error.message.en.contains(secret))
     }
     #expect(error.message.zh.contains("第 5 行 W0000005：“户名”第 2 个字不在银行的字符集中"))
+    #expect(error.message.zh.contains("--leave-out"))
+    let nobody = ExportError.paymentsRefused(refusals, others: 0)
+    #expect(!nobody.message.zh.contains("--leave-out") && !nobody.message.en.contains("--leave-out"))
   }
 
   @Test(
