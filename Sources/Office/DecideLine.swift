@@ -76,7 +76,7 @@ public struct DecideLine: Sendable {
     let funds = sheet.funds.keys.sorted()
     try clerk.store.decide(
       try lines.map { try decision(about: $0, funds) },
-      try differences.map { try change(of: $0, funds) }, ofRoll: number,
+      try changes(of: differences, funds), ofRoll: number,
       digest: stored.roll.digest, clerk.act(reason))
     let decided = Set(lines.map { LineKey($0) })
     let months = Dictionary(
@@ -123,10 +123,12 @@ public struct DecideLine: Sendable {
     case .refuse: return
     case .due where !lines.isEmpty: throw OfficeError.dueOfOpenMonth(period)
     case .pay, .due:
-      guard lines.count + differences.count > 1 else { return }
-      throw OfficeError.severalWaitingLines(
-        lines.map { "\($0.worker) \($0.rule) \($0.instalment)" }
-          + differences.map { "\($0.worker) \($0.rule) \($0.period)" })
+      // Lines of several funds are one line of one worker.
+      let months = differences.map { "\($0.worker) \($0.rule) \($0.period)" }
+      let several = lines.map { "\($0.worker) \($0.rule) \($0.instalment)" } + Set(months).sorted()
+      let levels = Set(differences.map(\.level))
+      guard several.count > 1 || levels.count > 1 else { return }
+      throw OfficeError.severalWaitingLines(several)
     }
   }
 
@@ -148,21 +150,36 @@ public struct DecideLine: Sendable {
     }
   }
 
-  private func change(of line: DifferenceLine, _ funds: [String]) throws -> LineChange {
-    let key = LineChange.Key(line)
-    let (fen, fund): (Int64, String?)
+  /// What is decided of the lines of one worker and month, or refused of any. Each fund bears its share
+  /// of what was had; fen that do not divide go with the first.
+  private func changes(of lines: [DifferenceLine], _ funds: [String]) throws -> [LineChange] {
+    if lines.isEmpty { return [] }
+    let had = lines.reduce(0) { $0 + $1.old.fen }
+    let (due, fund): (Int64, String?)
     switch verdict {
-    case .refuse: (fen, fund) = (0, nil)
+    case .refuse:
+      return lines.map {
+        LineChange(line: LineChange.Key($0), verdict: .refuse, fen: 0, reason: reason)
+      }
     case .pay(let yuan, let named):
-      guard let amount = Money(yuan: yuan), amount > .zero else { throw OfficeError.badAmount(yuan) }
-      (fen, fund) = (amount.fen, named)
+      guard let amount = Money(yuan: yuan), amount > .zero, let sum = Money(fen: had).adding(amount)
+      else { throw OfficeError.badAmount(yuan) }
+      (due, fund) = (sum.fen, named)
     case .due(let yuan, let named):
       guard let amount = Money(yuan: yuan), amount >= .zero else { throw OfficeError.badDue(yuan) }
-      (fen, fund) = (amount.fen - line.old.fen, named)
+      (due, fund) = (amount.fen, named)
     }
-    guard fen != 0 else { return LineChange(line: key, verdict: .refuse, fen: 0, reason: reason) }
-    return LineChange(
-      line: key, verdict: .pay, payer: try payer(fund, line.fund, funds), fen: fen, reason: reason)
+    var shares = lines.dropFirst().map {
+      had.dividingFullWidth(due.multipliedFullWidth(by: $0.old.fen)).quotient
+    }
+    shares.insert(shares.reduce(due, -), at: 0)
+    return try zip(lines, shares).map { line, share in
+      let key = LineChange.Key(line)
+      let fen = share - line.old.fen
+      guard fen != 0 else { return LineChange(line: key, verdict: .refuse, fen: 0, reason: reason) }
+      return LineChange(
+        line: key, verdict: .pay, payer: try payer(fund, line.fund, funds), fen: fen, reason: reason)
+    }
   }
 }
 

@@ -24,31 +24,44 @@ struct FindDifferences {
     let stored = try store.rolls().filter { $0.settledBy.map { $0 <= knownAt } ?? false }
     let own = stored.filter { $0.roll.policy == policy }
     guard let last = own.last else { return Found() }
-    let subject = try sheet(last.roll.period)?.policy.subject ?? .worker
-    var reach = SubjectReach(store, subject, knownAt: knownAt)
     let reversals = try store.reversals().filter { $0.value <= knownAt }
     let sealed = try stored.map { try Self.sealed($0, store) }
     let months = sealed.filter { $0.policy == policy }
     var plan = RetroactivePlan()
     var versions = Versions(store: store, sheet: sheet)
+    let subject =
+      try versions.sheet(for: last.roll.period, else: last.roll.policyHash)?.policy.subject ?? .worker
     let checked = Self.checked(own, reversals)
     let texts = Dictionary(
       own.map { ($0.roll.number, $0.roll.policyHash) }, uniquingKeysWith: { $1 })
     let since = checked.values.min() ?? knownAt
+    var reach = SubjectReach(store, subject, knownAt: knownAt)
     let touches = try store.touchedFacts(after: since, through: knownAt).map {
       FactTouch(noun: $0.kind.rawValue, worker: $0.worker, entry: $0.entry, first: $0.firstDay)
     }
     // In most months nothing came late, and no text needs to be read in rows for that.
+    let baselines = try Dictionary(
+      months.map { ($0.number, try baseline(of: $0, own, checked, store)) },
+      uniquingKeysWith: { $1 })
     let isUnchanged = try months.allSatisfy { roll in
-      try versions.hash(roll.period).map { $0 == Self.baseline(of: roll, own, checked) } ?? true
+      try versions.hash(roll.period).map { $0 == baselines[roll.number] } ?? true
     }
+    let payments = PaymentChanges(
+      changes: try store.changedPayments(after: since, through: knownAt),
+      reversed: sealed.compactMap { roll in
+        guard roll.policy != policy, let entry = reversals[roll.number], entry > since
+        else { return nil }
+        return (roll, entry)
+      })
     var heldBack: [Int64: [(worker: Int64, entry: EntryNumber)]] = [:]
     for roll in months {
       let lines = try store.heldBack(
         onRoll: roll.number, after: checked[roll.number] ?? roll.knownAt, sealedBy: knownAt)
       if !lines.isEmpty { heldBack[roll.number] = lines }
     }
-    if touches.isEmpty, reversals.isEmpty, heldBack.isEmpty, isUnchanged { return Found() }
+    if touches.isEmpty, reversals.isEmpty, heldBack.isEmpty, isUnchanged, payments.isEmpty {
+      return Found()
+    }
     for roll in months {
       let after = checked[roll.number] ?? roll.knownAt
       let now = try versions.current(roll.period) ?? versions.stored(texts[roll.number] ?? "")
@@ -66,11 +79,14 @@ struct FindDifferences {
         let everyone = try store.owedLines(ofRoll: roll.number, asKnownAt: roll.sealedBy)
         plan.add(everyone.map(\.worker.number), to: roll, because: .reversal(entry))
       }
-      try addVersion(to: roll, Self.baseline(of: roll, own, checked), &versions, &plan, store, snapshot)
+      try addVersion(
+        to: roll, baselines[roll.number] ?? "", &versions, &plan, store, snapshot)
     }
+    let read = versions.measuresRead
+    try add(
+      payments, to: &plan, sealed: sealed, reading: read, of: subject, checked: checked, store)
     let workers = plan.workers
     guard !workers.isEmpty else { return Found() }
-    let read = versions.measuresRead
     let lines = try Retroactive.differences(
       &plan, rolls: sealed, of: policy, snapshot: snapshot, reads: read,
       sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
@@ -130,12 +146,15 @@ struct FindDifferences {
     return checked
   }
 
-  /// The hash of the text with which the differences of a roll were last looked for.
-  private static func baseline(
-    of roll: SealedRoll, _ rolls: [StoredRoll], _ checked: [Int64: EntryNumber]
-  ) -> String {
-    let last = rolls.last { $0.roll.knownAt == checked[roll.number] }
-    return last?.roll.policyHash ?? ""
+  /// The hash of the text with which the differences of a roll were last looked for: in a register with
+  /// users the version its month had then, else the one text the last search was made with.
+  private func baseline(
+    of roll: SealedRoll, _ rolls: [StoredRoll], _ checked: [Int64: EntryNumber], _ store: Store
+  ) throws -> String {
+    guard let last = rolls.last(where: { $0.roll.knownAt == checked[roll.number] }) else { return "" }
+    guard last.computedBy != nil else { return last.roll.policyHash }
+    let then = try store.activeVersion(of: policy, for: roll.period, asKnownAt: last.roll.knownAt)
+    return then?.hash ?? rolls.first { $0.roll.number == roll.number }?.roll.policyHash ?? ""
   }
 }
 

@@ -72,8 +72,13 @@ public struct RunRoll: Sendable {
     let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
     let found = try FindDifferences(
       policy: sheet.policy.id,
-      // Without versions in the register, the sheet at hand is the one for every month.
-      sheet: { user == nil ? sheet : try clerk.sheet(policy, for: $0, in: library, asKnownAt: known) }
+      // Without versions in the register, the sheet at hand is the one for every month; a month from
+      // before there were any keeps its own.
+      sheet: { period in
+        guard user != nil else { return sheet }
+        let version = try clerk.store.activeVersion(of: policy, for: period, asKnownAt: known)
+        return try version.map { try clerk.policy(ofHash: $0.hash, id: policy) }
+      }
     ).run(clerk.store, snapshot)
     let built = try RollBuilder.build(
       sheet, snapshot: snapshot.corrected(by: found.lines, of: policy), period: period,

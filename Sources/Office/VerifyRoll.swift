@@ -46,10 +46,9 @@ public struct VerifyRoll: Sendable {
     let found = try FindDifferences(
       policy: policy,
       sheet: {
-        guard stored.computedBy != nil,
-          let then = try clerk.store.activeVersion(of: policy, for: $0, asKnownAt: known)
-        else { return sheet }
-        return try clerk.policy(ofHash: then.hash, id: policy)
+        guard stored.computedBy != nil else { return sheet }
+        let version = try clerk.store.activeVersion(of: policy, for: $0, asKnownAt: known)
+        return try version.map { try clerk.policy(ofHash: $0.hash, id: policy) }
       }
     ).run(clerk.store, snapshot)
     let built = try RollBuilder.build(

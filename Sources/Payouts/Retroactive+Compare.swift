@@ -53,9 +53,13 @@ extension Retroactive {
     }
     if waiting.isEmpty { return differences }
     // A line that waited and was decided by somebody stays decided.
-    let had = Dictionary(sums.map { (key($0), $0.old) }, uniquingKeysWith: +)
+    let had = Dictionary(grouping: sums.filter { $0.old != 0 }, by: key)
     for (key, line) in waiting where !decided.contains(key) {
-      add(key, line.fund, had[key] ?? 0, nil, line.outcome, line.reason)
+      // Each fund has its own line, as what is taken back goes to who gave it.
+      for sum in had[key] ?? [] {
+        add(key, funds.sorted[sum.fund], sum.old, nil, line.outcome, line.reason)
+      }
+      if had[key] == nil { add(key, line.fund, 0, nil, line.outcome, line.reason) }
     }
     return differences.sorted {
       ($0.rule, $0.worker.number, $0.level?.rawValue ?? 0, $0.fund)

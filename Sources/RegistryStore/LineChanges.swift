@@ -161,7 +161,8 @@ extension Store {
   /// held them back.
   /// - Parameters:
   ///   - number: the roll whose month it is.
-  ///   - entry: held back after this entry.
+  ///   - entry: sealed after this entry. A roll computed again with the same lines knows more than
+  ///     when they were held back.
   ///   - last: sealed by this one.
   public func heldBack(
     onRoll number: Int64, after entry: EntryNumber, sealedBy last: EntryNumber
@@ -170,7 +171,7 @@ extension Store {
       let rows = try connection.prepare(
         """
         SELECT worker, made.entry FROM standing_change AS made JOIN roll ON roll.id = made.roll
-        WHERE corrects = ?1 AND made.verdict = 'hold_back' AND made.entry > ?2
+        WHERE corrects = ?1 AND made.verdict = 'hold_back' AND roll.settled_entry > ?2
           AND \(Self.isSealed(by: "?3")) ORDER BY made.entry, worker
         """)
       for (place, value) in [number, entry.value, last.value].enumerated() {

@@ -118,10 +118,13 @@ extension Store {
     WHERE corrects = ?3 AND measure_id = ?2 AND ?1 >= 0 AND \(Store.isSealed(by: "?5"))
     """
 
-  /// What was decided of such differences, and what was held back, of those and of the roll's own.
+  /// What was decided of such differences, and what was held back, of those and of the roll's own. A
+  /// decision before the month was reversed was about what it paid then.
   private static let settledChanges =
     """
     SELECT worker AS worker_id, level, payer, fen, verdict IN ('pay', 'refuse')
+      AND standing_change.entry > (SELECT coalesce(max(entry), 0) FROM roll_step
+        WHERE roll_step.roll = ?3 AND step = 'reversed' AND roll_step.entry <= ?5)
     FROM standing_change JOIN roll ON roll.id = standing_change.roll
     WHERE corrects = ?3 AND measure = ?2 AND ?1 >= 0 AND \(Store.isSealed(by: "?5"))
     """

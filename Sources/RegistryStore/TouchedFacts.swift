@@ -38,9 +38,12 @@ extension Store {
       var touched: [TouchedFact] = []
       for kind in FactKind.allCases {
         for column in ["entry_in", "entry_out"] {
+          // A payment that was known counted for earlier months too, whatever its day.
+          let isEndOfPayment = kind == .payment && column == "entry_out"
+          let firstDay = isEndOfPayment ? "\(Int32.min)" : kind.firstDay
           let rows = try connection.prepare(
             """
-            SELECT worker_id, \(column), \(kind.firstDay) FROM \(kind.table)
+            SELECT worker_id, \(column), \(firstDay) FROM \(kind.table)
             WHERE \(column) > ?1 AND \(column) <= ?2
             """)
           rows.bind(entry.value, at: 1)
