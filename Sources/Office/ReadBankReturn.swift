@@ -51,10 +51,10 @@ public struct ReadBankReturn: Sendable {
     {
       throw PaymentError.notConfirmed(batch: open.identifier)
     }
+    let given = batches.filter { $0.outcome == .handedOver }
     let matching = PaymentMatching(
-      try batches.filter { $0.outcome == .handedOver }
-        .flatMap { try desk.order(of: $0, lines).instructions },
-      known: numbers.compactMapValues(\.result), answer: answer, file: name)
+      try given.flatMap { try desk.order(of: $0, lines).instructions },
+      messages: Self.messages(of: given, lines), known: numbers.compactMapValues(\.result), answer: answer, file: name)
     let answers = matching.settled.compactMap { settled in
       numbers[settled.instruction.reference].map {
         PaymentAnswer(
@@ -84,6 +84,24 @@ public struct ReadBankReturn: Sendable {
       matching: matching,
       entry: try clerk.store.bankReturn(ofRoll: desk.number, digest: digest)?.entry,
       tie: try PaymentTie(desk))
+  }
+
+  /// The message each payment went to the bank in, by reference: the files of a batch take its payments
+  /// in their order.
+  private static func messages(
+    of batches: [PaymentBatch], _ lines: [PaymentLine]
+  ) -> [String: String] {
+    var messages: [String: String] = [:]
+    for batch in batches {
+      var left = lines.filter { $0.batch == batch.number }[...]
+      for file in batch.files {
+        for line in left.prefix(file.count) {
+          messages[line.reference] = "\(batch.identifier)-\(file.part)"
+        }
+        left = left.dropFirst(file.count)
+      }
+    }
+    return messages
   }
 
   private var name: String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -28,7 +28,8 @@ final class AnswerMessage: XMLEvents {
   private var entry = Payment()
   private var payment = Payment()
   private var paymentsOfEntry = 0
-  private var groupReason: [String] = []
+  /// What is said of a whole file: its identifier, the status and why.
+  private var group = (message: String?.none, outcome: PaymentResult.Outcome?.none, reason: [String]())
   private var number = 0
 
   init(file: String) { self.file = file }
@@ -41,6 +42,7 @@ final class AnswerMessage: XMLEvents {
     case "BkToCstmrStmt", "CstmrPmtStsRpt": isKnown = true
     case "Ntry": (entry, paymentsOfEntry) = (Payment(), 0)
     case "TxDtls", "TxInfAndSts": payment = Payment()
+    case "OrgnlGrpInfAndSts", "OrgnlPmtInfAndSts": group = (nil, nil, [])
     case "RtrInf": payment.isReturn = true
     case "Amt", "InstdAmt": currency = attributes.string("Ccy")
     default: break
@@ -60,6 +62,7 @@ final class AnswerMessage: XMLEvents {
     case "TxDtls": takeStatementPayment()
     case "Ntry": if paymentsOfEntry == 0 { takeReturnOfEntry() }
     case "TxInfAndSts": takeReportPayment()
+    case "OrgnlGrpInfAndSts", "OrgnlPmtInfAndSts": takeGroup()
     default: break
     }
   }
@@ -78,11 +81,20 @@ final class AnswerMessage: XMLEvents {
     case "Ntry/Sts", "Sts/Cd": if !isInPayment { entry.status = text }
     case "TxInfAndSts/TxSts": payment.status = text
     case "Rsn/Cd", "Rsn/Prtry", "RtrInf/AddtlInf", "StsRsnInf/AddtlInf":
-      if isInPayment { payment.reason.append(text) } else { groupReason.append(text) }
-    case "OrgnlGrpInfAndSts/GrpSts", "OrgnlPmtInfAndSts/PmtInfSts": answer.rest = Self.outcome(text)
+      if isInPayment { payment.reason.append(text) } else { group.reason.append(text) }
+    case "OrgnlGrpInfAndSts/OrgnlMsgId", "OrgnlPmtInfAndSts/OrgnlPmtInfId": group.message = text
+    case "OrgnlGrpInfAndSts/GrpSts", "OrgnlPmtInfAndSts/PmtInfSts":
+      group.outcome = Self.outcome(text)
     default: break
     }
-    if !groupReason.isEmpty { answer.restReason = groupReason.joined(separator: " ") }
+  }
+
+  private func takeGroup() {
+    guard let outcome = group.outcome else { return }
+    answer.groups.append(
+      BankAnswer.Group(
+        message: group.message, outcome: outcome,
+        reason: group.reason.isEmpty ? nil : group.reason.joined(separator: " ")))
   }
 
   private func take(amount text: String, to payment: inout Payment) {

@@ -44,10 +44,11 @@ struct AnswerTable {
         return
       }
       let isPaid = layout.paidWords.contains(status)
+      let unpaid: PaymentResult.Outcome = layout.returnedWords.contains(status) ? .returned : .failed
       answer.results.append(
         PaymentResult(
           row: row.number, reference: reference, account: account, amount: amount,
-          outcome: isPaid ? .paid : .failed, reason: isPaid ? nil : cell(layout.reason) ?? status))
+          outcome: isPaid ? .paid : unpaid, reason: isPaid ? nil : cell(layout.reason) ?? status))
     }
     guard columns != nil else { throw unknown }
     return answer

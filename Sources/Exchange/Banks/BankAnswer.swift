@@ -1,12 +1,20 @@
 public import Workforce
 
-/// What a bank answers to a payment file (回盘): a result for each payment, and what it says of all
-/// the others at once.
+/// What a bank answers to payment files (回盘): a result for each payment, and what it says of whole
+/// files.
 public struct BankAnswer: Hashable, Sendable {
+  /// What holds for the payments of one file without a result of their own.
+  public struct Group: Hashable, Sendable {
+    /// The message the bank was given, `R12-1` for the first file of the order `R12`; nil when the bank
+    /// does not say.
+    public var message: String?
+    public var outcome: PaymentResult.Outcome
+    public var reason: String?
+  }
+
   public var results: [PaymentResult] = []
-  /// What holds for payments without a result of their own; nil when nothing is said of them.
-  public var rest: PaymentResult.Outcome?
-  public var restReason: String?
+  /// In the order of the answer; the last one about a file counts.
+  public var groups: [Group] = []
   /// Rows that could not be read.
   public var findings: [Finding] = []
   /// What the bank calls what it says, for the findings.

@@ -180,6 +180,10 @@ extension BankProfile {
     }
   }
 
+  private static func words(_ text: String) -> [String] {
+    text.split(whereSeparator: { ",，、".contains($0) }).map { CellForm.stripped(String($0)) }
+  }
+
   private static func answer(
     _ text: SettingsText, isInFen: Bool
   ) throws(ExchangeError) -> BankAnswerLayout? {
@@ -193,7 +197,8 @@ extension BankProfile {
     )
     let (amount, status) = (Sentence(zh: "金额", en: "amount"), Sentence(zh: "状态", en: "status"))
     let (reason, paid) = (Sentence(zh: "原因", en: "reason"), Sentence(zh: "成功", en: "paid"))
-    let names = [reference, account, amount, status, reason, paid]
+    let returned = Sentence(zh: "退回", en: "returned")
+    let names = [reference, account, amount, status, reason, paid, returned]
     for entry in entries
     where !names.contains(where: { $0.zh == entry.name || $0.en == entry.name }) {
       throw .settings(file: text.file, line: entry.line, fault: .unknown(entry.name, known: names))
@@ -210,9 +215,8 @@ extension BankProfile {
     return BankAnswerLayout(
       reference: value(reference), account: value(account), amount: amountTitle,
       status: statusTitle, reason: value(reason),
-      paidWords: words.split(whereSeparator: { ",，、".contains($0) }).map {
-        CellForm.stripped(String($0))
-      }, isInFen: isInFen)
+      paidWords: Self.words(words), returnedWords: value(returned).map(Self.words) ?? [],
+      isInFen: isInFen)
   }
 }
 

@@ -103,8 +103,10 @@ struct BankAnswerLayout: Hashable, Sendable {
   var amount: String
   var status: String
   var reason: String?
-  /// The words that say a payment was made; every other word says that it was not.
+  /// The words that say a payment was made, and that it came back; every other word says that it was not
+  /// made.
   var paidWords: [String]
+  var returnedWords: [String] = []
   /// Whether amounts are whole fen.
   var isInFen = false
 }

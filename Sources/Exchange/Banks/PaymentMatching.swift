@@ -8,7 +8,7 @@ public struct PaymentMatching: Hashable, Sendable {
     public var instruction: PaymentInstruction
     public var outcome: PaymentResult.Outcome
     public var reason: String?
-    /// Place in the bank's file; 0 when it is said of all the others at once.
+    /// Place in the bank's file; 0 when it is said of a whole file.
     public var row: Int
   }
 
@@ -23,11 +23,13 @@ public struct PaymentMatching: Hashable, Sendable {
   /// Matches results to instructions: by reference where the bank gives it, else by account and
   /// amount where these can mean one payment only.
   /// - Parameters:
+  ///   - messages: the file each payment went to the bank in, by reference. What the bank says of a file
+  ///     holds for its payments alone.
   ///   - known: what the bank said before, by reference. A payment it paid may still come back.
   ///   - file: name of the bank's file, for the findings.
   public init(
-    _ instructions: [PaymentInstruction], known: [String: PaymentResult.Outcome] = [:],
-    answer: BankAnswer, file: String
+    _ instructions: [PaymentInstruction], messages: [String: String] = [:],
+    known: [String: PaymentResult.Outcome] = [:], answer: BankAnswer, file: String
   ) {
     self.file = file
     columns = answer.columns
@@ -70,7 +72,15 @@ public struct PaymentMatching: Hashable, Sendable {
       }
     }
     for (place, instruction) in instructions.enumerated() where !disputed.contains(place) {
-      settle(instruction, results[place] ?? [], answer, known[instruction.reference])
+      let message = messages[instruction.reference]
+      settle(
+        instruction, results[place] ?? [],
+        group: message.flatMap { message in answer.groups.last { $0.message == message } },
+        isAsked: answer.groups.isEmpty, known[instruction.reference])
+    }
+    let sent = Set(messages.values)
+    for group in answer.groups where !(group.message.map(sent.contains) ?? false) {
+      note(.unmatched("OrgnlMsgId"), 0)
     }
     findings.sort { ($0.row, $0.code) < ($1.row, $1.code) }
   }
@@ -82,8 +92,8 @@ public struct PaymentMatching: Hashable, Sendable {
   }
 
   private mutating func settle(
-    _ instruction: PaymentInstruction, _ results: [PaymentResult], _ answer: BankAnswer,
-    _ known: PaymentResult.Outcome?
+    _ instruction: PaymentInstruction, _ results: [PaymentResult], group: BankAnswer.Group?,
+    isAsked: Bool, _ known: PaymentResult.Outcome?
   ) {
     // A payment may be made and come back in one file; otherwise one result is all there can be.
     let ends = results.filter { $0.outcome != .returned }
@@ -95,10 +105,10 @@ public struct PaymentMatching: Hashable, Sendable {
     }
     if let result = returns.first ?? ends.first {
       settle(instruction, result, known)
-    } else if known == nil, let rest = answer.rest, rest != .pending {
+    } else if known == nil, let group, group.outcome != .pending {
       settled.append(
-        Settled(instruction: instruction, outcome: rest, reason: answer.restReason, row: 0))
-    } else if known == nil, answer.rest == nil {
+        Settled(instruction: instruction, outcome: group.outcome, reason: group.reason, row: 0))
+    } else if known == nil, isAsked {
       note(.unanswered(instruction), 0)
     }
   }

@@ -125,7 +125,7 @@ struct BankAnswerTests {
         result(4, "R7-1002", .returned, fen: 10_000, reason: "AC04 账户已销户"),
         result(5, "R7-1004", .pending, fen: 500),
       ])
-    #expect(found.findings.isEmpty && found.rest == nil)
+    #expect(found.findings.isEmpty && found.groups.isEmpty)
   }
 
   @Test("money that came in without a reference, and other currencies, are for a person to look at")
@@ -161,9 +161,10 @@ struct BankAnswerTests {
       found.results == [
         result(1), result(2, "R7-1002", .failed, reason: "户名不符"), result(3, "R7-1003", .pending),
       ])
-    #expect(found.rest == .pending)
+    #expect(found.groups == [.init(message: "R7-1", outcome: .pending)])
     let refused = try report(
       "<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf>")
-    #expect(refused.rest == .failed && refused.restReason == "FF01" && refused.results.isEmpty)
+    #expect(refused.groups == [.init(message: "R7-1", outcome: .failed, reason: "FF01")])
+    #expect(refused.results.isEmpty)
   }
 }

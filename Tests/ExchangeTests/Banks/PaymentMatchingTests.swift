@@ -12,14 +12,18 @@ struct PaymentMatchingTests {
 
   private func match(
     _ results: [PaymentResult], rest: PaymentResult.Outcome? = nil,
-    _ payments: [PaymentInstruction]? = nil, known: [String: PaymentResult.Outcome] = [:]
+    _ payments: [PaymentInstruction]? = nil, known: [String: PaymentResult.Outcome] = [:],
+    about message: String? = "R7-1"
   ) -> PaymentMatching {
     var answer = BankAnswer()
     answer.results = results
-    (answer.rest, answer.restReason) = (rest, rest.map { _ in "FF01" })
+    if let rest { answer.groups = [.init(message: message, outcome: rest, reason: "FF01")] }
     answer.columns.account = "账号"
+    // The first two payments went out in one file, the others in the next.
+    let messages = self.payments.enumerated().map { ($1.reference, $0 < 2 ? "R7-1" : "R7-2") }
     return PaymentMatching(
-      payments ?? self.payments, known: known, answer: answer, file: "answer.csv")
+      payments ?? self.payments, messages: Dictionary(uniqueKeysWithValues: messages), known: known,
+      answer: answer, file: "answer.csv")
   }
 
   private func result(
@@ -98,6 +102,23 @@ struct PaymentMatchingTests {
     #expect(outcomes(found) == ["R7-1001 paid", "R7-1002 failed"])
     #expect(found.settled[1].reason == "FF01")
     #expect(match([], rest: .pending, [payments[0]]).findings.isEmpty)
+  }
+
+  @Test("what is said of one file says nothing of the payments of another (issue 4)")
+  func onlyItsFile() {
+    let found = match([], rest: .failed, known: ["R7-1001": .paid])
+    #expect(outcomes(found) == ["R7-1002 failed"] && found.findings.isEmpty)
+    let second = match([], rest: .paid, about: "R7-2")
+    #expect(outcomes(second) == ["R7-1003 paid", "R7-1004 paid"] && second.findings.isEmpty)
+  }
+
+  @Test("what is said of a file that is none of the order settles nothing", arguments: ["R8-1", "R7", nil])
+  func strangeFile(_ message: String?) {
+    for outcome in [PaymentResult.Outcome.paid, .failed] {
+      let found = match([], rest: outcome, about: message)
+      #expect(found.settled.isEmpty)
+      #expect(found.findings.map { "\($0.code) \($0.column ?? "")" } == ["payment_unmatched OrgnlMsgId"])
+    }
   }
 
   @Test("without references, account and amount tell which payment is meant")
