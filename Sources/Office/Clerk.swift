@@ -101,6 +101,8 @@ public enum OfficeError: ExplainedError, Hashable {
   /// Not the number of an account, which is not repeated here.
   case badAccount
   case unknownFund(String, known: [String])
+  /// What is taken back of a closed month goes to the fund that paid it, and another was named.
+  case takesBackElsewhere(String, String)
   case noActiveVersion(policy: String, period: Period)
   case unknownVersion(policy: String, version: Int64)
   /// A version is for days on which its sheet is in force.
@@ -230,6 +232,11 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",
         en: "the sheet has no fund “\(fund)”; name one with --fund: \(known.joined(separator: ", "))")
+    case .takesBackElsewhere(let fund, let own):
+      Sentence(
+        zh: "扣回的款退还给当时出资的“\(own)”，不能退给“\(fund)”；请去掉 --fund",
+        en: "what is taken back goes to the fund that paid it, “\(own)”, and not to “\(fund)”; "
+          + "leave --fund out")
     case .cannotMask(let entry):
       Sentence(
         zh: "第 \(entry) 号以前的记录由旧版程序写入，不能隐去姓名和号码后再核对；请用 --full --reason \"……\"",

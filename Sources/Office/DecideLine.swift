@@ -177,6 +177,8 @@ public struct DecideLine: Sendable {
       let key = LineChange.Key(line)
       let fen = share - line.old.fen
       guard fen != 0 else { return LineChange(line: key, verdict: .refuse, fen: 0, reason: reason) }
+      // What is taken back goes to the fund that gave it.
+      if fen < 0, let fund, fund != line.fund { throw OfficeError.takesBackElsewhere(fund, line.fund) }
       return LineChange(
         line: key, verdict: .pay, payer: try payer(fund, line.fund, funds), fen: fen, reason: reason)
     }

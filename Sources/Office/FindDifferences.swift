@@ -95,7 +95,8 @@ struct FindDifferences {
           read.contains(policy: roll.policy, rule: $0) ? workers : redone
         }
       })
-    return Found(lines: lines, personMonths: plan.personMonths)
+    return Found(
+      lines: try waitingForWaived(lines, store, knownAt), personMonths: plan.personMonths)
   }
 
   /// Adds whom a changed text may touch in the month of a roll.

@@ -63,6 +63,9 @@ public struct PaymentTie: Hashable, Sendable {
     }
   }
 
+  static let carriedTitle = Sentence(zh: "扣回结转", en: "to recover, carried")
+  static let deductedTitle = Sentence(zh: "抵扣以前应扣回", en: "kept back for earlier claims")
+
   /// - Throws: ``PaymentError/untied(payments:roll:)``.
   func check() throws {
     let sum = batch.fen + others.fen + owed.fen + carried.fen + deducted.fen
@@ -93,8 +96,7 @@ public struct PaymentTie: Hashable, Sendable {
             ? Sentence(zh: "其他批次付款", en: "in other batches")
             : Sentence(zh: "付款批次中", en: "in batches"), others),
         part(Sentence(zh: "应发未付", en: "due and not paid"), owed),
-        part(Sentence(zh: "扣回结转", en: "to recover, carried"), carried),
-        part(Sentence(zh: "抵扣以前应扣回", en: "kept back for earlier claims"), deducted),
+        part(Self.carriedTitle, carried), part(Self.deductedTitle, deducted),
       ].compactMap { $0 }).joined(separator: "\n")
   }
 

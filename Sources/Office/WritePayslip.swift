@@ -19,23 +19,35 @@ public struct WritePayslip: Sendable {
     self.office = office
   }
 
-  /// - Throws: ``OfficeError/noLine(worker:period:)`` when no roll of the month has a line for the
+  /// - Throws: ``OfficeError/noLine(worker:period:)`` when no roll of the month has anything for the
   ///   worker; `StoreError`, `PolicyError`.
   public func run(_ clerk: Clerk, language: Language) throws -> Payslip {
     try clerk.needs(.read, about: worker)
-    let found = try clerk.lines(of: worker).filter { $0.roll.period == period }
-    guard !found.isEmpty else {
-      throw OfficeError.noLine(worker: worker, period: period)
+    let found = try clerk.lines(of: worker)
+    var lines: [Payslip.Line] = []
+    // A reversed roll pays nothing.
+    for stored in try clerk.rolls() where stored.roll.period == period && stored.last != .reversed {
+      let policy = try clerk.policy(ofHash: stored.roll.policyHash, id: stored.roll.policy).policy
+      let own = found.filter { $0.roll.number == stored.roll.number }.map(\.line)
+      if !own.isEmpty { lines += try self.lines(own, of: stored, policy, clerk, language) }
+      lines += try differences(of: stored, policy, clerk, language)
     }
+    guard !lines.isEmpty else { throw OfficeError.noLine(worker: worker, period: period) }
     let person = try clerk.person(worker)
-    var answers: [String: ExplainLine.Answer] = [:]
-    for policy in Set(found.map(\.roll.policy)) {
-      answers[policy] = try ExplainLine(
-        worker: worker, period: period, policy: policy, rule: nil, library: library
-      ).run(clerk).first
-    }
-    let lines = found.map { found in
-      let (line, answer) = (found.line, answers[found.roll.policy])
+    return Payslip(
+      worker: worker, period: period, name: person.name,
+      idNumber: IdentityNumber.masked(person.documentNumber), bank: person.bank,
+      bankAccount: person.bankAccount.map(IdentityNumber.masked), lines: lines, office: office)
+  }
+
+  /// The lines of the month itself, with the arithmetic.
+  private func lines(
+    _ own: [PayoutLine], of stored: StoredRoll, _ policy: Policy, _ clerk: Clerk, _ language: Language
+  ) throws -> [Payslip.Line] {
+    let answer = try ExplainLine(
+      worker: worker, period: period, policy: policy.id, rule: nil, library: library
+    ).run(clerk).first
+    return own.map { line in
       // A rule may pay for several certificates; the level tells which explanation is the line's.
       let explanation = answer?.explanations.first {
         $0.rule.id == line.rule && $0.level == line.level && $0.outcome == line.outcome
@@ -45,17 +57,41 @@ public struct WritePayslip: Sendable {
           + (step.fen.map { " = \(Money(fen: $0).grouped)" } ?? "")
       }
       return Payslip.Line(
-        scheme: answer?.policy.title ?? found.roll.policy,
-        rule: explanation?.rule.title ?? line.rule, level: line.level,
-        fund: answer?.policy.funds[line.fund] ?? line.fund, amount: line.amount,
-        outcome: line.outcome,
+        scheme: policy.title, rule: Self.title(of: line.rule, in: policy), level: line.level,
+        fund: policy.funds[line.fund] ?? line.fund, amount: line.amount, outcome: line.outcome,
         explanation: line.reason?.text(in: language)
           ?? arithmetic.joined(separator: language == .zh ? "；" : "; "),
-        state: found.standing.title.text(in: language))
+        state: stored.standing.title.text(in: language))
     }
-    return Payslip(
-      worker: worker, period: period, name: person.name,
-      idNumber: IdentityNumber.masked(person.documentNumber), bank: person.bank,
-      bankAccount: person.bankAccount.map(IdentityNumber.masked), lines: lines, office: office)
+  }
+
+  /// What the roll brings for closed months, and what comes off or is carried, so that the slip adds up
+  /// to what is paid.
+  private func differences(
+    of stored: StoredRoll, _ policy: Policy, _ clerk: Clerk, _ language: Language
+  ) throws -> [Payslip.Line] {
+    let state = stored.standing.title.text(in: language)
+    let number = stored.roll.number
+    var lines = try clerk.store.differences(ofRoll: number, decidedUntil: clerk.knownAt)
+      .filter { $0.worker == worker }.map { line in
+        Payslip.Line(
+          scheme: policy.title, rule: Self.title(of: line.rule, in: policy), level: line.level,
+          fund: policy.funds[line.fund] ?? line.fund, amount: Money(fen: line.change),
+          outcome: line.outcome, explanation: line.account.text(in: language), state: state)
+      }
+    let due = try clerk.store.dues(ofRoll: number, asKnownAt: clerk.knownAt)
+      .first { $0.worker == worker }
+    if let due, due.fen != due.given {
+      let title = due.fen < due.given ? PaymentTie.deductedTitle : PaymentTie.carriedTitle
+      lines.append(
+        Payslip.Line(
+          scheme: policy.title, rule: title.text(in: language), level: nil, fund: "",
+          amount: Money(fen: due.fen - due.given), outcome: .pays, explanation: "", state: state))
+    }
+    return lines
+  }
+
+  private static func title(of rule: String, in policy: Policy) -> String {
+    policy.rules.first { $0.id == rule }?.title ?? rule
   }
 }

@@ -3,6 +3,7 @@
 
 import Exchange
 import Foundation
+import Payouts
 import RegistryStore
 import Testing
 import Workforce
@@ -216,6 +217,69 @@ struct DifferenceCauseTests {
     try approve("2024-02")
     let balances = try desk.store.balances().filter { $0.account.kind == "fund" }
     #expect(balances.count == 3 && balances.allSatisfy { $0.balance == 0 })
+  }
+
+  @Test("what was waived is not paid again by itself: back pay to its worker waits for a decision")
+  mutating func waived() throws {
+    try desk.desk.take(.assessments, "\(idNumber(1)),2022,合格", by: desk.clerk("preparer"))
+    try activate(
+      allowance.replacing("when = {}", with: #"when = { assessment.last_year.at_least "passed" }"#))
+    try approve("2024-01")
+    try withdraw(3)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    #expect(try differences("2024-02") == ["2024-01 20000>0"])
+    #expect(try approve("2024-02").taken.total.fen == -20_000)
+    _ = try RecoverClaim(
+      .waiver, policy: desk.policy, period: month("2024-02"), worker: one, reason: "生活困难"
+    ).run(desk.clerk("approver"))
+    try withdraw(5)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
+    #expect(try differences("2024-03") == ["2024-01 0>?", "2024-02 0>?"])
+    #expect(throws: CycleRefusal.self) { try approve("2024-03") }
+    try desk.take(.sentBack, "2024-03", by: "approver")
+    try decide(.refuse, "2024-03", about: "2024-01")
+    try decide(.pay(yuan: "200", fund: nil), "2024-03", about: "2024-02")
+    #expect(try approve("2024-03").taken.total.fen == 40_000)
+    #expect(try differences("2024-04").isEmpty)
+    #expect(try VerifyRoll(policy: "allowance", period: month("2024-03")).run(desk.clerk("auditor")).agrees)
+  }
+
+  @Test("what is taken back cannot be given to another fund than the one that paid it")
+  mutating func anotherFund() throws {
+    try activate(once.replacing(#"funds = { city = "市级资金" }"#, with: #"funds = { city = "市级资金", aid = "救助资金" }"#))
+    try approve("2024-01")
+    try withdraw(3)
+    try desk.compute("2024-02")
+    let refused = OfficeError.takesBackElsewhere("aid", "city")
+    #expect(throws: refused) { try decide(.due(yuan: "0", fund: "aid"), "2024-02", about: "2024-01") }
+    try decide(.due(yuan: "0", fund: "city"), "2024-02", about: "2024-01")
+    try decide(.due(yuan: "300", fund: "aid"), "2024-02", about: "2024-01")
+  }
+
+  @Test("a payslip adds up to what is paid: differences and deductions are on it, reversed rolls are not")
+  mutating func payslip() throws {
+    try activate(allowance)
+    try approve("2024-01")
+    try desk.desk.take(
+      .certificates, certificateLine(1, level: "社会工作师", approved: "2020-11-11", from: "2023-02-01"),
+      by: desk.clerk("preparer"))
+    try approve("2024-02")
+    func slip(_ period: String) throws -> [Int64] {
+      try WritePayslip(
+        worker: one, period: month(period), library: library,
+        office: OfficeCard(office: "民政局", telephone: "1", address: "某路")
+      ).run(desk.clerk("auditor"), language: .zh).lines.map(\.amount.fen)
+    }
+    #expect(try slip("2024-02") == [30_000, -20_000, 30_000])
+    try reverse("2024-02")
+    #expect(throws: OfficeError.noLine(worker: one, period: try month("2024-02"))) { try slip("2024-02") }
+    // The higher certificate was wrong: January's 200 yuan stand, and nothing is left to take.
+    try withdraw(4)
+    try withdraw(2)
+    try desk.compute("2024-03")
+    try approve("2024-03")
+    #expect(try slip("2024-03") == [-20_000, 20_000])
+    #expect(try desk.store.payables(ofRoll: 3).isEmpty)
   }
 
   @Test("a month settled before there were users and versions keeps its text, and the next one computes")
