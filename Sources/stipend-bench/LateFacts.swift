@@ -1,4 +1,4 @@
-// Facts that come when the months they speak of are closed, and a text of the policy that does.
+// Facts that come when the months they speak of are closed, and versions of the policy that do.
 
 import Glibc
 
@@ -49,19 +49,21 @@ struct LateFacts {
     for row in [header] + rows { fputs(row.joined(separator: ",") + "\n", file) }
   }
 
-  /// A policy's text with three more rates in the parameter `allowance`, each a month later and each
-  /// of one level more.
-  static func backDated(_ text: String) throws -> String {
+  /// Versions of a policy that are back-dated, each with its first day: each raises one level of the
+  /// parameter `allowance` more, from a month later.
+  static func backDated(_ text: String) throws -> [(day: String, text: String)] {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let start = lines.firstIndex(where: { $0.hasPrefix(#"parameter "allowance" {"#) }),
-      let end = lines[start...].firstIndex(of: "}")
+      var end = lines[start...].firstIndex(of: "}")
     else { throw BenchFailure("the sheet has no parameter allowance") }
-    let rates = [(10, 200, 300, 550), (11, 200, 320, 550), (12, 210, 320, 550)].map {
-      #"  from "2025-\#($0)-01" { junior = yuan(\#($1)), intermediate = yuan(\#($2)), "#
-        + "senior = yuan(\($3)) },"
+    return [(10, 200, 300, 550), (11, 200, 320, 550), (12, 210, 320, 550)].map {
+      let day = "2025-\($0)-01"
+      lines.insert(
+        #"  from "\#(day)" { junior = yuan(\#($1)), intermediate = yuan(\#($2)), "#
+          + "senior = yuan(\($3)) },", at: end)
+      end += 1
+      return (day, lines.joined(separator: "\n"))
     }
-    lines.insert(contentsOf: rates, at: end)
-    return lines.joined(separator: "\n")
   }
 }
 

@@ -1,13 +1,12 @@
 // What later knowledge costs: the differences of 36 closed months in the open one, beside all months
 // computed from the register as it is known then.
 //
-// A register without users knows one text of a policy at a time, so that the three back-dated
-// versions are three later rates in one text. `Scripts/bench` compares the two registers this leaves
-// behind line by line.
+// Both registers have users: each month goes through the hands of three people, and each version of the
+// policy through those of two. `Scripts/bench` compares the registers this leaves behind line by line.
 
 import Glibc
 
-/// Late facts and back-dated rates over closed months.
+/// Late facts and back-dated versions over closed months.
 struct RetroactiveRun {
   private let workers: Int
   private let folder: String
@@ -17,12 +16,16 @@ struct RetroactiveRun {
   private let months = (0..<36).map { "\(2023 + $0 / 12)-\(padded($0 % 12 + 1, 2))" }
   private let open = "2026-01"
   private let repeats = 5
+  private let staff: Staff
 
   init(_ options: BenchOptions) throws {
     workers = try options.count("workers")
     folder = try options.required("dir")
     binary = try options.required("stipend")
     policies = try options.required("policies")
+    staff = try Staff(folder: folder) { [folder, binary] words, accepting in
+      try ChildRun([binary] + words, scratch: "\(folder)/output.txt", accepting: accepting)
+    }
   }
 
   func run() throws {
@@ -31,34 +34,35 @@ struct RetroactiveRun {
     let late = LateFacts(workers: workers, folder: folder)
     _ = try child([CommandLine.arguments[0], "files", "--workers", "\(workers)", "--dir", folder])
     try late.write()
-    try writeLaterPolicy()
 
     // As it went: 36 months closed, then the late facts.
     try make("closed")
-    try stipend("import", "certificates", "\(folder)/wrong.csv", "--json")
-    for month in months { try stipend("roll", "settle", "--reason", "bench", on: month) }
+    try take("wrong", as: "certificates")
+    for month in months {
+      _ = try compute(month)
+      _ = try staff.seal(roll(month))
+    }
     try copy("closed", to: "late")
     for kind in LateFacts.kinds { try take("late-\(kind)", as: kind) }
-    try stipend("import", "undo", "6", "--reason", "bench")
+    try staff.run(["import", "undo", "6", "--reason", "bench"], by: .li)
+    try enactBackDated()
 
     var (plain, with): ([ChildRun], [ChildRun]) = ([], [])
     for _ in 0..<repeats {
       try copy("closed", to: "plain")
-      plain.append(try stipend("roll", "compute", on: open))
+      plain.append(try compute(open))
       try copy("late", to: "differences")
-      setenv("STIPEND_POLICIES", "\(folder)/later", 1)
-      with.append(try stipend("roll", "compute", on: open))
-      setenv("STIPEND_POLICIES", policies, 1)
+      with.append(try compute(open))
     }
 
     // As it would have gone with all that known from the start.
     try make("full")
     for kind in LateFacts.kinds { try take("late-\(kind)", as: kind) }
-    setenv("STIPEND_POLICIES", "\(folder)/later", 1)
+    try enactBackDated()
     var (computed, sealed): ([ChildRun], [ChildRun]) = ([], [])
     for month in months {
-      computed.append(try stipend("roll", "compute", on: month))
-      sealed.append(try stipend("roll", "settle", "--reason", "bench", on: month))
+      computed.append(try compute(month))
+      sealed += try staff.seal(roll(month))
     }
     report(late.count, plain, with, computed, sealed)
   }
@@ -67,7 +71,7 @@ struct RetroactiveRun {
     _ facts: Int, _ plain: [ChildRun], _ with: [ChildRun], _ computed: [ChildRun],
     _ sealed: [ChildRun]
   ) {
-    line("| \(workers) workers, 36 closed months, \(facts) late facts, 3 back-dated rates | core s | seconds |")
+    line("| \(workers) workers, 36 closed months, \(facts) late facts, 3 back-dated versions | core s | seconds |")
     line("|---|--:|--:|")
     let busy = { (runs: [ChildRun]) in Self.median(runs.map(\.busySeconds)) }
     let wall = { (runs: [ChildRun]) in Self.median(runs.map(\.seconds)) }
@@ -92,11 +96,12 @@ struct RetroactiveRun {
 
   private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
-  /// A new register with what came in time.
+  /// A new register with its staff, the policy and what came in time.
   private func make(_ name: String) throws {
     setenv("STIPEND_DB", path(name), 1)
-    setenv("STIPEND_POLICIES", policies, 1)
-    try stipend("init")
+    _ = try child([binary, "init"])
+    try staff.hire()
+    try staff.enact("\(policies)/\(scheme).lua", scheme, number: 1)
     for kind in ["roster", "certificates", "assessments", "training", "payments"] {
       try take(kind, as: kind)
     }
@@ -104,8 +109,8 @@ struct RetroactiveRun {
 
   private func take(_ file: String, as kind: String) throws {
     // Rows that say what is known, or contradict it, are given back: 65.
-    _ = try child(
-      [binary, "import", kind, "\(folder)/\(file).csv", "--json"], accepting: [0, 65])
+    try staff.run(
+      ["import", kind, "\(folder)/\(file).csv", "--json"], by: .li, accepting: [0, 65])
   }
 
   /// Copies a register and turns to the copy.
@@ -114,26 +119,28 @@ struct RetroactiveRun {
     setenv("STIPEND_DB", path(other), 1)
   }
 
-  private func writeLaterPolicy() throws {
+  private func enactBackDated() throws {
     let text = try FileText(path: "\(policies)/\(scheme).lua").bytes
     let later = try LateFacts.backDated(String(decoding: text, as: UTF8.self))
-    _ = try child(["/bin/mkdir", "-p", "\(folder)/later/yinchuan"])
-    let path = "\(folder)/later/\(scheme).lua"
-    guard let file = fopen(path, "w") else { throw BenchFailure("cannot write \(path)") }
-    defer { fclose(file) }
-    fputs(later, file)
+    for (place, version) in later.enumerated() {
+      let path = "\(folder)/version-\(place + 2).lua"
+      guard let file = fopen(path, "w") else { throw BenchFailure("cannot write \(path)") }
+      fputs(version.text, file)
+      fclose(file)
+      try staff.enact(path, scheme, number: place + 2, from: version.day)
+    }
   }
 
   private func path(_ name: String) -> String { "\(folder)/\(name).db" }
 
-  @discardableResult
-  private func stipend(_ words: String..., on month: String? = nil) throws -> ChildRun {
-    let roll = month.map { ["--policy", scheme, "--period", $0] } ?? []
-    return try child([binary] + words + roll)
+  private func roll(_ month: String) -> [String] { ["--policy", scheme, "--period", month] }
+
+  private func compute(_ month: String) throws -> ChildRun {
+    try staff.run(["roll", "compute"] + roll(month), by: .li)
   }
 
-  private func child(_ words: [String], accepting: Set<Int32> = [0]) throws -> ChildRun {
-    try ChildRun(words, scratch: "\(folder)/output.txt", accepting: accepting)
+  private func child(_ words: [String]) throws -> ChildRun {
+    try ChildRun(words, scratch: "\(folder)/output.txt")
   }
 
   private func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
