@@ -43,7 +43,7 @@ public final class Store: Sendable {
           try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         }
         try Migrations.migrator.migrate(store.queue)
-        try store.stopAuthorizing()
+        store.stopAuthorizing()
         return store
       }
     } catch {
@@ -76,15 +76,15 @@ public final class Store: Sendable {
         guard !readOnly else { throw StoreError.olderSchema(path: path) }
         try Migrations.migrator.migrate(store.queue)
       }
-      try store.stopAuthorizing()
+      store.stopAuthorizing()
       return store
     }
   }
 
   /// Ends GRDB's look at each column of each statement that is prepared, which serves its migrations and
   /// observers. Nobody observes a register, and the look is half of what a small statement costs.
-  private func stopAuthorizing() throws {
-    try queue.writeWithoutTransaction { db in
+  private func stopAuthorizing() {
+    queue.writeWithoutTransaction { db in
       _ = sqlite3_set_authorizer(db.sqliteConnection, nil, nil)
     }
   }
