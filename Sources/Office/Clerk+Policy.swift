@@ -22,10 +22,20 @@ extension Clerk {
   ) throws -> LoadedSheet {
     guard try store.hasUsers() else { return try library.sheet(id) }
     guard !library.isChosen else { throw DutyError.policiesAreKept }
-    guard let version = try store.activeVersion(of: id, for: period, asKnownAt: entry ?? knownAt) else {
+    guard let sheet = try activeSheet(id, for: period, asKnownAt: entry ?? knownAt) else {
       throw OfficeError.noActiveVersion(policy: id, period: period)
     }
-    return try policy(ofHash: version.hash, id: id)
+    return sheet
+  }
+
+  /// The sheet of the version that was active for a month; nil for a month from before there were any.
+  /// - Parameter entry: what was known; nil for now.
+  func activeSheet(
+    _ id: String, for period: Period, asKnownAt entry: EntryNumber?
+  ) throws -> LoadedSheet? {
+    try store.activeVersion(of: id, for: period, asKnownAt: entry).map {
+      try policy(ofHash: $0.hash, id: id)
+    }
   }
 
   /// Ids of the policies a month has rolls of, by id.

@@ -41,10 +41,7 @@ public struct CorrectAccount: Sendable {
   ///   `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.record)
-    guard worker.subject == .worker, (try? clerk.store.worker(worker)) != nil else {
-      throw OfficeError.unknownWorker(worker.description)
-    }
-    try clerk.needs(.record, about: worker)
+    try clerk.needs(.record, aboutPerson: worker)
     if reason.allSatisfy(\.isWhitespace) { throw DutyError.reasonNeeded }
     let said = BankAccount(
       bank: Self.filled(bank), number: Self.filled(number?.filter { !$0.isWhitespace }),

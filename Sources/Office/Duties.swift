@@ -92,6 +92,15 @@ extension Clerk {
     }
   }
 
+  /// The same about somebody who must be a person of the register.
+  /// - Throws: ``OfficeError/unknownWorker(_:)`` before ``DutyError``.
+  func needs(_ duty: Duty, aboutPerson worker: WorkerKey) throws {
+    guard worker.subject == .worker, (try? store.worker(worker)) != nil else {
+      throw OfficeError.unknownWorker(worker.description)
+    }
+    try needs(duty, about: worker)
+  }
+
   /// The user as the register has them now.
   /// - Throws: ``DutyError`` when somebody without a login is at a register with users, or the user
   ///   was locked meanwhile.

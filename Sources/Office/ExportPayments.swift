@@ -87,8 +87,7 @@ public struct ExportPayments: Sendable {
     let store = desk.clerk.store
     let number = (try desk.batches().last?.number ?? 0) + 1
     let knownAt = try store.chainHead().entry
-    let standing = Set(
-      try desk.lines().filter(\.stands).map(\.worker))
+    let standing = Set(try desk.lines().filter(\.stands).map(\.worker))
     let owed = try store.dues(ofRoll: desk.number)
       .filter { $0.fen > 0 && !standing.contains($0.worker) }
     var order = try desk.order(owed, batch: number, payday: payday, knownAt: knownAt)
@@ -132,8 +131,7 @@ public struct ExportPayments: Sendable {
     if batch.outcome == .handedOver, reason.allSatisfy(\.isWhitespace) {
       throw PaymentError.sentAlready(batch: batch.identifier)
     }
-    let order = try desk.order(
-      of: batch, try desk.lines())
+    let order = try desk.order(of: batch, try desk.lines())
     let files = try PaymentFiles(
       order, try BankProfile(settings: batch.settings, name: batch.identifier))
     guard files.kept == batch.files else {

@@ -28,17 +28,18 @@ extension FindDifferences {
   ) throws {
     let rolls = Dictionary(sealed.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
     let own = sealed.filter { $0.policy == policy }
+    func isNews(_ entry: EntryNumber, for roll: SealedRoll) -> Bool {
+      entry > checked[roll.number] ?? roll.knownAt
+    }
     for change in payments.changes
     where WorkerKey(number: change.worker).subject == subject {
       guard let corrected = rolls[change.corrects], let maker = rolls[change.roll] else { continue }
-      if change.isReversal, corrected.policy == policy,
-        change.entry > checked[corrected.number] ?? corrected.knownAt
-      {
+      if change.isReversal, corrected.policy == policy, isNews(change.entry, for: corrected) {
         plan.add([change.worker], to: corrected, because: .reversal(change.entry))
       }
       guard read.contains(policy: change.policy, rule: change.rule) else { continue }
       for roll in own
-      where corrected.sealedBy <= roll.knownAt && change.entry > checked[roll.number] ?? roll.knownAt {
+      where corrected.sealedBy <= roll.knownAt && isNews(change.entry, for: roll) {
         // The search that found an own difference followed it through the months sealed by then, and
         // into its own roll.
         let wasFollowed =
@@ -48,9 +49,7 @@ extension FindDifferences {
       }
     }
     for (reversed, entry) in payments.reversed {
-      let later = own.filter {
-        reversed.sealedBy <= $0.knownAt && entry > checked[$0.number] ?? $0.knownAt
-      }
+      let later = own.filter { reversed.sealedBy <= $0.knownAt && isNews(entry, for: $0) }
       if later.isEmpty { continue }
       let workers = try store.owedLines(ofRoll: reversed.number, asKnownAt: reversed.sealedBy)
         .filter { read.contains(policy: reversed.policy, rule: $0.rule) && $0.worker.subject == subject }

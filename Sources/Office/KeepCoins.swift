@@ -34,13 +34,13 @@ public struct KeepCoins: Sendable {
   /// - Throws: ``DutyError``, ``OfficeError/unknownWorker(_:)``, ``CoinError``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
     try clerk.needs(.keepCoins)
-    try check(worker, clerk)
+    try clerk.needs(.keepCoins, aboutPerson: worker)
     switch act {
     case .earn(let code), .spend(let code):
       guard Self.isCode(code) else { throw CoinError.badCode }
     case .give(let other):
       guard other != worker else { throw CoinError.givenToSelf }
-      try check(other, clerk)
+      try clerk.needs(.keepCoins, aboutPerson: other)
     case .expire: break
     }
     guard let coins = Self.coins(amount) else { throw CoinError.badAmount }
@@ -55,13 +55,6 @@ public struct KeepCoins: Sendable {
       let held = try ListCoins(worker: worker).run(clerk).rows.first?.balance ?? 0
       throw CoinError.moreThanHeld(held)
     }
-  }
-
-  private func check(_ worker: WorkerKey, _ clerk: Clerk) throws {
-    guard worker.subject == .worker, (try? clerk.store.worker(worker)) != nil else {
-      throw OfficeError.unknownWorker(worker.description)
-    }
-    try clerk.needs(.keepCoins, about: worker)
   }
 
   /// Coins in at most nine digits.

@@ -30,18 +30,18 @@ public struct ListCoins: Sendable {
 
   /// - Throws: ``DutyError``, `StoreError`.
   public func run(_ clerk: Clerk) throws -> Answer {
+    var shares: [WorkerKey: [CoinAct.Share: Int64]] = [:]
+    func take(_ posted: PostedTransfer) {
+      let transfer = posted.transfer
+      guard let holder = transfer.worker, let share = CoinAct.share(of: transfer) else { return }
+      shares[holder, default: [:]][share, default: 0] += transfer.amount
+    }
     if let worker {
       try clerk.needs(.read, about: worker)
+      try clerk.store.transfers(ofWorker: worker, asKnownAt: clerk.knownAt).forEach(take)
     } else {
       try clerk.needsEverywhere(.read)
-    }
-    var shares: [WorkerKey: [CoinAct.Share: Int64]] = [:]
-    try clerk.store.forEachCoinTransfer(asKnownAt: clerk.knownAt) { posted in
-      let transfer = posted.transfer
-      guard let holder = transfer.worker, worker == nil || holder == worker,
-        let share = CoinAct.share(of: transfer)
-      else { return }
-      shares[holder, default: [:]][share, default: 0] += transfer.amount
+      try clerk.store.forEachCoinTransfer(asKnownAt: clerk.knownAt, take)
     }
     return Answer(
       rows: shares.sorted { $0.key < $1.key }.map { Answer.Row(worker: $0.key, shares: $0.value) })

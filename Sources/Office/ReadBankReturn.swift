@@ -54,7 +54,8 @@ public struct ReadBankReturn: Sendable {
     let given = batches.filter { $0.outcome == .handedOver }
     let matching = PaymentMatching(
       try given.flatMap { try desk.order(of: $0, lines).instructions },
-      messages: Self.messages(of: given, lines), known: numbers.compactMapValues(\.result), answer: answer, file: name)
+      messages: Self.messages(of: given, lines), known: numbers.compactMapValues(\.result),
+      answer: answer, file: name)
     let answers = matching.settled.compactMap { settled in
       numbers[settled.instruction.reference].map {
         PaymentAnswer(
@@ -95,9 +96,8 @@ public struct ReadBankReturn: Sendable {
     for batch in batches {
       var left = lines.filter { $0.batch == batch.number }[...]
       for file in batch.files {
-        for line in left.prefix(file.count) {
-          messages[line.reference] = "\(batch.identifier)-\(file.part)"
-        }
+        let message = PaymentOrder.message(of: batch.identifier, part: file.part)
+        for line in left.prefix(file.count) { messages[line.reference] = message }
         left = left.dropFirst(file.count)
       }
     }

@@ -74,10 +74,8 @@ public struct RunRoll: Sendable {
       policy: sheet.policy.id,
       // Without versions in the register, the sheet at hand is the one for every month; a month from
       // before there were any keeps its own.
-      sheet: { period in
-        guard user != nil else { return sheet }
-        let version = try clerk.store.activeVersion(of: policy, for: period, asKnownAt: known)
-        return try version.map { try clerk.policy(ofHash: $0.hash, id: policy) }
+      sheet: {
+        user == nil ? sheet : try clerk.activeSheet(policy, for: $0, asKnownAt: known)
       }
     ).run(clerk.store, snapshot)
     let built = try RollBuilder.build(

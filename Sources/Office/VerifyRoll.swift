@@ -46,9 +46,7 @@ public struct VerifyRoll: Sendable {
     let found = try FindDifferences(
       policy: policy,
       sheet: {
-        guard stored.computedBy != nil else { return sheet }
-        let version = try clerk.store.activeVersion(of: policy, for: $0, asKnownAt: known)
-        return try version.map { try clerk.policy(ofHash: $0.hash, id: policy) }
+        stored.computedBy == nil ? sheet : try clerk.activeSheet(policy, for: $0, asKnownAt: known)
       }
     ).run(clerk.store, snapshot)
     let built = try RollBuilder.build(

@@ -125,7 +125,7 @@ public struct Retroactive {
           worker: Int32(index), measure: measure, level: line.level, fen: line.fen,
           paidOn: roll.period.last.day))
     }
-    later.append((roll.sealedBy, LedgerLine.netted(entries)))
+    later.append((roll.sealedBy, entries))
   }
 
   private mutating func decide(
@@ -158,6 +158,7 @@ public struct Retroactive {
   private func payments(of indexes: [Int32], before roll: SealedRoll) -> PaymentColumns {
     let (recorded, month) = (snapshot.payments, roll.period.last.day)
     var builder = PaymentColumns.Builder()
+    var takenBack: [PaymentCorrection] = []
     var next = 0
     for (worker, index) in indexes.enumerated() {
       for place in recorded.byWorker.range(of: Int(index))
@@ -171,13 +172,20 @@ public struct Retroactive {
       while next < paid.count, paid[next].worker < index { next += 1 }
       while next < paid.count, paid[next].worker == index {
         let line = paid[next]
+        next += 1
+        if line.fen < 0 {
+          takenBack.append(
+            PaymentCorrection(
+              worker: Int32(worker), measure: line.measure, level: line.level, paidOn: line.paidOn,
+              fen: line.fen))
+          continue
+        }
         builder.append(
           worker: worker, fact: 0, measure: line.measure, level: line.level, fen: line.fen,
           paidOn: line.paidOn)
-        next += 1
       }
     }
-    return builder.finish(workers: indexes.count)
+    return builder.finish(workers: indexes.count).corrected(by: takenBack, workers: indexes.count)
   }
 }
 

@@ -6,8 +6,7 @@ extension FlatTable {
   private static let entry = Column("entry", zh: "记录编号", en: "entry")
   private static let year = Column("year", zh: "年度", en: "year")
   private static let why = Column("reason", zh: "理由", en: "why")
-  private static let byUser = Column(
-    "user", user("user"), zh: "用户", en: "user")
+  private static let byUser = Column("user", user("user"), zh: "用户", en: "user")
   private static let percent = Column(
     "percent", "CASE WHEN basis_points IS NOT NULL THEN \(yuan("basis_points")) END",
     zh: "占基数的百分比；空为没有上限", en: "percentage of the base; empty for no ceiling")

@@ -19,36 +19,6 @@ public struct LedgerLine: Sendable, BitwiseCopyable {
   }
 }
 
-extension LedgerLine {
-  /// Lines of one roll with what differences took back of them: what was taken back whole was not paid,
-  /// and is no payment any more.
-  public static func netted(_ lines: [LedgerLine]) -> [LedgerLine] {
-    struct Mark: Hashable { let worker, measure: Int32, level: UInt8 }
-    func mark(_ line: LedgerLine) -> Mark {
-      Mark(worker: line.worker, measure: line.measure, level: line.level)
-    }
-    var taken: [Mark: Int64] = [:]
-    for line in lines where line.fen < 0 { taken[mark(line), default: 0] += line.fen }
-    if taken.isEmpty { return lines }
-    var netted = lines.filter { $0.fen > 0 }
-    for place in netted.indices {
-      guard let open = taken[mark(netted[place])] else { continue }
-      // A line is taken back to nothing at most; the rest is taken from the next one.
-      let left = max(0, netted[place].fen + open)
-      taken[mark(netted[place])] = open + netted[place].fen - left
-      netted[place].fen = left
-    }
-    // More was taken back than given where a reversed roll had given it.
-    let rest = lines.filter { $0.fen < 0 }.compactMap { line -> LedgerLine? in
-      guard let fen = taken.updateValue(0, forKey: mark(line)), fen < 0 else { return nil }
-      var line = line
-      line.fen = fen
-      return line
-    }
-    return netted.filter { $0.fen > 0 } + rest
-  }
-}
-
 extension PaymentColumns {
   /// The same payments without some of them.
   /// - Parameters:

@@ -46,6 +46,12 @@ public struct PaymentOrder: Hashable, Sendable {
     self.instructions = instructions
   }
 
+  /// How the bank knows one file of an order: `R12-1`, which its answer about the file repeats.
+  /// - Parameters:
+  ///   - order: its ``identifier``.
+  ///   - part: from 1.
+  public static func message(of order: String, part: Int) -> String { "\(order)-\(part)" }
+
   /// The sum of the payments; nil when it does not fit into 64 bits.
   public var total: Money? {
     instructions.reduce(Money.zero as Money?) { sum, instruction in

@@ -26,6 +26,13 @@ struct FileText {
     self.bytes = bytes
   }
 
+  /// Writes a whole file.
+  static func write(_ text: String, to path: String) throws {
+    guard let file = fopen(path, "w") else { throw BenchFailure("cannot write \(path)") }
+    defer { fclose(file) }
+    fputs(text, file)
+  }
+
   /// How many lines there are at most.
   var lines: Int { bytes.withUnsafeBufferPointer { $0.count { $0 == 0x0A } } + 1 }
 

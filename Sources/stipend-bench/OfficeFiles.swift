@@ -43,9 +43,7 @@ struct OfficeFiles {
   /// A roster of people who are in none of the other files, as a workbook.
   private func writeWorkbook() throws {
     let path = "\(folder)/header.csv"
-    guard let file = fopen(path, "w") else { throw BenchFailure("cannot write \(path)") }
-    fputs(Person.rosterHeader.joined(separator: ",") + "\n", file)
-    fclose(file)
+    try FileText.write(Person.rosterHeader.joined(separator: ",") + "\n", to: path)
     let header = try ImportReader(kind: .roster, table: SourceTable(path: path)).header
     let note = Finding(.emptyMandatory, at: FindingPlace(file: path, sheet: nil, row: 1))
     let rows = (0..<Self.workbookRows).lazy.map { index in

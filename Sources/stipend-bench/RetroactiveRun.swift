@@ -124,9 +124,7 @@ struct RetroactiveRun {
     let later = try LateFacts.backDated(String(decoding: text, as: UTF8.self))
     for (place, version) in later.enumerated() {
       let path = "\(folder)/version-\(place + 2).lua"
-      guard let file = fopen(path, "w") else { throw BenchFailure("cannot write \(path)") }
-      fputs(version.text, file)
-      fclose(file)
+      try FileText.write(version.text, to: path)
       try staff.enact(path, scheme, number: place + 2, from: version.day)
     }
   }

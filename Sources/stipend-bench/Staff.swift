@@ -1,7 +1,5 @@
 // The people of an office, since a register with users lets nobody close a month alone.
 
-import Glibc
-
 /// Users with passwords of their own, and the steps they take.
 struct Staff {
   enum Name: String, CaseIterable {
@@ -31,11 +29,7 @@ struct Staff {
     self.folder = folder
     self.run = run
     for name in ["first"] + Name.allCases.map(\.rawValue) {
-      guard let file = fopen(password(name), "w") else {
-        throw BenchFailure("cannot write \(password(name))")
-      }
-      defer { fclose(file) }
-      fputs("a-password-of-\(name)\n", file)
+      try FileText.write("a-password-of-\(name)\n", to: password(name))
     }
   }
 

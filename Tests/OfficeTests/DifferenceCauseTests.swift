@@ -75,6 +75,13 @@ struct DifferenceCauseTests {
     ).run(desk.clerk("preparer"))
   }
 
+  /// One level up, and older than every month.
+  private func takeHigherCertificate() throws {
+    try desk.desk.take(
+      .certificates, certificateLine(1, level: "社会工作师", approved: "2020-11-11", from: "2023-02-01"),
+      by: desk.clerk("preparer"))
+  }
+
   private func reverse(_ period: String) throws {
     try desk.take(.reversed, period, by: "approver")
   }
@@ -107,9 +114,7 @@ struct DifferenceCauseTests {
   mutating func reversedCarrier() throws {
     try activate(allowance)
     try approve("2024-01")
-    try desk.desk.take(
-      .certificates, certificateLine(1, level: "社会工作师", approved: "2020-11-11", from: "2023-02-01"),
-      by: desk.clerk("preparer"))
+    try takeHigherCertificate()
     #expect(try differences("2024-02") == ["2024-01 20000>0", "2024-01 0>30000"])
     try approve("2024-02")
     try approve("2024-03")
@@ -260,9 +265,7 @@ struct DifferenceCauseTests {
   mutating func payslip() throws {
     try activate(allowance)
     try approve("2024-01")
-    try desk.desk.take(
-      .certificates, certificateLine(1, level: "社会工作师", approved: "2020-11-11", from: "2023-02-01"),
-      by: desk.clerk("preparer"))
+    try takeHigherCertificate()
     try approve("2024-02")
     func slip(_ period: String) throws -> [Int64] {
       try WritePayslip(

@@ -32,7 +32,7 @@ struct CreditTransfer {
 
   /// The message with some of the payments.
   func bytes(_ rows: Range<Int>, part: Int, total: Money) throws(ExportError) -> [UInt8] {
-    let identifier = "\(order.identifier)-\(part)"
+    let identifier = PaymentOrder.message(of: order.identifier, part: part)
     for (text, most) in [
       (identifier, 35), (profile.payer.name, 140), (profile.payer.account, 34),
       (profile.payer.bankNumber, 35), (purpose, 140),

@@ -76,7 +76,7 @@ public struct PaymentMatching: Hashable, Sendable {
       settle(
         instruction, results[place] ?? [],
         group: message.flatMap { message in answer.groups.last { $0.message == message } },
-        isAsked: answer.groups.isEmpty, known[instruction.reference])
+        needsResult: answer.groups.isEmpty, known[instruction.reference])
     }
     let sent = Set(messages.values)
     for group in answer.groups where !(group.message.map(sent.contains) ?? false) {
@@ -93,7 +93,7 @@ public struct PaymentMatching: Hashable, Sendable {
 
   private mutating func settle(
     _ instruction: PaymentInstruction, _ results: [PaymentResult], group: BankAnswer.Group?,
-    isAsked: Bool, _ known: PaymentResult.Outcome?
+    needsResult: Bool, _ known: PaymentResult.Outcome?
   ) {
     // A payment may be made and come back in one file; otherwise one result is all there can be.
     let ends = results.filter { $0.outcome != .returned }
@@ -108,7 +108,7 @@ public struct PaymentMatching: Hashable, Sendable {
     } else if known == nil, let group, group.outcome != .pending {
       settled.append(
         Settled(instruction: instruction, outcome: group.outcome, reason: group.reason, row: 0))
-    } else if known == nil, isAsked {
+    } else if known == nil, needsResult {
       note(.unanswered(instruction), 0)
     }
   }
