@@ -4,9 +4,11 @@ import Foundation
 import Testing
 
 extension Desk {
-  /// The script that checks packages, and the one that tampers with them.
+  /// The script that checks packages, the one that tampers with them, and the one that asks it what
+  /// differs between lists.
   static let verifier = package.appending(path: "Scripts/verify-package").path
   static let tamperer = tests.appending(path: "Tampering/tamper.py").path
+  static let differences = tests.appending(path: "Tampering/differences.py").path
 
   /// Another desk with a register of the same content and its key.
   func copy() throws -> Desk {

@@ -56,6 +56,12 @@ struct AuditPackageTests {
     #expect(run.code == 0 && run.output == "500 of 500 found\n", "\(run.all)")
   }
 
+  @Test("no more lines are named than differ, and files of other lines altogether come to an end")
+  func differences() throws {
+    let run = try desk.shell("python3 \(Desk.differences) \(Desk.verifier) 1")
+    #expect(run.code == 0 && run.output == "agrees\n", "\(run.all)")
+  }
+
   @Test("a finding says file, line, key and entry of the record, in both languages")
   func named() throws {
     let copy = try Desk()

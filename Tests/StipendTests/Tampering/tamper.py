@@ -7,6 +7,7 @@ key of the register the tamperer makes index and manifest anew and signs them: t
 then tell that something is wrong. With `ledger` he has made the chain anew as well, and what
 rolls, transfers, payments and the bank's answers say of amounts must not fit together. Prints how many were found, and each that was not.
 """
+import functools
 import hashlib
 import importlib.machinery
 import importlib.util
@@ -92,23 +93,22 @@ def with_file_tampered(name):
     return f"{act} file", name, files
 
 
-def record(name, line):
-    """What the index calls a record, or None for files without one."""
-    ending = b"," + hashlib.sha256(line).hexdigest()[:32].encode()
-    for text in verifier.lines(FILES["index.csv"]):
-        if text.startswith(name.encode() + b",") and text.endswith(ending):
-            return text.decode().partition(",")[2].rpartition(",")[0]
-    return None
+@functools.lru_cache(maxsize=None)
+def records(name):
+    """What the index calls the records of a file, by the digest of their lines."""
+    own = (text.decode() for text in verifier.lines(FILES["index.csv"])
+           if text.startswith(name.encode() + b","))
+    return {digest: key.partition(",")[2] for key, _, digest in (text.rpartition(",") for text in own)}
 
 
 def are_named(findings, name, named, before, after):
     """Whether one of the findings names one of the lines."""
     if name in MANIFEST:
         return any(finding.file == "manifest.json" for finding in findings)
-    records = {record(name, line) for line in named} - {None}
+    keys = {records(name).get(hashlib.sha256(line).hexdigest()[:32]) for line in named} - {None}
     return any(
         finding.file == name
-        and (finding.record in records
+        and (finding.record in keys
              or any(finding.line and lines[finding.line - 1:finding.line]
                     and lines[finding.line - 1] in named for lines in (before, after)))
         for finding in findings)
@@ -173,7 +173,7 @@ def tamper_with_money(count):
             changed[column] += CHANCE.choice([-1, 1, 100, -changed[column]])
         check.rows[name] = before[:place] + [changed] * "remove change add".split().index(act) \
             + before[place + 1:]
-        check.findings = []
+        check.findings = {}
         check.check_ledger()
         check.rows[name] = before
         found += bool(check.findings)
