@@ -13,6 +13,7 @@ public struct ChangePassword: Sendable {
   }
 
   /// - Throws: ``DutyError``, `StoreError`.
+  @discardableResult
   public func run(_ clerk: Clerk) throws -> User {
     guard let user = try clerk.currentUser() else { throw DutyError.usersNeeded }
     let whose = name ?? user.name

@@ -1,5 +1,5 @@
-public import RegistryStore
-public import Workforce
+import RegistryStore
+import Workforce
 
 extension Clerk {
   /// The same clerk looking at the register as it was known then.

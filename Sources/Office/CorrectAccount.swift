@@ -55,7 +55,8 @@ public struct CorrectAccount: Sendable {
     var (before, after) = (said, said)
     var others: [WorkerKey] = []
     func record(_ writer: ImportWriter) throws -> ImportCounts {
-      guard var holder = try KnownAccounts(writer, of: [worker]).holder(worker)?.value else {
+      let known = try KnownAccounts(writer, of: [worker])
+      guard var holder = known.holder(worker)?.value else {
         throw OfficeError.unknownWorker(worker.description)
       }
       before = BankAccount(of: holder)

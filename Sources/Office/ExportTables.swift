@@ -2,7 +2,7 @@
 
 public import Exchange
 import Foundation
-public import RegistryStore
+import RegistryStore
 public import Workforce
 
 /// Writes every flat table.

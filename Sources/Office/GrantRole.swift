@@ -14,6 +14,7 @@ public struct GrantRole: Sendable {
   }
 
   /// - Throws: ``DutyError``, `StoreError`.
+  @discardableResult
   public func run(_ clerk: Clerk) throws -> User {
     try clerk.needs(.administer)
     guard grant.role != .administrator || grant.scope.isEverywhere else {
@@ -36,6 +37,7 @@ public struct WithdrawRole: Sendable {
   }
 
   /// - Throws: ``DutyError``, `StoreError`; the last administrator keeps the role.
+  @discardableResult
   public func run(_ clerk: Clerk) throws -> User {
     try clerk.needs(.administer)
     return try clerk.store.withdraw(role, from: name, clerk.act(reason))

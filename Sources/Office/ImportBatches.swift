@@ -79,6 +79,7 @@ public struct WithdrawImport: Sendable {
   }
 
   /// - Throws: `StoreError`; the register is then as it was.
+  @discardableResult
   public func run(_ clerk: Clerk) throws -> Withdrawal {
     let kind = ImportKind(rawValue: try clerk.store.batch(batch).kind)
     try clerk.needsEverywhere(kind == .training ? .recordTraining : .record)

@@ -1,6 +1,6 @@
 // "What was known then": an entry, or the end of a day in China.
 
-public import RegistryStore
+import RegistryStore
 public import Workforce
 
 /// A point in the knowledge of the register.

@@ -14,6 +14,7 @@ public struct LockUser: Sendable {
   }
 
   /// - Throws: ``DutyError``, `StoreError`; the last administrator cannot be locked.
+  @discardableResult
   public func run(_ clerk: Clerk) throws -> User {
     try clerk.needs(.administer)
     return try clerk.store.setLock(isLocked, of: name, clerk.act(reason))

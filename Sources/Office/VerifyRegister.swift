@@ -50,7 +50,7 @@ public struct VerifyRegister: Sendable {
     }
     return Answer(
       end: end, fault: fault,
-      source: try fault.flatMap { try? store.entry($0.entry) }?.source ?? "",
+      source: fault.flatMap { try? store.entry($0.entry) }?.source ?? "",
       unsound: try store.checkHeads(), heads: heads.count,
       unsigned: end.entry.value - (heads.last?.entry.value ?? 0), rolls: rolls.count,
       differing: differing)

@@ -66,7 +66,12 @@ enum AssessmentTerms: Family {
 }
 
 private struct AssessmentCondition: Condition {
-  enum Comparison: Sendable { case notRecordedAs, isNot, atLeast }
+  /// As a sheet spells it.
+  enum Comparison: String, Sendable {
+    case notRecordedAs = "not_recorded_as"
+    case isNot = "is_not"
+    case atLeast = "at_least"
+  }
 
   let onlyLastYear: Bool
   let comparison: Comparison
@@ -86,8 +91,11 @@ private struct AssessmentCondition: Condition {
     let year = onlyLastYear
       ? changed("last_year 改为 latest", "last_year becomes latest", year: false)
       : changed("latest 改为 last_year", "latest becomes last_year", year: true)
-    let comparisons = [Comparison.notRecordedAs, .isNot, .atLeast].filter { $0 != comparison }.map {
-      changed("\(comparison) 改为 \($0)", "\(comparison) becomes \($0)", $0)
+    let others: [Comparison] = [.notRecordedAs, .isNot, .atLeast].filter { $0 != comparison }
+    let comparisons = others.map { other in
+      changed(
+        "\(comparison.rawValue) 改为 \(other.rawValue)",
+        "\(comparison.rawValue) becomes \(other.rawValue)", other)
     }
     let results = AssessmentResult.allCases.filter {
       abs(Int($0.rawValue) - Int(result.rawValue)) == 1
