@@ -28,7 +28,7 @@ extension Migrations {
       "recovery", columns: ["id", "entry", "roll", "worker", "way", "fen", "user", "reason"])
 
   /// What the worker of a new row owes under the policy of its roll.
-  private static let owed =
+  static let owed =
     """
     (SELECT coalesce(sum(CASE WHEN from_account GLOB 'receivable:*' THEN amount ELSE -amount END), 0)
       FROM transfer AS moved INDEXED BY transfer_of_receivable
