@@ -1,6 +1,7 @@
 // An explanation on paper: one line of the sheet is one line of the explanation.
 
 public import Exchange
+import Payouts
 import PolicyEngine
 import RegistryStore
 public import Workforce
@@ -23,6 +24,10 @@ extension ExplainLine.Answer {
     for explanation in explanations {
       lines.append("")
       lines += explanation.lines(in: language, file: policy.file, funds: policy.funds)
+      if let reason = waits(explanation) {
+        let waits = Sentence(zh: "  待定：\(reason.zh)", en: "  undecided: \(reason.en)")
+        lines.append(waits.text(in: language))
+      }
       for decision in decisions where decision.line.rule == explanation.rule.id {
         lines.append("  " + decision.summary.text(in: language))
       }
@@ -53,6 +58,12 @@ extension ExplainLine.Answer {
     ]
   }
 
+  /// Why a line does not pay what its rule gives; nil when it does.
+  private func waits(_ explanation: Explanation) -> Sentence? {
+    guard explanation.outcome == .pays else { return nil }
+    return waived.reason(explanation.rule.id, worker, due: explanation.amount.fen)
+  }
+
   private func json(_ explanation: Explanation, _ language: Language) -> JSONValue {
     [
       "rule": .string(explanation.rule.id), "title": .string(explanation.rule.title),
@@ -60,6 +71,7 @@ extension ExplainLine.Answer {
       "level": JSONValue(explanation.level?.code), "fund": JSONValue(explanation.fund),
       "amount": .string(explanation.amount.description),
       "amount_fen": .integer(explanation.amount.fen),
+      "waits": JSONValue(waits(explanation)?.text(in: language)),
       "sources": .array(explanation.sources.map { .string($0) }),
       "clauses": .array(
         explanation.steps.map { step in

@@ -69,18 +69,8 @@ public struct RunRoll: Sendable {
         try cycle.compute(by: user.number, waitingLines: 0)
       }
     }
-    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
-    let found = try FindDifferences(
-      policy: sheet.policy.id,
-      // Without versions in the register, the sheet at hand is the one for every month; a month from
-      // before there were any keeps its own.
-      sheet: {
-        user == nil ? sheet : try clerk.activeSheet(policy, for: $0, asKnownAt: known)
-      }
-    ).run(clerk.store, snapshot)
-    let built = try RollBuilder.build(
-      sheet, snapshot: snapshot.corrected(by: found.lines, of: policy), period: period,
-      differences: found.lines, progress: progress)
+    let built = try clerk.built(
+      sheet, period, asKnownAt: known, hasVersions: user != nil, progress: progress)
     let stored = try clerk.store.storeDraft(
       built.roll, policyText: sheet.policy.text, instant: clerk.instant, by: user?.number
     ) { writer in

@@ -41,17 +41,8 @@ public struct VerifyRoll: Sendable {
     let stored = try clerk.roll(policy: policy, period: period)
     try clerk.needs(.read, in: clerk.jurisdiction(of: stored.roll))
     let sheet = try clerk.policy(ofHash: stored.roll.policyHash, id: policy)
-    let known = stored.roll.knownAt
-    let snapshot = try clerk.store.snapshot(asKnownAt: known, of: sheet.policy.subject)
-    let found = try FindDifferences(
-      policy: policy,
-      sheet: {
-        stored.computedBy == nil ? sheet : try clerk.activeSheet(policy, for: $0, asKnownAt: known)
-      }
-    ).run(clerk.store, snapshot)
-    let built = try RollBuilder.build(
-      sheet, snapshot: snapshot.corrected(by: found.lines, of: policy), period: period,
-      differences: found.lines)
+    let built = try clerk.built(
+      sheet, period, asKnownAt: stored.roll.knownAt, hasVersions: stored.computedBy != nil)
     // Reasons are words of the program and no part of the digest.
     var old: [PayoutLine] = []
     let digest = try clerk.forEachCanonicalLine(of: stored) { line, _ in

@@ -61,17 +61,24 @@ public enum RollBuilder {
   /// - Parameters:
   ///   - snapshot: the facts as known at one entry.
   ///   - differences: lines that correct closed months; the ledger of the snapshot knows them.
+  ///   - waived: payments that were taken back and waived; what would be paid again waits.
   ///   - progress: called now and then with the number of workers done.
   /// - Throws: ``RollBuilderError`` when the policy is not in force or the total does not fit.
   public static func build(
     _ sheet: LoadedSheet, snapshot: Snapshot, period: Period, differences: [DifferenceLine] = [],
-    progress: (Int) -> Void = { _ in }
+    waived: WaivedPayments = WaivedPayments(), progress: (Int) -> Void = { _ in }
   ) throws(RollBuilderError) -> BuiltRoll {
     let policy = sheet.policy
     guard policy.inForce.contains(period.last) else {
       throw .notInForce(policy: policy.id, policy.inForce)
     }
-    let rules = BoundPolicy(sheet, snapshot: snapshot, period: period).decideAll(progress: progress)
+    var rules = BoundPolicy(sheet, snapshot: snapshot, period: period).decideAll(progress: progress)
+    for place in waived.isEmpty ? 0..<0 : rules.indices {
+      let rule = rules[place].rule.id
+      rules[place].wait {
+        waived.reason(rule, WorkerKey(number: snapshot.workers[Int($0)]), due: $1)
+      }
+    }
     var canonical = CanonicalLines(period: period)
     var total = Money.zero
     var paid = 0

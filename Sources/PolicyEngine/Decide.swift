@@ -30,6 +30,35 @@ public struct DecidedRule: Sendable {
   public internal(set) var refusals: [Int]
 }
 
+extension DecidedRule {
+  /// Lets lines that would pay wait for somebody to decide. Shares of one line become one that waits.
+  /// - Parameter reason: takes the worker's index in the snapshot and what would be paid in fen; gives
+  ///   why it waits, or nil to let it pay.
+  public mutating func wait(_ reason: (_ worker: Int32, _ fen: Int64) -> Sentence?) {
+    var isShared = false
+    if case .shared = rule.fund { isShared = true }
+    var decided: [DecidedLine] = []
+    var rest = lines[...]
+    while var line = rest.popFirst() {
+      var parts = [line]
+      while isShared, let next = rest.first, next.worker == line.worker, next.share > parts.last!.share {
+        parts.append(rest.removeFirst())
+      }
+      guard line.outcome == .pays,
+        let reason = reason(line.worker, parts.reduce(0) { $0 + $1.fen })
+      else {
+        decided += parts
+        continue
+      }
+      (line.outcome, line.fen, line.reason) = (.undecided, 0, Int32(reasons.count))
+      if isShared { line.share = 0 }
+      reasons.append(reason)
+      decided.append(line)
+    }
+    lines = decided
+  }
+}
+
 /// A policy bound to the facts of one period. One at a time, one thread.
 public final class BoundPolicy {
   public let policy: Policy

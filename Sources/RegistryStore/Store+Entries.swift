@@ -42,7 +42,7 @@ extension Store {
   }
 
   /// The newest entry that changed what a roll can rest on: an import, a withdrawal, a roll sealed
-  /// or reversed, a policy. Number 0 for an empty register.
+  /// or reversed, a policy, a waiver. Number 0 for an empty register.
   public func latestKnowledge() throws -> EntryNumber {
     try reading { try Self.latestKnowledge($0) }
   }
@@ -51,7 +51,8 @@ extension Store {
     EntryNumber(
       try connection.number(
         """
-        SELECT max(number) FROM entry WHERE kind IN ('import', 'withdrawal', 'settlement', 'policy')
+        SELECT max(number) FROM entry
+        WHERE kind IN ('import', 'withdrawal', 'settlement', 'policy', 'waiver')
           OR number IN (SELECT entry FROM roll_step WHERE step IN ('approved', 'reversed'))
         """) ?? 0)
   }

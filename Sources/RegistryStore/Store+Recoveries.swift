@@ -104,6 +104,14 @@ extension Store {
     }
   }
 
+  /// Whether anything was waived, as known at an entry.
+  public func hasWaivers(asKnownAt entry: EntryNumber) throws -> Bool {
+    try reading { connection in
+      try connection.number(
+        "SELECT 1 FROM recovery WHERE way = 'waiver' AND entry <= ? LIMIT 1", entry.value) != nil
+    }
+  }
+
   /// Whether a reason or receipt was recorded for a claim before.
   public func hasRecovery(
     _ way: RecoveryWay, from worker: WorkerKey, ofRoll number: Int64, reason: String

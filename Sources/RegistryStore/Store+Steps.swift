@@ -105,8 +105,8 @@ extension Store {
     try insert.run()
   }
 
-  /// Whether another roll of the same policy was sealed or reversed after the facts of this one were
-  /// read; what it paid is then missing here.
+  /// Whether another roll of the same policy was sealed or reversed, or a claim waived, after the facts
+  /// of this one were read; what was paid by it or kept is then missing here.
   public func isOvertaken(roll number: Int64) throws -> Bool {
     try reading { connection in
       try connection.number(
@@ -114,7 +114,9 @@ extension Store {
         SELECT 1 FROM roll JOIN roll AS other ON other.policy = roll.policy AND other.id <> roll.id
         WHERE roll.id = ? AND (other.settled_entry > roll.known_at OR EXISTS (
           SELECT 1 FROM roll_step WHERE roll_step.roll = other.id AND step = 'reversed'
-            AND roll_step.entry > roll.known_at))
+            AND roll_step.entry > roll.known_at)
+          OR EXISTS (SELECT 1 FROM recovery WHERE recovery.roll = other.id AND way = 'waiver'
+            AND recovery.entry > roll.known_at))
         """, number) != nil
     }
   }

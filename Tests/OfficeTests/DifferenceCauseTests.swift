@@ -10,27 +10,14 @@ import Workforce
 
 @testable import Office
 
-/// An award once in a lifetime for who was assessed, and an allowance for who had no award.
-private let once = sheet("once", "", #"pays = once, when = { assessment.last_year.at_least "passed" },"#)
-private let allowance = sheet("allowance", "", "pays = monthly, when = {},")
-
-private func sheet(_ id: String, _ funds: String, _ rule: String, fund: String = #""city""#) -> String {
-  """
-  policy { id = "\(id)", title = "补贴", jurisdiction = "640100", in_force = from "2021-01-01",
-    sources = { posts = "测试用文件" }, funds = { city = "市级资金"\(funds) } }
-  parameter "rate" { title = "标准", source = "posts", from "2021-01-01" {
-    junior = yuan(200), intermediate = yuan(300), senior = yuan(500) } }
-  rule "\(id)" { title = "补贴", source = "posts",
-    level = certificate.highest { registered = "on the last day" },
-    \(rule)
-    amount = by_level "rate", fund = \(fund) }
-  """
-}
-
 @Suite("Every cause of a difference is followed")
 struct DifferenceCauseTests {
   var desk: UsersDesk
   let one = WorkerKey(number: 1)
+
+  /// An award once in a lifetime for who was assessed, and an allowance for who had no award.
+  let once = Self.sheet("once", "", #"pays = once, when = { assessment.last_year.at_least "passed" },"#)
+  let allowance = Self.sheet("allowance", "", "pays = monthly, when = {},")
 
   /// One worker with a junior certificate, assessed for 2023.
   init() throws {
@@ -41,7 +28,20 @@ struct DifferenceCauseTests {
     self.desk = try UsersDesk(desk)
   }
 
-  private mutating func activate(_ text: String, from day: String? = nil) throws {
+  static func sheet(_ id: String, _ funds: String, _ rule: String, fund: String = #""city""#) -> String {
+    """
+    policy { id = "\(id)", title = "补贴", jurisdiction = "640100", in_force = from "2021-01-01",
+      sources = { posts = "测试用文件" }, funds = { city = "市级资金"\(funds) } }
+    parameter "rate" { title = "标准", source = "posts", from "2021-01-01" {
+      junior = yuan(200), intermediate = yuan(300), senior = yuan(500) } }
+    rule "\(id)" { title = "补贴", source = "posts",
+      level = certificate.highest { registered = "on the last day" },
+      \(rule)
+      amount = by_level "rate", fund = \(fund) }
+    """
+  }
+
+  mutating func activate(_ text: String, from day: String? = nil) throws {
     let id = try #require(text.firstMatch(of: /id = "(\w+)"/)?.1)
     let path = try desk.desk.folder.file("\(id)-\(UUID().uuidString).lua", text)
     try desk.activate(desk.propose(path, from: day.flatMap(CivilDate.init(iso:))))
@@ -49,7 +49,7 @@ struct DifferenceCauseTests {
   }
 
   @discardableResult
-  private func approve(_ period: String) throws -> AdvanceRoll.Answer {
+  func approve(_ period: String) throws -> AdvanceRoll.Answer {
     try desk.compute(period)
     try desk.take(.submitted, period, by: "preparer")
     try desk.take(.checked, period, by: "checker")
@@ -57,18 +57,18 @@ struct DifferenceCauseTests {
   }
 
   /// Differences of a month's draft, as `month old>new`.
-  private func differences(_ period: String) throws -> [String] {
+  func differences(_ period: String) throws -> [String] {
     let roll = try desk.compute(period).roll.roll.number
     return try desk.store.differences(ofRoll: roll).map {
       "\($0.period) \($0.old.fen)>\($0.new.map { String($0.fen) } ?? "?")"
     }
   }
 
-  private func withdraw(_ batch: Int64) throws {
+  func withdraw(_ batch: Int64) throws {
     try WithdrawImport(batch: batch, reason: "有误").run(desk.clerk("preparer"))
   }
 
-  private func decide(_ verdict: DecideLine.Verdict, _ period: String, about: String) throws {
+  func decide(_ verdict: DecideLine.Verdict, _ period: String, about: String) throws {
     _ = try DecideLine(
       policy: desk.policy, period: month(period), worker: one, month: month(about),
       verdict: verdict, reason: "经核实"
@@ -76,13 +76,13 @@ struct DifferenceCauseTests {
   }
 
   /// One level up, and older than every month.
-  private func takeHigherCertificate() throws {
+  func takeHigherCertificate() throws {
     try desk.desk.take(
       .certificates, certificateLine(1, level: "社会工作师", approved: "2020-11-11", from: "2023-02-01"),
       by: desk.clerk("preparer"))
   }
 
-  private func reverse(_ period: String) throws {
+  func reverse(_ period: String) throws {
     try desk.take(.reversed, period, by: "approver")
   }
 
@@ -205,7 +205,7 @@ struct DifferenceCauseTests {
     let shares = #"shared { { "city", 50 }, { "county", 47 }, { "aid", 3 } }"#
     let funds = #", county = "县级资金", aid = "救助资金""#
     try activate(
-      sheet("once", funds, #"pays = once, when = { assessment.last_year.at_least "passed" },"#, fund: shares))
+      Self.sheet("once", funds, #"pays = once, when = { assessment.last_year.at_least "passed" },"#, fund: shares))
     try approve("2024-01")
     try withdraw(3)
     #expect(
@@ -222,31 +222,6 @@ struct DifferenceCauseTests {
     try approve("2024-02")
     let balances = try desk.store.balances().filter { $0.account.kind == "fund" }
     #expect(balances.count == 3 && balances.allSatisfy { $0.balance == 0 })
-  }
-
-  @Test("what was waived is not paid again by itself: back pay to its worker waits for a decision")
-  mutating func waived() throws {
-    try desk.desk.take(.assessments, "\(idNumber(1)),2022,合格", by: desk.clerk("preparer"))
-    try activate(
-      allowance.replacing("when = {}", with: #"when = { assessment.last_year.at_least "passed" }"#))
-    try approve("2024-01")
-    try withdraw(3)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
-    #expect(try differences("2024-02") == ["2024-01 20000>0"])
-    #expect(try approve("2024-02").taken.total.fen == -20_000)
-    _ = try RecoverClaim(
-      .waiver, policy: desk.policy, period: month("2024-02"), worker: one, reason: "生活困难"
-    ).run(desk.clerk("approver"))
-    try withdraw(5)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
-    #expect(try differences("2024-03") == ["2024-01 0>?", "2024-02 0>?"])
-    #expect(throws: CycleRefusal.self) { try approve("2024-03") }
-    try desk.take(.sentBack, "2024-03", by: "approver")
-    try decide(.refuse, "2024-03", about: "2024-01")
-    try decide(.pay(yuan: "200", fund: nil), "2024-03", about: "2024-02")
-    #expect(try approve("2024-03").taken.total.fen == 40_000)
-    #expect(try differences("2024-04").isEmpty)
-    #expect(try VerifyRoll(policy: "allowance", period: month("2024-03")).run(desk.clerk("auditor")).agrees)
   }
 
   @Test("what is taken back cannot be given to another fund than the one that paid it")

@@ -30,7 +30,12 @@ public struct SheetVersion: Sendable {
   }
 
   /// The measures its rules look for among what was paid before.
-  public var measuresRead: MeasuresRead { MeasuresRead(self) }
+  public var measuresRead: MeasuresRead { MeasuresRead(self, summary.parts) }
+
+  /// The same of one rule.
+  public func measuresRead(by rule: String) -> MeasuresRead {
+    MeasuresRead(self, summary.parts.filter { $0.id == rule })
+  }
 }
 
 /// The measures a policy's rules look for among what was paid before.
@@ -48,8 +53,8 @@ public struct MeasuresRead: Hashable, Sendable {
     isEverything = isEverything || other.isEverything
   }
 
-  init(_ version: SheetVersion) {
-    for part in version.summary.parts where part.kind == "rule" {
+  fileprivate init(_ version: SheetVersion, _ parts: [SheetSummary.Part]) {
+    for part in parts where part.kind == "rule" {
       for row in part.rows where row.facts.contains("payment") {
         if row == part.pays { named.insert(part.id) }
         if row.spelling.contains("function") || row.word == "paid.nothing_but" { isEverything = true }
