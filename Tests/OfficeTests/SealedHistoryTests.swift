@@ -39,7 +39,6 @@ struct SealedHistoryTests {
 
 /// One register from its first file to its fourth month.
 private struct History {
-  private static let months = (1...4).compactMap { Period(year: 2024, month: $0) }
   private static let id = "test/history"
 
   private let folder: TemporaryFolder
@@ -74,71 +73,23 @@ private struct History {
 
   mutating func run() throws {
     try write()
-    try take { writer, random in
-      for place in 1...4 {
-        let key = writer.addWorker(Self.person(place), sourceRow: place)
-        let always = DateSpan(first: CivilDate(iso: "2020-01-01") ?? .openStart)
-        writer.append(Self.posting(&random, always), to: key, sourceRow: place)
-        Self.addCertificate(to: key, writer, &random)
-      }
-      Self.addFacts(to: 4, 4, writer, &random)
-    }
-    while sealed.count < Self.months.count - 1 {
+    try RandomFacts.takeFirst(into: clerk.store, &random)
+    while sealed.count < RandomFacts.months.count - 1 {
       switch Int.random(in: 0..<8, using: &random) {
-      case 0: try withdraw()
+      case 0: try RandomFacts.withdraw(from: clerk.store, &random)
       case 1: try changeSheet()
-      case 2, 3, 4: try takeLate()
+      case 2, 3, 4: try RandomFacts.takeLate(into: clerk.store, &random)
       default: try settle()
       }
       try lookBack()
       if failure != nil { return }
     }
-    try takeLate()
+    try RandomFacts.takeLate(into: clerk.store, &random)
     try changeSheet()
     try compareWithFull()
   }
 
   // MARK: What happens
-
-  private func take(
-    _ body: (ImportWriter, inout SeededGenerator) throws -> Void, by clerk: Clerk? = nil
-  ) throws {
-    var random = random
-    let start = ImportStart(
-      kind: "roster", fileName: "f.csv", fileSHA256: String(repeating: "0", count: 64),
-      actor: "clerk", reason: "r", instant: "2024-01-01T00:00:00Z")
-    _ = try (clerk ?? self.clerk).store.importBatch(start) { writer in
-      try body(writer, &random)
-      return ImportCounts(rows: 1, accepted: 1, rejected: 0, duplicates: 0, warnings: 0)
-    }
-  }
-
-  private mutating func takeLate() throws {
-    let people = Int(try clerk.store.snapshot().workers.count)
-    let isNew = Int.random(in: 0..<4, using: &random) == 0
-    let postings = try clerk.store.knownPostings().values.flatMap { $0 }
-      .sorted { $0.fact < $1.fact }
-    try take { writer, random in
-      if isNew {
-        let place = 100 + Int.random(in: 0..<1_000_000_000, using: &random)
-        let key = writer.addWorker(Self.person(place), sourceRow: 1)
-        writer.append(Self.posting(&random), to: key, sourceRow: 1)
-      }
-      for posting in postings where Int.random(in: 0..<8, using: &random) == 0 {
-        writer.withdrawFact(.posting, of: posting.worker, fact: posting.fact)
-      }
-      Self.addFacts(to: people, Int.random(in: 1...4, using: &random), writer, &random)
-    }
-    _ = random.next()
-  }
-
-  private mutating func withdraw() throws {
-    // The first file brought the people.
-    let standing = try clerk.store.batches().filter { $0.withdrawnBy == nil }.dropFirst()
-    guard let batch = standing.randomElement(using: &random) else { return }
-    try clerk.store.undo(
-      batch: batch.number, actor: "clerk", reason: "r", instant: "2024-01-01T00:00:00Z")
-  }
 
   private mutating func changeSheet() throws {
     sheet.change(&random)
@@ -150,7 +101,7 @@ private struct History {
   }
 
   private mutating func settle() throws {
-    let run = RunRoll(policy: Self.id, period: Self.months[sealed.count], library: library)
+    let run = RunRoll(policy: Self.id, period: RandomFacts.months[sealed.count], library: library)
     sealed.append(try run.settle(clerk, reason: "").roll)
   }
 
@@ -168,128 +119,21 @@ private struct History {
   /// The facts as known at the end in a register of their own, and every month under the last text.
   private mutating func compareWithFull() throws {
     let full = try Self.clerk(folder, "full.db", template)
-    let numbers = try copyFacts(to: full)
-    for period in Self.months.dropLast() {
+    let numbers = try RandomFacts.copy(from: clerk.store, to: full.store)
+    for period in RandomFacts.months.dropLast() {
       _ = try RunRoll(policy: Self.id, period: period, library: library).settle(full, reason: "")
     }
     for clerk in [clerk, full] {
-      let run = RunRoll(policy: Self.id, period: Self.months[3], library: library)
+      let run = RunRoll(policy: Self.id, period: RandomFacts.months[3], library: library)
       _ = try run.compute(clerk)
     }
     differences = try clerk.store.rolls().reduce(0) { $0 + $1.differences }
-    let (had, due) = (try sums(clerk) { $0.number }, try sums(full) { numbers[$0.number] ?? 0 })
+    let had = try clerk.store.sumsHad { $0.number }
+    let due = try full.store.sumsHad { numbers[$0.number] ?? 0 }
     if had != due {
       failure = "\(had.filter { due[$0.key] != $0.value }) for \(due.filter { had[$0.key] != $0.value })"
     }
     if let broken = try clerk.store.checkChain() { failure = "\(broken)" }
-  }
-
-  /// - Returns: by the worker's number in the copy, the one here.
-  private func copyFacts(to full: Clerk) throws -> [Int64: Int64] {
-    let store = clerk.store
-    let known = try store.snapshot().workers
-    let (postings, assessments) = (try store.knownPostings(), try store.knownAssessments())
-    let (certificates, terms) = (try store.knownCertificates(), try store.knownRegistrations())
-    let payments = try store.knownPayments()
-    var numbers: [Int64: Int64] = [:]
-    try take({ writer, _ in
-      for index in 0..<known.count {
-        let old = WorkerKey(number: known[index])
-        let key = writer.addWorker(Self.person(index), sourceRow: 1)
-        numbers[key.number] = old.number
-        for fact in postings[old] ?? [] { writer.append(fact.value, to: key, sourceRow: 1) }
-        for fact in assessments[old] ?? [] { writer.append(fact.value, to: key, sourceRow: 1) }
-        for fact in certificates[old] ?? [] { writer.append(fact.value, to: key, sourceRow: 1) }
-        for fact in terms[old] ?? [] { writer.append(fact.value, to: key, sourceRow: 1) }
-        for fact in payments[old] ?? [] { writer.append(fact.value, to: key, sourceRow: 1) }
-      }
-    }, by: full)
-    return numbers
-  }
-
-  /// What everybody has had of every month, rule, level and fund.
-  private func sums(_ clerk: Clerk, _ name: (WorkerKey) -> Int64) throws -> [[String]: Int64] {
-    var sums: [[String]: Int64] = [:]
-    func add(
-      _ period: Period, _ worker: WorkerKey, _ rule: String, _ level: CertificateLevel?,
-      _ fund: String, _ fen: Int64
-    ) {
-      sums[["\(period)", "\(name(worker))", rule, level?.code ?? "", fund], default: 0] += fen
-    }
-    for stored in try clerk.store.rolls() {
-      for line in try clerk.store.lines(ofRoll: stored.roll.number).map(\.line) {
-        add(stored.roll.period, line.worker, line.rule, line.level, line.fund, line.amount.fen)
-      }
-      for line in try clerk.store.differences(ofRoll: stored.roll.number) {
-        add(line.period, line.worker, line.rule, line.level, line.fund, line.change)
-      }
-    }
-    return sums.filter { $0.value != 0 }
-  }
-}
-
-// MARK: What files bring
-
-extension History {
-  private static func person(_ place: Int) -> Worker {
-    Worker(documentType: "护照", documentNumber: "E\(place)", name: "李明")
-  }
-
-  private static func posting(
-    _ random: inout SeededGenerator, _ span: DateSpan? = nil
-  ) -> Posting {
-    Posting(
-      county: "兴庆区", organisation: "某社区",
-      kind: ["community", "community", "agency"].randomElement(using: &random) ?? "",
-      onEstablishment: false, span: span ?? Self.span(&random))
-  }
-
-  private static func addCertificate(
-    to key: WorkerKey, _ writer: ImportWriter, _ random: inout SeededGenerator
-  ) {
-    let level = CertificateLevel.allCases.randomElement(using: &random) ?? .junior
-    let approved = day(&random)
-    writer.append(
-      Certificate(level: level, number: "1", approvedOn: approved), to: key, sourceRow: 1)
-    writer.append(
-      Registration(level: level, span: DateSpan(first: approved) ?? span(&random)), to: key,
-      sourceRow: 1)
-  }
-
-  private static func addFacts(
-    to people: Int, _ count: Int, _ writer: ImportWriter, _ random: inout SeededGenerator
-  ) {
-    for row in 0..<count where people > 0 {
-      let key = WorkerKey(number: Int64.random(in: 1...min(4, Int64(people)), using: &random))
-      switch Int.random(in: 0..<6, using: &random) {
-      case 0, 1: writer.append(posting(&random), to: key, sourceRow: row)
-      case 2, 3: addCertificate(to: key, writer, &random)
-      case 4:
-        let year = Int.random(in: 2022...2023, using: &random)
-        let result = AssessmentResult.allCases.randomElement(using: &random) ?? .passed
-        writer.append(Assessment(year: year, result: result), to: key, sourceRow: row)
-      default:
-        writer.append(
-          Payment(
-            measure: "award", level: CertificateLevel.allCases.randomElement(using: &random),
-            amount: Money(fen: Int64.random(in: 1...300_000, using: &random)),
-            paidOn: CivilDate(iso: "2022-06-30") ?? .openStart), to: key, sourceRow: row)
-      }
-    }
-  }
-
-  private static func span(_ random: inout SeededGenerator) -> DateSpan {
-    let (one, other) = (day(&random), day(&random))
-    let last = Bool.random(using: &random) ? CivilDate.openEnd : max(one, other)
-    return DateSpan(first: min(one, other), last: last) ?? DateSpan(first: one)
-      .unsafelyUnwrapped
-  }
-
-  /// A day of the year, mostly at the edge of a month.
-  private static func day(_ random: inout SeededGenerator) -> CivilDate {
-    let month = months.randomElement(using: &random) ?? months[0]
-    let edge = Bool.random(using: &random) ? month.first : month.last
-    return edge.adding(days: Int.random(in: -40...2, using: &random))
   }
 }
 
