@@ -224,30 +224,31 @@ private struct Texts {
     """ + (id == "award" ? awardRule : monthRule)
   }
 
+  /// It alone asks for assessments, so that some facts reach the other policy only through payments.
   private var awardRule: String {
-    """
-
-    parameter "award" { title = "奖补", source = "law", from "2000-01-01" {
-      junior = yuan(\(award)), intermediate = yuan(3000), senior = yuan(6000) } }
-    rule "award" { title = "奖补", source = "law", pays = once_per "level",
-      each = certificate.each { approved = "in the month" },
-      when = { posting { kind = "community" }.held "on the last day" },
-      amount = by_level "award" :less_paid "award",
-      fund = by_level { junior = "city", intermediate = "region", senior = "region" } }
-    """
-  }
-
-  private var monthRule: String {
     let strict = isStrict ? #"assessment.last_year.not_recorded_as "failed","# : ""
     return """
 
-      parameter "rate" { title = "月补", source = "law", from "2000-01-01" {
-        junior = yuan(\(rate)), intermediate = yuan(300), senior = yuan(500) } }
-      rule "month" { title = "月补", source = "law", pays = monthly,
-        level = certificate.highest { registered = "on the last day" },
-        when = { \(strict) posting { kind = "community" }.days.at_least(1),
-          paid.nothing_this_month "award:award" },
-        amount = by_level "rate" :prorated(posting { kind = "community" }.days), fund = "city" }
+      parameter "award" { title = "奖补", source = "law", from "2000-01-01" {
+        junior = yuan(\(award)), intermediate = yuan(3000), senior = yuan(6000) } }
+      rule "award" { title = "奖补", source = "law", pays = once_per "level",
+        each = certificate.each { approved = "in the month" },
+        when = { \(strict) posting { kind = "community" }.held "on the last day" },
+        amount = by_level "award" :less_paid "award",
+        fund = by_level { junior = "city", intermediate = "region", senior = "region" } }
       """
+  }
+
+  private var monthRule: String {
+    """
+
+    parameter "rate" { title = "月补", source = "law", from "2000-01-01" {
+      junior = yuan(\(rate)), intermediate = yuan(300), senior = yuan(500) } }
+    rule "month" { title = "月补", source = "law", pays = monthly,
+      level = certificate.highest { registered = "on the last day" },
+      when = { posting { kind = "community" }.days.at_least(1),
+        paid.nothing_this_month "award:award" },
+      amount = by_level "rate" :prorated(posting { kind = "community" }.days), fund = "city" }
+    """
   }
 }
