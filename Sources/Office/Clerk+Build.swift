@@ -18,17 +18,17 @@ extension Clerk {
   ) throws -> BuiltRoll {
     let policy = sheet.policy.id
     let snapshot = try store.snapshot(asKnownAt: known, of: sheet.policy.subject)
+    let waived = try waived(readBy: sheet.policy, asKnownAt: known)
     let found = try FindDifferences(
-      policy: policy,
+      policy: policy, waived: waived,
       sheet: { hasVersions ? try activeSheet(policy, for: $0, asKnownAt: known) : sheet }
     ).run(store, snapshot)
     return try RollBuilder.build(
       sheet, snapshot: snapshot.corrected(by: found.lines, of: policy), period: period,
-      differences: found.lines, waived: try waived(readBy: sheet.policy, asKnownAt: known),
-      progress: progress)
+      differences: found.lines, waived: waived, progress: progress)
   }
 
-  /// What was waived of measures the rules of a policy look for.
+  /// What was waived of a policy's own claims, and of measures its rules look for.
   func waived(readBy policy: Policy, asKnownAt known: EntryNumber) throws -> WaivedPayments {
     var waived = WaivedPayments()
     guard try store.hasWaivers(asKnownAt: known) else { return waived }
@@ -37,6 +37,7 @@ extension Clerk {
     for (claiming, history) in try store.claims(asKnownAt: known) {
       for (worker, account) in ClaimBook(history, recovery: { _ in .fromNextPayments }).accounts {
         for claim in account.claims where claim.waived > 0 {
+          if claiming == policy.id { waived.add(claim.waived, ownOf: worker) }
           let lines = try store.differences(ofRoll: claim.roll).filter {
             $0.worker == worker && $0.change < 0
           }

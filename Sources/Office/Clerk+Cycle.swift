@@ -57,6 +57,6 @@ extension Clerk {
       computedBy: stored.computedBy,
       waitingLines: waiting - (try store.decisions(ofRoll: number).count),
       decidedBy: try store.deciders(ofRoll: number), paidBy: try store.payers(ofRoll: number),
-      steps: steps)
+      waivedBy: try store.waivers(ofRoll: number), steps: steps)
   }
 }

@@ -101,6 +101,8 @@ public enum OfficeError: ExplainedError, Hashable {
   /// Not the number of an account, which is not repeated here.
   case badAccount
   case unknownFund(String, known: [String])
+  /// Several funds share what a rule pays, and none was named for a line that waits.
+  case sharedByFunds(rule: String, funds: [String])
   /// What is taken back of a closed month goes to the fund that paid it, and another was named.
   case takesBackElsewhere(String, String)
   case noActiveVersion(policy: String, period: Period)
@@ -206,9 +208,9 @@ public enum OfficeError: ExplainedError, Hashable {
           + "see stipend roll show")
     case .severalWaitingLines(let lines):
       Sentence(
-        zh: "有多行待定或暂缓：\(lines.joined(separator: "、"))；请用 --rule、--month 或 --instalment 指明一行",
+        zh: "有多行待定或暂缓：\(lines.joined(separator: "、"))；请用 --rule、--level、--month 或 --instalment 指明一行",
         en: "several lines wait: \(lines.joined(separator: ", ")); "
-          + "name one with --rule, --month or --instalment")
+          + "name one with --rule, --level, --month or --instalment")
     case .badAmount(let text):
       Sentence(
         zh: "\(text) 不是应付金额；应为大于零、至多两位小数的元数，例如 162.58；不发放请用 --refuse",
@@ -232,6 +234,12 @@ public enum OfficeError: ExplainedError, Hashable {
       Sentence(
         zh: "资金渠道“\(fund)”不在规则表中；请用 --fund 指明：\(known.joined(separator: "、"))",
         en: "the sheet has no fund “\(fund)”; name one with --fund: \(known.joined(separator: ", "))")
+    case .sharedByFunds(let rule, let funds):
+      Sentence(
+        zh: "\(rule) 由 \(funds.joined(separator: "、")) 按比例负担，人工决定的一行只能由一个渠道先付；"
+          + "请用 --fund 写明，事实补齐后由差额行按比例调整",
+        en: "\(rule) is shared by \(funds.joined(separator: ", ")), and a decided line is paid by one of "
+          + "them; name it with --fund, and differences share it once the facts are there")
     case .takesBackElsewhere(let fund, let own):
       Sentence(
         zh: "扣回的款退还给当时出资的“\(own)”，不能退给“\(fund)”；请去掉 --fund",

@@ -29,6 +29,8 @@ public struct DecideLine: Sendable {
   public var worker: WorkerKey?
   /// Nil for any rule.
   public var rule: String?
+  /// Nil for any level.
+  public var level: CertificateLevel?
   /// Nil for any instalment; differences have none.
   public var instalment: Int?
   /// The month a line is about: the roll's own or a closed one; nil for any.
@@ -38,12 +40,13 @@ public struct DecideLine: Sendable {
 
   public init(
     policy: String, period: Period, worker: WorkerKey?, rule: String? = nil,
-    instalment: Int? = nil, month: Period? = nil, verdict: Verdict, reason: String
+    level: CertificateLevel? = nil, instalment: Int? = nil, month: Period? = nil, verdict: Verdict, reason: String
   ) {
     self.policy = policy
     self.period = period
     self.worker = worker
     self.rule = rule
+    self.level = level
     self.instalment = instalment
     self.month = month
     self.verdict = verdict
@@ -73,10 +76,9 @@ public struct DecideLine: Sendable {
     let lines = try waiting(in: stored, clerk)
     let differences = try waitingDifferences(in: stored, clerk)
     try checkOne(lines, differences)
-    let funds = sheet.funds.keys.sorted()
     try clerk.store.decide(
-      try lines.map { try decision(about: $0, funds) },
-      try changes(of: differences, funds), ofRoll: number,
+      try lines.map { try decision(about: $0, sheet) },
+      try changes(of: differences, sheet), ofRoll: number,
       digest: stored.roll.digest, clerk.act(reason))
     let decided = Set(lines.map { LineKey($0) })
     let months = Dictionary(
@@ -97,7 +99,7 @@ public struct DecideLine: Sendable {
     try clerk.store.forEachPayoutLine(ofRoll: stored.roll.number) { line in
       guard line.outcome == .undecided || line.outcome == .held,
         worker ?? line.worker == line.worker, rule ?? line.rule == line.rule,
-        instalment ?? line.instalment == line.instalment
+        level == nil || level == line.level, instalment ?? line.instalment == line.instalment
       else { return }
       lines.append(line)
     }
@@ -111,6 +113,7 @@ public struct DecideLine: Sendable {
     return try clerk.store.computedDifferences(ofRoll: stored.roll.number).filter { line in
       line.outcome != .pays && worker ?? line.worker == line.worker
         && rule ?? line.rule == line.rule && month ?? line.period == line.period
+        && (level == nil || level == line.level)
     }
   }
 
@@ -124,36 +127,46 @@ public struct DecideLine: Sendable {
     case .due where !lines.isEmpty: throw OfficeError.dueOfOpenMonth(period)
     case .pay, .due:
       // Lines of several funds are one line of one worker.
-      let months = differences.map { "\($0.worker) \($0.rule) \($0.period)" }
+      let months = differences.map {
+        "\($0.worker) \($0.rule) \($0.level.map { "\($0.code) " } ?? "")\($0.period)"
+      }
       let several = lines.map { "\($0.worker) \($0.rule) \($0.instalment)" } + Set(months).sorted()
-      let levels = Set(differences.map(\.level))
-      guard several.count > 1 || levels.count > 1 else { return }
+      guard several.count > 1 else { return }
       throw OfficeError.severalWaitingLines(several)
     }
   }
 
-  private func payer(_ fund: String?, _ own: String, _ funds: [String]) throws -> String {
+  /// - Parameter own: the line's fund.
+  private func payer(_ fund: String?, _ own: String, _ sheet: Policy) throws -> String {
     let payer = fund ?? own
-    guard payer == own && !payer.isEmpty || funds.contains(payer) else {
-      throw OfficeError.unknownFund(payer, known: funds)
+    guard payer == own && !payer.isEmpty || sheet.funds.keys.contains(payer) else {
+      throw OfficeError.unknownFund(payer, known: sheet.funds.keys.sorted())
     }
     return payer
   }
 
-  private func decision(about line: PayoutLine, _ funds: [String]) throws -> LineDecision {
+  /// What several funds share is one line while it waits: somebody says which of them pays.
+  private func checkNamed(_ fund: String?, _ rule: String, _ sheet: Policy) throws {
+    guard fund == nil, case .shared(let shares) = sheet.rules.first(where: { $0.id == rule })?.fund
+    else { return }
+    throw OfficeError.sharedByFunds(rule: rule, funds: shares.map(\.fund))
+  }
+
+  private func decision(about line: PayoutLine, _ sheet: Policy) throws -> LineDecision {
     switch verdict {
     case .refuse: return LineDecision(line: LineKey(line), amount: .zero, fund: "", reason: reason)
     case .pay(let yuan, let fund), .due(let yuan, let fund):
       guard let amount = Money(yuan: yuan), amount > .zero else { throw OfficeError.badAmount(yuan) }
+      try checkNamed(fund, line.rule, sheet)
       return LineDecision(
-        line: LineKey(line), amount: amount, fund: try payer(fund, line.fund, funds), reason: reason)
+        line: LineKey(line), amount: amount, fund: try payer(fund, line.fund, sheet), reason: reason)
     }
   }
 
   /// What is decided of the lines of one worker and month, or refused of any. Each fund bears its share
   /// of what was had; fen that do not divide go with the first.
-  private func changes(of lines: [DifferenceLine], _ funds: [String]) throws -> [LineChange] {
-    if lines.isEmpty { return [] }
+  private func changes(of lines: [DifferenceLine], _ sheet: Policy) throws -> [LineChange] {
+    guard let first = lines.first else { return [] }
     let had = lines.reduce(0) { $0 + $1.old.fen }
     let (due, fund): (Int64, String?)
     switch verdict {
@@ -169,8 +182,9 @@ public struct DecideLine: Sendable {
       guard let amount = Money(yuan: yuan), amount >= .zero else { throw OfficeError.badDue(yuan) }
       (due, fund) = (amount.fen, named)
     }
+    if had == 0, due > 0 { try checkNamed(fund, first.rule, sheet) }
     var shares = lines.dropFirst().map {
-      had.dividingFullWidth(due.multipliedFullWidth(by: $0.old.fen)).quotient
+      had == 0 ? 0 : had.dividingFullWidth(due.multipliedFullWidth(by: $0.old.fen)).quotient
     }
     shares.insert(shares.reduce(due, -), at: 0)
     return try zip(lines, shares).map { line, share in
@@ -180,7 +194,7 @@ public struct DecideLine: Sendable {
       // What is taken back goes to the fund that gave it.
       if fen < 0, let fund, fund != line.fund { throw OfficeError.takesBackElsewhere(fund, line.fund) }
       return LineChange(
-        line: key, verdict: .pay, payer: try payer(fund, line.fund, funds), fen: fen, reason: reason)
+        line: key, verdict: .pay, payer: try payer(fund, line.fund, sheet), fen: fen, reason: reason)
     }
   }
 }

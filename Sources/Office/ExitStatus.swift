@@ -42,7 +42,7 @@ extension OfficeError {
     case .noWaitingLine, .noActiveVersion: 2
     case .unknownVersion: 66
     case .severalWaitingLines, .badAmount, .badDue, .dueOfOpenMonth, .badAccount, .unknownFund,
-      .takesBackElsewhere, .versionDays: 64
+      .takesBackElsewhere, .sharedByFunds, .versionDays: 64
     case .failingTests: 78
     case .unknownPolicy, .unknownRule, .unknownBank: 78
     case .alreadyImported: 0

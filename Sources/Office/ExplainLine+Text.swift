@@ -25,8 +25,9 @@ extension ExplainLine.Answer {
       lines.append("")
       lines += explanation.lines(in: language, file: policy.file, funds: policy.funds)
       if let reason = waits(explanation) {
-        let waits = Sentence(zh: "  待定：\(reason.zh)", en: "  undecided: \(reason.en)")
-        lines.append(waits.text(in: language))
+        let title = Outcome.held.title
+        lines.append(
+          Sentence(zh: "  \(title.zh)：\(reason.zh)", en: "  \(title.en): \(reason.en)").text(in: language))
       }
       for decision in decisions where decision.line.rule == explanation.rule.id {
         lines.append("  " + decision.summary.text(in: language))
@@ -60,8 +61,9 @@ extension ExplainLine.Answer {
 
   /// Why a line does not pay what its rule gives; nil when it does.
   private func waits(_ explanation: Explanation) -> Sentence? {
-    guard explanation.outcome == .pays else { return nil }
-    return waived.reason(explanation.rule.id, worker, due: explanation.amount.fen)
+    guard explanation.outcome != .refused else { return nil }
+    let due = explanation.outcome == .pays ? explanation.amount.fen : nil
+    return waived.reason(explanation.rule.id, worker, due: due)
   }
 
   private func json(_ explanation: Explanation, _ language: Language) -> JSONValue {

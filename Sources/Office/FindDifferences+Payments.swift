@@ -57,27 +57,4 @@ extension FindDifferences {
       for roll in later { plan.add(Set(workers), to: roll, because: .payments(reversed.period)) }
     }
   }
-
-  /// Differences that pay, of workers from whom this policy took something back that was waived: they
-  /// may pay a second time what the worker was let keep, which somebody has to decide.
-  func waitingForWaived(
-    _ lines: [DifferenceLine], _ store: Store, _ knownAt: EntryNumber
-  ) throws -> [DifferenceLine] {
-    guard lines.contains(where: { $0.change > 0 }),
-      let history = try store.claims(asKnownAt: knownAt)[policy]
-    else { return lines }
-    let waived = ClaimBook(history) { _ in .fromNextPayments }.accounts
-      .mapValues { $0.claims.reduce(0) { $0 + $1.waived } }
-    return lines.map { line in
-      guard line.change > 0, let fen = waived[line.worker], fen > 0 else { return line }
-      let amount = Money(fen: fen).grouped
-      var waiting = line
-      (waiting.new, waiting.outcome) = (nil, .undecided)
-      waiting.reason = Sentence(
-        zh: "本可补发 \(Money(fen: line.change).grouped) 元，但以前扣回的款中有 \(amount) 元已免予收回，请决定还发多少",
-        en: "\(Money(fen: line.change).grouped) yuan of back pay, while \(amount) yuan of what was taken "
-          + "back was waived: decide what is still paid")
-      return waiting
-    }
-  }
 }

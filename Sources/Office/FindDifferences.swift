@@ -8,6 +8,8 @@ import Workforce
 /// Finds the differences on the sealed rolls of a policy, and only those nobody has looked for yet.
 struct FindDifferences {
   let policy: String
+  /// Back pay to whom something was waived waits.
+  let waived: WaivedPayments
   /// The sheet for a month, as known now. Where it is not in force in the month, the text the month
   /// was sealed with stays: a successor that begins later takes nothing back.
   let sheet: (Period) throws -> LoadedSheet?
@@ -89,14 +91,13 @@ struct FindDifferences {
     guard !workers.isEmpty else { return Found() }
     let lines = try Retroactive.differences(
       &plan, rolls: sealed, of: policy, snapshot: snapshot, reads: read,
-      sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
+      waived: waived, sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
       owed: { roll, redone in
         try store.owedLines(ofRoll: roll.number, asKnownAt: knownAt) {
           read.contains(policy: roll.policy, rule: $0) ? workers : redone
         }
       })
-    return Found(
-      lines: try waitingForWaived(lines, store, knownAt), personMonths: plan.personMonths)
+    return Found(lines: lines, personMonths: plan.personMonths)
   }
 
   /// Adds whom a changed text may touch in the month of a roll.

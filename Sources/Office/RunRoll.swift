@@ -78,7 +78,9 @@ public struct RunRoll: Sendable {
       for line in built.differences { try writer.append(line) }
       return DraftEnd(digest: built.roll.digest, summary: built.summary.compactText)
     }
-    return Result(.computed, stored)
+    // Decisions about the same lines stand.
+    return Result(
+      .computed, stored, decidedLines: try clerk.store.decisions(ofRoll: stored.roll.number).count)
   }
 
   /// Seals the roll of a register without users, where the month was paid by other means: its lines count as paid from here on. A roll that was never computed is

@@ -52,9 +52,9 @@ extension Retroactive {
       add(key(sum), funds.sorted[sum.fund], sum.old, sum.new, .pays, nil)
     }
     if waiting.isEmpty { return differences }
-    // A line that waited and was decided by somebody stays decided.
+    // A line that waited and was decided by somebody stays decided, unless there is more to decide.
     let had = Dictionary(grouping: sums.filter { $0.old != 0 }, by: key)
-    for (key, line) in waiting where !decided.contains(key) {
+    for (key, line) in waiting where line.asksAgain || !decided.contains(key) {
       // Each fund has its own line, as what is taken back goes to who gave it.
       for sum in had[key] ?? [] {
         add(key, funds.sorted[sum.fund], sum.old, nil, line.outcome, line.reason)

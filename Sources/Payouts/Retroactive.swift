@@ -41,6 +41,7 @@ public struct Retroactive {
   private let snapshot: Snapshot
   private var symbols: Symbols
   private let reads: MeasuresRead
+  private let waived: WaivedPayments
   let readsPayments: Bool
   /// Lines the roll at hand finds paid, in the order of workers.
   private var paid: [LedgerLine] = []
@@ -51,10 +52,12 @@ public struct Retroactive {
   ///   - snapshot: facts as known now, of the workers in question and any others; its lines of
   ///     sealed rolls are not looked at.
   ///   - reads: the measures the rules in question look for among what was paid before.
-  public init(_ snapshot: Snapshot, reads: MeasuresRead) {
+  ///   - waived: payments that were taken back and waived.
+  public init(_ snapshot: Snapshot, reads: MeasuresRead, waived: WaivedPayments) {
     self.snapshot = snapshot
     symbols = snapshot.symbols
     self.reads = reads
+    self.waived = waived
     readsPayments = !reads.isEmpty
   }
 
@@ -74,12 +77,13 @@ public struct Retroactive {
   public mutating func redo(
     _ roll: SealedRoll, sheet: LoadedSheet?, workers: [Int64], owed: [OwedLine]
   ) -> [DifferenceLine] {
-    let new = sheet.map { decide(roll, $0, workers) } ?? []
+    var new = sheet.map { decide(roll, $0, workers) } ?? []
     let redone = Set(workers)
     var (old, kept): ([OwedLine], [OwedLine]) = ([], [])
     for line in owed {
       if redone.contains(line.worker.number) { old.append(line) } else { kept.append(line) }
     }
+    if !waived.isEmpty { new = waiting(new, old: old) }
     let differences = Self.compare(roll, old: old, new: new)
     guard readsPayments else { return differences }
     // While a line waits, what was paid stays paid.
@@ -88,6 +92,24 @@ public struct Retroactive {
     let due = new.filter { !$0.waits && (waiting.isEmpty || !waiting.contains($0.key)) }
     note(roll, kept.map(Line.init) + due.map(Line.init))
     return differences
+  }
+
+  /// Lines of workers who were let keep something: what would give them more than they had waits.
+  private func waiting(_ new: [NewLine], old: [OwedLine]) -> [NewLine] {
+    let had = Dictionary(old.map { (NewLine.Key($0), $0.amount.fen) }, uniquingKeysWith: +)
+    let due = Dictionary(new.map { ($0.key, $0.fen) }, uniquingKeysWith: +)
+    let undecided = Set(new.lazy.filter(\.waits).map(\.key))
+    var asked: Set<NewLine.Key> = []
+    return new.compactMap { line in
+      let more = due[line.key, default: 0] - had[line.key, default: 0]
+      let isKnown = !undecided.contains(line.key)
+      guard line.waits || isKnown && more > 0,
+        let reason = waived.reason(
+          line.key.rule, WorkerKey(number: line.key.worker), backPay: isKnown ? more : nil)
+      else { return line }
+      // One line asks, whatever the funds.
+      return asked.insert(line.key).inserted ? line.asking(reason) : nil
+    }
   }
 
   /// What the ledger takes of a line.
@@ -210,9 +232,19 @@ struct NewLine {
 
   let key: Key
   let fund: String
-  let fen: Int64
-  let outcome: Outcome
-  let reason: Sentence?
+  var fen: Int64
+  var outcome: Outcome
+  var reason: Sentence?
+  /// Whether somebody is asked who decided before: more than they knew of would be paid.
+  var asksAgain = false
+
+  /// The line as one that waits, for one reason more.
+  func asking(_ why: Sentence) -> NewLine {
+    var line = self
+    (line.fen, line.outcome, line.asksAgain) = (0, .held, !waits)
+    line.reason = reason.map { Sentence(zh: $0.zh + "；" + why.zh, en: $0.en + "; " + why.en) } ?? why
+    return line
+  }
 
   var waits: Bool { outcome != .pays }
 }

@@ -61,7 +61,7 @@ public enum RollBuilder {
   /// - Parameters:
   ///   - snapshot: the facts as known at one entry.
   ///   - differences: lines that correct closed months; the ledger of the snapshot knows them.
-  ///   - waived: payments that were taken back and waived; what would be paid again waits.
+  ///   - waived: payments that were taken back and waived; what would be paid again is held.
   ///   - progress: called now and then with the number of workers done.
   /// - Throws: ``RollBuilderError`` when the policy is not in force or the total does not fit.
   public static func build(
@@ -75,7 +75,7 @@ public enum RollBuilder {
     var rules = BoundPolicy(sheet, snapshot: snapshot, period: period).decideAll(progress: progress)
     for place in waived.isEmpty ? 0..<0 : rules.indices {
       let rule = rules[place].rule.id
-      rules[place].wait {
+      rules[place].hold {
         waived.reason(rule, WorkerKey(number: snapshot.workers[Int($0)]), due: $1)
       }
     }

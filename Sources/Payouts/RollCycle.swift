@@ -13,6 +13,7 @@ public struct RollCycle: Hashable, Sendable {
     case prepared
     /// Checked it, or reconciled its payments.
     case checked
+    /// Approved it, or waived what it claims.
     case approved
   }
 
@@ -26,6 +27,8 @@ public struct RollCycle: Hashable, Sendable {
   public private(set) var submittedBy: Set<Int64> = []
   /// Everybody who ever made, sent or withdrew payments of the roll, or read the bank's answers.
   public private(set) var paidBy: Set<Int64> = []
+  /// Everybody who waived what the roll claims.
+  public private(set) var waivedBy: Set<Int64> = []
   public private(set) var checkedBy: Set<Int64> = []
   public private(set) var approvedBy: Set<Int64> = []
   public private(set) var reconciledBy: Set<Int64> = []
@@ -38,15 +41,18 @@ public struct RollCycle: Hashable, Sendable {
   ///   - waitingLines: lines that wait and are not decided.
   ///   - decidedBy: everybody who ever decided a line.
   ///   - paidBy: everybody who had to do with its payments.
+  ///   - waivedBy: everybody who waived what it claims.
   ///   - steps: the steps taken, in their order, with who took them.
   public init(
     computedBy: Int64? = nil, waitingLines: Int = 0, decidedBy: Set<Int64> = [],
-    paidBy: Set<Int64> = [], steps: [(step: RollStep, user: Int64)] = []
+    paidBy: Set<Int64> = [], waivedBy: Set<Int64> = [],
+    steps: [(step: RollStep, user: Int64)] = []
   ) {
     self.computedBy = computedBy
     self.waitingLines = waitingLines
     self.decidedBy = decidedBy
     self.paidBy = paidBy
+    self.waivedBy = waivedBy
     for (step, user) in steps { note(step, by: user) }
   }
 
@@ -57,7 +63,7 @@ public struct RollCycle: Hashable, Sendable {
       computedBy == user || submittedBy.contains(user) || decidedBy.contains(user)
         || paidBy.contains(user)
     case .checked: checkedBy.contains(user) || reconciledBy.contains(user)
-    case .approved: approvedBy.contains(user)
+    case .approved: approvedBy.contains(user) || waivedBy.contains(user)
     }
   }
 

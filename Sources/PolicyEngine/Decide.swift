@@ -31,10 +31,11 @@ public struct DecidedRule: Sendable {
 }
 
 extension DecidedRule {
-  /// Lets lines that would pay wait for somebody to decide. Shares of one line become one that waits.
-  /// - Parameter reason: takes the worker's index in the snapshot and what would be paid in fen; gives
-  ///   why it waits, or nil to let it pay.
-  public mutating func wait(_ reason: (_ worker: Int32, _ fen: Int64) -> Sentence?) {
+  /// Holds lines for somebody to decide. Shares of one line become one that is held; one that waits
+  /// already is held for one reason more.
+  /// - Parameter reason: takes the worker's index in the snapshot and what would be paid in fen, nil
+  ///   when that is not known; gives why it is held, or nil to leave it as it is.
+  public mutating func hold(_ reason: (_ worker: Int32, _ fen: Int64?) -> Sentence?) {
     var isShared = false
     if case .shared = rule.fund { isShared = true }
     var decided: [DecidedLine] = []
@@ -44,15 +45,18 @@ extension DecidedRule {
       while isShared, let next = rest.first, next.worker == line.worker, next.share > parts.last!.share {
         parts.append(rest.removeFirst())
       }
-      guard line.outcome == .pays,
-        let reason = reason(line.worker, parts.reduce(0) { $0 + $1.fen })
-      else {
+      let due = line.outcome == .pays ? parts.reduce(0) { $0 + $1.fen } : nil
+      guard var why = reason(line.worker, due) else {
         decided += parts
         continue
       }
-      (line.outcome, line.fen, line.reason) = (.undecided, 0, Int32(reasons.count))
+      if line.reason >= 0 {
+        let before = reasons[Int(line.reason)]
+        why = Sentence(zh: before.zh + "；" + why.zh, en: before.en + "; " + why.en)
+      }
+      (line.outcome, line.fen, line.reason) = (.held, 0, Int32(reasons.count))
       if isShared { line.share = 0 }
-      reasons.append(reason)
+      reasons.append(why)
       decided.append(line)
     }
     lines = decided

@@ -247,19 +247,14 @@ extension Store {
 
   /// Everybody who had to do with the payments of a roll, or took back what it had paid too much.
   public func payers(ofRoll number: Int64) throws -> Set<Int64> {
-    try reading { connection in
-      let rows = try connection.prepare(
-        """
-        SELECT user FROM payment_batch WHERE roll = ?1 UNION
-        SELECT ended.user FROM batch_outcome AS ended JOIN payment_batch ON id = batch
-          WHERE roll = ?1 UNION
-        SELECT user FROM bank_return WHERE roll = ?1 UNION
-        SELECT user FROM recovery WHERE roll = ?1 AND way = 'cash'
-        """)
-      rows.bind(number, at: 1)
-      var users: Set<Int64> = []
-      while try rows.step() { users.insert(rows.int(0)) }
-      return users
-    }
+    try users(
+      ofRoll: number,
+      """
+      SELECT user FROM payment_batch WHERE roll = ?1 UNION
+      SELECT ended.user FROM batch_outcome AS ended JOIN payment_batch ON id = batch
+        WHERE roll = ?1 UNION
+      SELECT user FROM bank_return WHERE roll = ?1 UNION
+      SELECT user FROM recovery WHERE roll = ?1 AND way = 'cash'
+      """)
   }
 }

@@ -119,12 +119,19 @@ extension Store {
 
   /// Users who ever decided a line of the roll or held one back, also of lines it no longer has.
   public func deciders(ofRoll number: Int64) throws -> Set<Int64> {
+    try users(
+      ofRoll: number,
+      """
+      SELECT user FROM line_decision WHERE roll = ?1
+      UNION SELECT user FROM line_change WHERE roll = ?1
+      """)
+  }
+
+  /// Users a query names.
+  /// - Parameter query: takes the roll as `?1`.
+  func users(ofRoll number: Int64, _ query: String) throws -> Set<Int64> {
     try reading { connection in
-      let rows = try connection.prepare(
-        """
-        SELECT user FROM line_decision WHERE roll = ?1
-        UNION SELECT user FROM line_change WHERE roll = ?1
-        """)
+      let rows = try connection.prepare(query)
       rows.bind(number, at: 1)
       var users: Set<Int64> = []
       while try rows.step() { users.insert(rows.int(0)) }

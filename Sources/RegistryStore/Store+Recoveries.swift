@@ -104,6 +104,11 @@ extension Store {
     }
   }
 
+  /// Who waived what a roll claims.
+  public func waivers(ofRoll number: Int64) throws -> Set<Int64> {
+    try users(ofRoll: number, "SELECT user FROM recovery WHERE roll = ?1 AND way = 'waiver'")
+  }
+
   /// Whether anything was waived, as known at an entry.
   public func hasWaivers(asKnownAt entry: EntryNumber) throws -> Bool {
     try reading { connection in

@@ -105,18 +105,18 @@ extension Store {
     try insert.run()
   }
 
-  /// Whether another roll of the same policy was sealed or reversed, or a claim waived, after the facts
+  /// Whether another roll of the same policy was sealed or reversed, or any claim waived, after the facts
   /// of this one were read; what was paid by it or kept is then missing here.
   public func isOvertaken(roll number: Int64) throws -> Bool {
     try reading { connection in
       try connection.number(
         """
         SELECT 1 FROM roll JOIN roll AS other ON other.policy = roll.policy AND other.id <> roll.id
-        WHERE roll.id = ? AND (other.settled_entry > roll.known_at OR EXISTS (
+        WHERE roll.id = ?1 AND (other.settled_entry > roll.known_at OR EXISTS (
           SELECT 1 FROM roll_step WHERE roll_step.roll = other.id AND step = 'reversed'
-            AND roll_step.entry > roll.known_at)
-          OR EXISTS (SELECT 1 FROM recovery WHERE recovery.roll = other.id AND way = 'waiver'
-            AND recovery.entry > roll.known_at))
+            AND roll_step.entry > roll.known_at))
+        UNION SELECT 1 FROM roll JOIN recovery ON way = 'waiver' AND recovery.entry > roll.known_at
+        WHERE roll.id = ?1
         """, number) != nil
     }
   }

@@ -171,6 +171,13 @@ func day(_ text: String) throws -> CivilDate {
 }
 
 /// Reads `2024-03`.
+func certificateLevel(_ text: String) throws -> CertificateLevel {
+  guard let level = CertificateLevel(text) else {
+    throw ValidationError("“\(text)”不是等级；应为 junior、intermediate 或 senior · not a level")
+  }
+  return level
+}
+
 func month(_ text: String) throws -> Period {
   guard let period = Period(text) else {
     throw ValidationError("“\(text)”不是月份；应写成 2024-03 · not a month; write it as 2024-03")

@@ -106,7 +106,7 @@ struct WaitingDifferenceTests {
     try decide(.pay(yuan: "150", fund: nil), worker: 1, month: "2024-04")
     try decide(.refuse, worker: 2, month: "2024-04")
     #expect(
-      throws: OfficeError.severalWaitingLines(["W0000001 allowance 2024-03", "W0000002 allowance 2024-03"])
+      throws: OfficeError.severalWaitingLines(["W0000001 allowance junior 2024-03", "W0000002 allowance intermediate 2024-03"])
     ) { try decide(.due(yuan: "0", fund: nil), month: "2024-03") }
     #expect(throws: OfficeError.dueOfOpenMonth(try month("2024-04"))) {
       try decide(.due(yuan: "1", fund: nil), worker: 1)

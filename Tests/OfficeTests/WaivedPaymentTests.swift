@@ -50,9 +50,11 @@ extension DifferenceCauseTests {
     }
     try desk.compute("2024-03")
     #expect(
-      try waits("2024-03") == ["once: 200.00 yuan would be paid, while 200.00 yuan of what was taken "
-        + "back was waived: decide what is paid"])
-    try decide(.refuse, "2024-03", about: "2024-01")
+      try waits("2024-03") == ["once: 200.00 yuan of pay, while 200.00 yuan of what was taken back "
+        + "was waived: decide what is paid"])
+    // Each month that would pay it by itself asks.
+    #expect(try differences("2024-03") == ["2024-01 0>?", "2024-02 0>?"])
+    for month in ["2024-01", "2024-02"] { try decide(.refuse, "2024-03", about: month) }
     try decide(.pay(yuan: "50", fund: nil), "2024-03", about: "2024-03")
     #expect(try approve("2024-03").taken.total.fen == 5_000)
     #expect(
@@ -115,6 +117,152 @@ extension DifferenceCauseTests {
     #expect(throws: RecoveryError.self) { try recover(.cash, "0.01", by: "preparer") }
   }
 
+  @Test("back pay of another policy that looks for what was waived waits too")
+  mutating func waivedElsewhere() throws {
+    try activate(once)
+    try approve("2024-01")
+    let other = allowance.replacing("when = {}", with: #"when = { paid.nothing_this_month "once:once" }"#)
+    try activate(other)
+    try approve("2024-01")
+    desk.policy = "once"
+    try withdraw(3)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    try approve("2024-02")
+    try waive("2024-02")
+    desk.policy = "allowance"
+    #expect(try differences("2024-02") == ["2024-01 0>?"])
+  }
+
+  @Test("a roll of another policy that was submitted before the waiver goes no further")
+  mutating func waivedWhileAnotherIsSubmitted() throws {
+    try activate(allowance)
+    try desk.compute("2024-03")
+    try desk.take(.submitted, "2024-03", by: "preparer")
+    try activate(once)
+    try approve("2024-01")
+    try withdraw(3)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    try approve("2024-02")
+    try waive("2024-02")
+    desk.policy = "allowance"
+    #expect(throws: OfficeError.staleDraft(policy: "allowance", period: try month("2024-03"))) {
+      try desk.take(.checked, "2024-03", by: "checker")
+    }
+    let roll = try #require(try desk.store.roll(policy: "allowance", period: month("2024-03")))
+    #expect(throws: StoreError.duty) {
+      try desk.store.take(
+        .checked, ofRoll: roll.roll.number, digest: roll.roll.digest, desk.clerk("checker").act(""),
+        post: { _ in })
+    }
+  }
+
+  @Test("what was decided before a waiver is decided again with it")
+  mutating func decidedBeforeWaiver() throws {
+    try activate(
+      allowance.replacing("when = {}", with: #"when = { assessment.last_year.at_least "passed" }"#)
+        .replacing("in_force", with: "recovery = in_cash, in_force"))
+    try desk.desk.take(.assessments, "\(idNumber(1)),2022,合格", by: desk.clerk("preparer"))
+    let batch = try #require(try desk.store.batches().last?.number)
+    try approve("2023-12")
+    try withdraw(batch)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2022,不合格", by: desk.clerk("preparer"))
+    try approve("2024-01")
+    try withdraw(batch + 1)
+    #expect(try differences("2024-02") == ["2023-12 0>?"])
+    try decide(.pay(yuan: "200", fund: nil), "2024-02", about: "2023-12")
+    try waive("2024-01")
+    #expect(try differences("2024-02") == ["2023-12 0>?"])
+    #expect(throws: CycleRefusal.waiting(1)) { try approve("2024-02") }
+  }
+
+  @Test("an award that waits after a waiver takes nothing back of months that had looked for it")
+  mutating func waitsWithoutConsequence() throws {
+    let rule = #"pays = once, when = { assessment.last_year.at_least "passed" },"#
+    let living = """
+      rule "living" { title = "生活补贴", source = "posts", pays = monthly,
+        level = certificate.highest { registered = "on the last day" },
+        when = { paid.nothing "once" }, amount = by_level "rate", fund = "city" }
+      """
+    try activate(
+      Self.sheet("once", "", rule).replacing("in_force", with: "recovery = in_cash, in_force") + "\n"
+        + living)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2022,合格", by: desk.clerk("preparer"))
+    let batch = try #require(try desk.store.batches().last?.number)
+    try approve("2023-12")
+    for (number, result) in [(batch, "不合格"), (3, "不合格")] {
+      try withdraw(number)
+      let year = number == 3 ? 2023 : 2022
+      try desk.desk.take(.assessments, "\(idNumber(1)),\(year),\(result)", by: desk.clerk("preparer"))
+    }
+    try approve("2024-01")
+    try waive("2024-01")
+    // It looks for the award, which was kept.
+    try desk.compute("2024-02")
+    try decide(.pay(yuan: "200", fund: nil), "2024-02", about: "2024-02")
+    try approve("2024-02")
+    try withdraw(batch + 1)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2022,合格", by: desk.clerk("preparer"))
+    #expect(try differences("2024-03") == ["2023-12 0>?"])
+  }
+
+  @Test("of a line that funds share, whoever decides says which fund pays; of two levels, which is meant")
+  mutating func namedOnes() throws {
+    let rule = #"pays = once_per "level", each = certificate.each { approved = "in the month" }, "#
+      + #"when = { assessment.last_year.at_least "passed" },"#
+    let shares = #"shared { { "city", 60 }, { "region", 40 } }"#
+    try activate(
+      Self.sheet("levels", #", region = "自治区资金""#, rule, fund: shares)
+        .replacing(#"level = certificate.highest { registered = "on the last day" },"#, with: ""))
+    for (level, day) in [("社会工作师", "2024-01-10"), ("高级社会工作师", "2024-01-20")] {
+      try desk.desk.take(
+        .certificates, certificateLine(1, level: level, approved: day), by: desk.clerk("preparer"))
+    }
+    #expect(try approve("2024-01").taken.total.fen == 80_000)
+    try withdraw(3)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    try approve("2024-02")
+    try waive("2024-02")
+    try withdraw(6)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
+    #expect(try differences("2024-03") == ["2024-01 0>?", "2024-01 0>?"])
+    func pay(_ level: CertificateLevel?, _ fund: String?) throws {
+      _ = try DecideLine(
+        policy: "levels", period: month("2024-03"), worker: one, level: level, month: month("2024-01"),
+        verdict: .pay(yuan: "100", fund: fund), reason: "经核实"
+      ).run(desk.clerk("preparer"))
+    }
+    #expect(
+      throws: OfficeError.severalWaitingLines([
+        "W0000001 levels intermediate 2024-01", "W0000001 levels senior 2024-01",
+      ])
+    ) { try pay(nil, "city") }
+    #expect(throws: OfficeError.sharedByFunds(rule: "levels", funds: ["city", "region"])) {
+      try pay(.senior, nil)
+    }
+    try pay(.senior, "region")
+    try pay(.intermediate, "city")
+    #expect(try approve("2024-03").taken.total.fen == 20_000)
+  }
+
+  @Test("who waived makes no payments of the roll and reads no answers")
+  mutating func waiverPaysNothing() throws {
+    try activate(once)
+    try approve("2024-01")
+    try withdraw(3)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    try approve("2024-02")
+    try desk.add("both", [.preparer, .approver])
+    _ = try RecoverClaim(
+      .waiver, policy: "once", period: month("2024-02"), worker: one, reason: "生活困难"
+    ).run(desk.clerk("both"))
+    try desk.take(.publicised, "2024-02", by: "preparer")
+    let roll = try #require(try desk.store.roll(policy: "once", period: month("2024-02")))
+    let user = try #require(try desk.store.user(named: "both")).number
+    #expect(throws: CycleRefusal.samePerson(.approved)) {
+      try desk.clerk("auditor").cycle(of: roll).mayPay(user)
+    }
+  }
+
   private func waive(_ period: String) throws {
     _ = try RecoverClaim(
       .waiver, policy: desk.policy, period: month(period), worker: one, reason: "生活困难"
@@ -126,7 +274,7 @@ extension DifferenceCauseTests {
     var waiting: [String] = []
     let roll = try #require(try desk.store.roll(policy: desk.policy, period: month(period)))
     try desk.store.forEachPayoutLine(ofRoll: roll.roll.number) { line in
-      if line.outcome == .undecided { waiting.append("\(line.rule): \(line.reason?.en ?? "")") }
+      if line.outcome == .undecided || line.outcome == .held { waiting.append("\(line.rule): \(line.reason?.en ?? "")") }
     }
     return waiting
   }

@@ -123,6 +123,23 @@ struct RecoveryTests {
     #expect(try store.checkChain() == nil)
   }
 
+  @Test("a waiver takes its user from the payments of the roll, and every draft from before it from its way")
+  func waiver() throws {
+    let draft = try store.storeDraft(
+      Roll(
+        policy: "another", period: Period("2023-05") ?? Period(index: 0), knownAt: store.latestKnowledge(),
+        policyHash: SHA256.hex(sheetText), engineVersion: "1", digest: SHA256.hex("3"), state: .draft),
+      policyText: sheetText, instant: noon, by: 1
+    ) { _ in DraftEnd(digest: SHA256.hex("3"), summary: "{}") }
+    #expect(try !store.isOvertaken(roll: draft.roll.number))
+    try recover(.waiver, 100, by: 5)
+    #expect(try store.isOvertaken(roll: draft.roll.number))
+    #expect(throws: StoreError.duty) { try store.take(.submitted, draft, by: 1) }
+    #expect(try store.waivers(ofRoll: 2) == [5] && store.waivers(ofRoll: 1).isEmpty)
+    let row = "INSERT INTO bank_return (entry, roll, file_sha256, name, user, findings) VALUES (1, 2, '\(SHA256.hex("x"))', 'x', "
+    #expect(throws: StoreError.duty) { try store.raw(row + "5, 0)") }
+  }
+
   @Test("a reason or receipt counts once for a claim")
   func once() throws {
     try recover(.cash, 100, by: 1, "No. 7")

@@ -58,7 +58,7 @@ struct RecoveryPackageTests {
       assert not check.run()
       for row in check.rows["tables/recovery"]:
           row["fen"] += 1
-          check.findings = []
+          check.findings = {}
           check.check_ledger()
           assert [found.record for found in check.findings] == [str(row["entry"])], check.findings
           row["fen"] -= 1

@@ -19,7 +19,7 @@ enum Migrations {
     migrator.registerMigration("0010-accounts", migrate: createAccounts)
     migrator.registerMigration("0011-recoveries", migrate: createRecoveries)
     migrator.registerMigration("0012-line-changes", migrate: createLineChanges)
-    migrator.registerMigration("0013-decided-claims", migrate: boundRecoveriesByDecisions)
+    migrator.registerMigration("0013-waivers", migrate: bindWaivers)
     return migrator
   }()
 

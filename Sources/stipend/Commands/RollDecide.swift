@@ -13,6 +13,8 @@ struct RollDecide: ParsableCommand {
   var all = false
   @Option(help: "条款 · Rule.")
   var rule: String?
+  @Option(help: "等级：junior、intermediate、senior · Level.", transform: certificateLevel)
+  var level: CertificateLevel?
   @Option(help: "期次 · Instalment.")
   var instalment: Int?
   @Option(
@@ -47,7 +49,7 @@ struct RollDecide: ParsableCommand {
       let clerk = try shared.clerk()
       let answer = try DecideLine(
         policy: roll.policy, period: roll.period, worker: try worker.map { try clerk.worker($0) },
-        rule: rule, instalment: instalment, month: about,
+        rule: rule, level: level, instalment: instalment, month: about,
         verdict: pay.map { .pay(yuan: $0, fund: fund) } ?? due.map { .due(yuan: $0, fund: fund) }
           ?? .refuse, reason: reason
       ).run(clerk)
