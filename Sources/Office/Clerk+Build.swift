@@ -38,13 +38,15 @@ extension Clerk {
       for (worker, account) in ClaimBook(history, recovery: { _ in .fromNextPayments }).accounts {
         for claim in account.claims where claim.waived > 0 {
           if claiming == policy.id { waived.add(claim.waived, ownOf: worker) }
-          let lines = try store.differences(ofRoll: claim.roll).filter {
+          let taken = try store.differences(ofRoll: claim.roll).filter {
             $0.worker == worker && $0.change < 0
           }
-          let taken = Set(lines.map(\.rule))
-          for (rule, read) in reads
-          where taken.contains(where: { read.contains(policy: claiming, rule: $0) }) {
-            waived.add(claim.waived, to: worker, readBy: rule)
+          for (rule, read) in reads {
+            let found = taken.filter { read.contains(policy: claiming, rule: $0.rule) }
+            if found.isEmpty { continue }
+            let isEver = found.contains { read.containsEver(policy: claiming, rule: $0.rule) }
+            waived.add(
+              claim.waived, to: worker, readBy: rule, in: isEver ? nil : Set(found.map(\.period)))
           }
         }
       }

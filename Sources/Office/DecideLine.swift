@@ -40,7 +40,8 @@ public struct DecideLine: Sendable {
 
   public init(
     policy: String, period: Period, worker: WorkerKey?, rule: String? = nil,
-    level: CertificateLevel? = nil, instalment: Int? = nil, month: Period? = nil, verdict: Verdict, reason: String
+    level: CertificateLevel? = nil, instalment: Int? = nil, month: Period? = nil,
+    verdict: Verdict, reason: String
   ) {
     self.policy = policy
     self.period = period

@@ -63,7 +63,7 @@ extension ExplainLine.Answer {
   private func waits(_ explanation: Explanation) -> Sentence? {
     guard explanation.outcome != .refused else { return nil }
     let due = explanation.outcome == .pays ? explanation.amount.fen : nil
-    return waived.reason(explanation.rule.id, worker, due: due)
+    return waived.reason(explanation.rule.id, worker, in: period, due: due)
   }
 
   private func json(_ explanation: Explanation, _ language: Language) -> JSONValue {

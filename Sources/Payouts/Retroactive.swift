@@ -83,7 +83,7 @@ public struct Retroactive {
     for line in owed {
       if redone.contains(line.worker.number) { old.append(line) } else { kept.append(line) }
     }
-    if !waived.isEmpty { new = waiting(new, old: old) }
+    if !waived.isEmpty { new = waiting(new, old: old, roll.period) }
     let differences = Self.compare(roll, old: old, new: new)
     guard readsPayments else { return differences }
     // While a line waits, what was paid stays paid.
@@ -95,7 +95,7 @@ public struct Retroactive {
   }
 
   /// Lines of workers who were let keep something: what would give them more than they had waits.
-  private func waiting(_ new: [NewLine], old: [OwedLine]) -> [NewLine] {
+  private func waiting(_ new: [NewLine], old: [OwedLine], _ period: Period) -> [NewLine] {
     let had = Dictionary(old.map { (NewLine.Key($0), $0.amount.fen) }, uniquingKeysWith: +)
     let due = Dictionary(new.map { ($0.key, $0.fen) }, uniquingKeysWith: +)
     let undecided = Set(new.lazy.filter(\.waits).map(\.key))
@@ -105,7 +105,8 @@ public struct Retroactive {
       let isKnown = !undecided.contains(line.key)
       guard line.waits || isKnown && more > 0,
         let reason = waived.reason(
-          line.key.rule, WorkerKey(number: line.key.worker), backPay: isKnown ? more : nil)
+          line.key.rule, WorkerKey(number: line.key.worker), in: period,
+          backPay: isKnown ? more : nil)
       else { return line }
       // One line asks, whatever the funds.
       return asked.insert(line.key).inserted ? line.asking(reason) : nil

@@ -104,7 +104,8 @@ extension Retroactive {
   /// - Throws: what `sheet` and `owed` throw.
   public static func differences(
     _ plan: inout RetroactivePlan, rolls: [SealedRoll], of policy: String, snapshot: Snapshot,
-    reads: MeasuresRead, waived: WaivedPayments = WaivedPayments(), sheet: (SealedRoll) throws -> LoadedSheet?,
+    reads: MeasuresRead, waived: WaivedPayments = WaivedPayments(),
+    sheet: (SealedRoll) throws -> LoadedSheet?,
     owed: (SealedRoll, _ redone: [Int64]) throws -> [OwedLine]
   ) rethrows -> [DifferenceLine] {
     let ordered = rolls.sorted { ($0.knownAt, $0.sealedBy) < ($1.knownAt, $1.sealedBy) }

@@ -76,7 +76,7 @@ public enum RollBuilder {
     for place in waived.isEmpty ? 0..<0 : rules.indices {
       let rule = rules[place].rule.id
       rules[place].hold {
-        waived.reason(rule, WorkerKey(number: snapshot.workers[Int($0)]), due: $1)
+        waived.reason(rule, WorkerKey(number: snapshot.workers[Int($0)]), in: period, due: $1)
       }
     }
     var canonical = CanonicalLines(period: period)

@@ -5,10 +5,16 @@ public import Workforce
 
 /// What workers were let keep of payments that were taken back, as one policy sees it.
 public struct WaivedPayments: Sendable {
-  /// In fen, by rule of the policy that looks for such payments, and worker.
-  private var read: [String: [WorkerKey: Int64]] = [:]
+  /// By rule of the policy that looks for such payments, and worker.
+  private var read: [String: [WorkerKey: [Kept]]] = [:]
   /// Of the policy's own claims, in fen.
   private var own: [WorkerKey: Int64] = [:]
+
+  private struct Kept {
+    let fen: Int64
+    /// Months of the rule it matters for; nil for all.
+    let months: Set<Period>?
+  }
 
   public init() {}
 
@@ -17,8 +23,11 @@ public struct WaivedPayments: Sendable {
   /// - Parameters:
   ///   - waived: what the worker kept, in fen.
   ///   - rule: a rule of the policy that looks for the payment.
-  public mutating func add(_ waived: Int64, to worker: WorkerKey, readBy rule: String) {
-    read[rule, default: [:]][worker, default: 0] += waived
+  ///   - months: the months in which it does; nil for all.
+  public mutating func add(
+    _ waived: Int64, to worker: WorkerKey, readBy rule: String, in months: Set<Period>?
+  ) {
+    read[rule, default: [:]][worker, default: []].append(Kept(fen: waived, months: months))
   }
 
   /// - Parameter waived: what the worker kept of what the policy itself had claimed, in fen.
@@ -28,16 +37,26 @@ public struct WaivedPayments: Sendable {
 
   /// Why what a rule gives a worker for the open month waits; nil when it does not.
   /// - Parameter due: what the rule would give, in fen; nil when that is not known either.
-  public func reason(_ rule: String, _ worker: WorkerKey, due: Int64?) -> Sentence? {
-    read[rule]?[worker].map { Self.reason(due, of: Sentence(zh: "发", en: "pay"), kept: $0) }
+  public func reason(
+    _ rule: String, _ worker: WorkerKey, in period: Period, due: Int64?
+  ) -> Sentence? {
+    kept(rule, worker, period).map { Self.reason(due, of: Sentence(zh: "发", en: "pay"), kept: $0) }
   }
 
   /// Why back pay for a closed month waits; nil when it does not.
   /// - Parameter due: what would be paid, in fen; nil when that is not known either.
-  func reason(_ rule: String, _ worker: WorkerKey, backPay due: Int64?) -> Sentence? {
-    (own[worker] ?? read[rule]?[worker]).map {
+  func reason(
+    _ rule: String, _ worker: WorkerKey, in period: Period, backPay due: Int64?
+  ) -> Sentence? {
+    (own[worker] ?? kept(rule, worker, period)).map {
       Self.reason(due, of: Sentence(zh: "补发", en: "back pay"), kept: $0)
     }
+  }
+
+  /// In fen; nil for nothing that matters.
+  private func kept(_ rule: String, _ worker: WorkerKey, _ period: Period) -> Int64? {
+    let sums = (read[rule]?[worker] ?? []).filter { $0.months?.contains(period) ?? true }
+    return sums.isEmpty ? nil : sums.reduce(0) { $0 + $1.fen }
   }
 
   private static func reason(_ due: Int64?, of pay: Sentence, kept: Int64) -> Sentence {

@@ -131,6 +131,8 @@ extension DifferenceCauseTests {
     try waive("2024-02")
     desk.policy = "allowance"
     #expect(try differences("2024-02") == ["2024-01 0>?"])
+    // It looks at what was paid for its own month, and the other's payment was for January.
+    #expect(try waits("2024-02") == [])
   }
 
   @Test("a roll of another policy that was submitted before the waiver goes no further")

@@ -41,6 +41,8 @@ public struct SheetVersion: Sendable {
 /// The measures a policy's rules look for among what was paid before.
 public struct MeasuresRead: Hashable, Sendable {
   private var named: Set<String> = []
+  /// Looked for only among what was paid for the month itself.
+  private var ofTheMonth: Set<String> = []
   /// A rule asks for every payment, or for those its function names.
   private var isEverything = false
 
@@ -50,6 +52,7 @@ public struct MeasuresRead: Hashable, Sendable {
   /// Takes in the measures of another text.
   public mutating func formUnion(_ other: MeasuresRead) {
     named.formUnion(other.named)
+    ofTheMonth.formUnion(other.ofTheMonth)
     isEverything = isEverything || other.isEverything
   }
 
@@ -58,19 +61,32 @@ public struct MeasuresRead: Hashable, Sendable {
       for row in part.rows where row.facts.contains("payment") {
         if row == part.pays { named.insert(part.id) }
         if row.spelling.contains("function") || row.word == "paid.nothing_but" { isEverything = true }
-        for list in row.lists { named.formUnion(version.policy.lists[list]?.names ?? []) }
         // Every text of the row; a word that is no measure names nobody's payment.
-        named.formUnion(row.spelling.split(separator: "\"").map(String.init))
+        var names = Set(row.spelling.split(separator: "\"").map(String.init))
+        for list in row.lists { names.formUnion(version.policy.lists[list]?.names ?? []) }
+        if row.word == "paid.nothing_this_month" {
+          ofTheMonth.formUnion(names)
+        } else {
+          named.formUnion(names)
+        }
       }
     }
   }
 
-  public var isEmpty: Bool { named.isEmpty && !isEverything }
+  public var isEmpty: Bool { named.isEmpty && ofTheMonth.isEmpty && !isEverything }
 
   /// Whether a line of a rule is among them.
   public func contains(policy: String, rule: String) -> Bool {
-    isEverything || named.contains(rule)
-      || named.contains(Payment.measure(policy: policy, rule: rule))
+    containsEver(policy: policy, rule: rule) || Self.contains(policy, rule, ofTheMonth)
+  }
+
+  /// Whether a line of a rule is among them, for whatever month it was paid.
+  public func containsEver(policy: String, rule: String) -> Bool {
+    isEverything || Self.contains(policy, rule, named)
+  }
+
+  private static func contains(_ policy: String, _ rule: String, _ names: Set<String>) -> Bool {
+    names.contains(rule) || names.contains(Payment.measure(policy: policy, rule: rule))
   }
 }
 
