@@ -29,6 +29,8 @@ public struct PaymentTie: Hashable, Sendable {
   public private(set) var owed = Share()
   /// What workers owe more than the roll gives them: they are paid nothing, and owe it still.
   public private(set) var carried = Share()
+  /// What had been kept back for claims that were reversed since, and is paid with the roll; negative.
+  public private(set) var paidOut = Share()
   /// What was kept back for earlier claims.
   public private(set) var deducted = Share()
 
@@ -52,8 +54,12 @@ public struct PaymentTie: Hashable, Sendable {
     }
     for line in lines { stands[line.worker] = number }
     for due in try store.dues(ofRoll: desk.number, asKnownAt: then) {
-      if due.given < due.fen { carried.add(due.given - due.fen) }
-      if due.given > due.fen { deducted.add(due.given - due.fen) }
+      let rest = due.given - due.fen
+      switch rest {
+      case 0: break
+      case 1...: deducted.add(rest)
+      default: if due.fen > 0 { paidOut.add(rest) } else { carried.add(rest) }
+      }
       switch stands[due.worker] {
       case _ where due.fen == 0: break
       case number?: batch.add(due.fen)
@@ -64,11 +70,12 @@ public struct PaymentTie: Hashable, Sendable {
   }
 
   static let carriedTitle = Sentence(zh: "扣回结转", en: "to recover, carried")
+  static let paidOutTitle = Sentence(zh: "退还以前多扣", en: "kept back too much before, paid out")
   static let deductedTitle = Sentence(zh: "抵扣以前应扣回", en: "kept back for earlier claims")
 
   /// - Throws: ``PaymentError/untied(payments:roll:)``.
   func check() throws {
-    let sum = batch.fen + others.fen + owed.fen + carried.fen + deducted.fen
+    let sum = batch.fen + others.fen + owed.fen + carried.fen + paidOut.fen + deducted.fen
     guard sum == total.fen else {
       throw PaymentError.untied(payments: Money(fen: sum), roll: total)
     }
@@ -96,7 +103,8 @@ public struct PaymentTie: Hashable, Sendable {
             ? Sentence(zh: "其他批次付款", en: "in other batches")
             : Sentence(zh: "付款批次中", en: "in batches"), others),
         part(Sentence(zh: "应发未付", en: "due and not paid"), owed),
-        part(Self.carriedTitle, carried), part(Self.deductedTitle, deducted),
+        part(Self.carriedTitle, carried), part(Self.paidOutTitle, paidOut),
+        part(Self.deductedTitle, deducted),
       ].compactMap { $0 }).joined(separator: "\n")
   }
 
@@ -108,7 +116,7 @@ public struct PaymentTie: Hashable, Sendable {
     return [
       "lines": JSONValue(lines), "total_fen": .integer(total.fen), "batch": value(batch),
       "others": value(others), "owed": value(owed), "carried": value(carried),
-      "deducted": value(deducted),
+      "paid_out": value(paidOut), "deducted": value(deducted),
     ]
   }
 }

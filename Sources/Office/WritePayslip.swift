@@ -82,7 +82,9 @@ public struct WritePayslip: Sendable {
     let due = try clerk.store.dues(ofRoll: number, asKnownAt: clerk.knownAt)
       .first { $0.worker == worker }
     if let due, due.fen != due.given {
-      let title = due.fen < due.given ? PaymentTie.deductedTitle : PaymentTie.carriedTitle
+      let title =
+        due.fen < due.given
+        ? PaymentTie.deductedTitle : due.fen > 0 ? PaymentTie.paidOutTitle : PaymentTie.carriedTitle
       lines.append(
         Payslip.Line(
           scheme: policy.title, rule: title.text(in: language), level: nil, fund: "",

@@ -260,6 +260,31 @@ struct DifferenceCauseTests {
     #expect(try desk.store.payables(ofRoll: 3).isEmpty)
   }
 
+  @Test("a payslip says what is kept back, and what is paid out when the claim it was for is reversed")
+  mutating func keptBack() throws {
+    let parts = allowance.replacing("in_force", with: "recovery = in_parts(2), in_force")
+    try activate(parts)
+    try approve("2024-01")
+    try activate(parts.replacing("yuan(200)", with: "yuan(150)"))
+    try approve("2024-02")
+    try approve("2024-03")
+    func slip(_ period: String) throws -> [String] {
+      try WritePayslip(
+        worker: one, period: month(period), library: library,
+        office: OfficeCard(office: "民政局", telephone: "1", address: "某路")
+      ).run(desk.clerk("auditor"), language: .en).lines.map { "\($0.rule) \($0.amount.fen)" }
+    }
+    #expect(
+      try slip("2024-03") == ["补贴 15000", "kept back for earlier claims -2500"])
+    try reverse("2024-02")
+    try approve("2024-04")
+    #expect(
+      try slip("2024-04") == [
+        "补贴 15000", "补贴 -5000", "补贴 15000", "kept back too much before, paid out 2500",
+      ])
+    #expect(try desk.store.payables(ofRoll: 4).map(\.amount.fen) == [27_500])
+  }
+
   @Test("a month settled before there were users and versions keeps its text, and the next one computes")
   func settledInTrial() throws {
     let trial = try Desk()

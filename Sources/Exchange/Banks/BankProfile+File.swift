@@ -1,4 +1,4 @@
-public import Workforce
+import Workforce
 
 extension BankProfile {
   /// Reads the profile of a bank, such as `Policies/banks/generic.txt`.

@@ -1,4 +1,4 @@
-public import Workforce
+import Workforce
 
 /// How one bank wants its files: which form, which columns, in which encoding. It is read from a
 /// file of settings that the office keeps; see `Policies/banks`.

@@ -2,7 +2,7 @@
 // numbers of identity cards and bank cards of everybody on it; so the list's own type has no place
 // for such a number, and what is written into its other places is gone over for one.
 
-public import Workforce
+import Workforce
 
 /// A text without any number that could be of a document, card or telephone: every run of seven or
 /// more digits is hidden, however the digits are written or set apart.
