@@ -160,9 +160,10 @@ public enum OfficeError: ExplainedError, Hashable {
       )
     case .staleDraft(let policy, let period):
       Sentence(
-        zh: "\(policy) \(period) 的草稿之后，登记库或规则表已有变化；请重新 stipend roll compute，核对后再结算",
+        zh: "\(policy) \(period) 的草稿之后，登记库或规则表已有变化；或其间有欠款免予收回；请重新 stipend roll compute，核对后再办（已提交或复核的先退回）",
         en:
-          "the register or the sheet has changed since the draft of \(policy) for \(period); run stipend roll compute again, look at it, then settle"
+          "the register or the sheet has changed since the draft of \(policy) for \(period), or a claim was "
+          + "waived; run stipend roll compute again, after sending back what was submitted, and look at it"
       )
     case .unknownRule(let rule, let known):
       Sentence(

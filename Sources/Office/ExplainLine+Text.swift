@@ -1,7 +1,6 @@
 // An explanation on paper: one line of the sheet is one line of the explanation.
 
 public import Exchange
-import Payouts
 import PolicyEngine
 import RegistryStore
 public import Workforce
@@ -24,7 +23,7 @@ extension ExplainLine.Answer {
     for explanation in explanations {
       lines.append("")
       lines += explanation.lines(in: language, file: policy.file, funds: policy.funds)
-      if let reason = waits(explanation) {
+      if let reason = explanation.heldFor {
         let title = Outcome.held.title
         lines.append(
           Sentence(zh: "  \(title.zh)：\(reason.zh)", en: "  \(title.en): \(reason.en)").text(in: language))
@@ -59,13 +58,6 @@ extension ExplainLine.Answer {
     ]
   }
 
-  /// Why a line does not pay what its rule gives; nil when it does.
-  private func waits(_ explanation: Explanation) -> Sentence? {
-    guard explanation.outcome != .refused else { return nil }
-    let due = explanation.outcome == .pays ? explanation.amount.fen : nil
-    return waived.reason(explanation.rule.id, worker, in: period, due: due)
-  }
-
   private func json(_ explanation: Explanation, _ language: Language) -> JSONValue {
     [
       "rule": .string(explanation.rule.id), "title": .string(explanation.rule.title),
@@ -73,7 +65,7 @@ extension ExplainLine.Answer {
       "level": JSONValue(explanation.level?.code), "fund": JSONValue(explanation.fund),
       "amount": .string(explanation.amount.description),
       "amount_fen": .integer(explanation.amount.fen),
-      "waits": JSONValue(waits(explanation)?.text(in: language)),
+      "waits": JSONValue(explanation.heldFor?.text(in: language)),
       "sources": .array(explanation.sources.map { .string($0) }),
       "clauses": .array(
         explanation.steps.map { step in

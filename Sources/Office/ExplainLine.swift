@@ -3,7 +3,6 @@
 // Where a roll of the month is stored, the explanation is given from the facts and the sheet that
 // roll was computed with; else from what is known now, or was known at the entry asked for.
 
-public import Payouts
 public import PolicyEngine
 public import RegistryStore
 public import Workforce
@@ -52,8 +51,6 @@ public struct ExplainLine: Sendable {
     public let decisions: [LineDecision]
     /// What was held back for lack of funds.
     public let heldBack: [LineChange]
-    /// Earlier payments the worker was let keep: what would be paid beyond them waits.
-    public let waived: WaivedPayments
     /// Where each fact came from.
     public let sources: [Evidence.Fact: Source]
   }
@@ -83,15 +80,16 @@ public struct ExplainLine: Sendable {
       guard let index = snapshot.index(of: worker) else {
         throw OfficeError.unknownWorker(worker.description)
       }
-      let explanations = BoundPolicy(sheet, snapshot: snapshot, period: period)
-        .explain(worker: index, rule: rule)
-      let waived = try clerk.waived(readBy: sheet.policy, asKnownAt: snapshot.knownAt)
+      let explanations = BoundPolicy(
+        sheet, snapshot: snapshot, period: period,
+        holding: try clerk.holding(sheet.policy, snapshot, in: period)
+      ).explain(worker: index, rule: rule)
       answers.append(
         Answer(
           policy: sheet.policy, period: period, worker: worker, knownAt: snapshot.knownAt,
           standing: stored?.standing, explanations: explanations,
           decisions: try stored.map { try decisions(on: $0, clerk) } ?? [],
-          heldBack: try stored.map { try heldBack(on: $0, clerk) } ?? [], waived: waived,
+          heldBack: try stored.map { try heldBack(on: $0, clerk) } ?? [],
           sources: try sources(of: explanations, clerk)))
     }
     return answers

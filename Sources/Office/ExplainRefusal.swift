@@ -31,6 +31,8 @@ public struct ExplainRefusal: Sendable {
     public let worker: WorkerKey
     public let knownAt: EntryNumber
     public let refusals: [Refusal]
+    /// Why lines that would pay are held.
+    public let held: [Sentence]
     /// What the sheet says, clause by clause.
     let summary: SheetSummary
   }
@@ -56,9 +58,13 @@ public struct ExplainRefusal: Sendable {
     }
     let refusals = RefusalSearch(sheet, period: period).refusals(
       of: PersonFacts(snapshot, worker: index), rule: rule)
+    let held = BoundPolicy(
+      sheet, snapshot: snapshot, period: period,
+      holding: try clerk.holding(sheet.policy, snapshot, in: period)
+    ).explain(worker: index, rule: rule).compactMap(\.heldFor)
     return Answer(
       policy: sheet.policy, period: period, worker: worker, knownAt: snapshot.knownAt,
-      refusals: refusals,
+      refusals: refusals, held: held,
       summary: try SheetSummary(text: Array(sheet.policy.text.utf8), file: sheet.policy.file))
   }
 }
@@ -68,7 +74,8 @@ extension ExplainRefusal.Answer {
   public func text(in language: Language) -> String {
     let zh = language == .zh
     var lines = ["\(worker)  \(period)  \(zh ? policy.title : policy.id)"]
-    if refusals.isEmpty {
+    lines += held.map { "  \(Outcome.held.title.text(in: language))\(zh ? "：" : ": ")\($0.text(in: language))" }
+    if refusals.isEmpty, held.isEmpty {
       lines.append(zh ? "  所问条款都发放，没有不发放的。" : "  every rule asked about pays; none is refused.")
     }
     for refusal in refusals {

@@ -9,7 +9,7 @@ import Workforce
 struct FindDifferences {
   let policy: String
   /// Back pay to whom something was waived waits.
-  let waived: WaivedPayments
+  let waived: WaivedClaims
   /// The sheet for a month, as known now. Where it is not in force in the month, the text the month
   /// was sealed with stays: a successor that begins later takes nothing back.
   let sheet: (Period) throws -> LoadedSheet?
@@ -91,7 +91,8 @@ struct FindDifferences {
     guard !workers.isEmpty else { return Found() }
     let lines = try Retroactive.differences(
       &plan, rolls: sealed, of: policy, snapshot: snapshot, reads: read,
-      waived: waived, sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
+      waived: waived.payments(readBy:),
+      sheet: { try versions.sheet(for: $0.period, else: texts[$0.number] ?? "") },
       owed: { roll, redone in
         try store.owedLines(ofRoll: roll.number, asKnownAt: knownAt) {
           read.contains(policy: roll.policy, rule: $0) ? workers : redone

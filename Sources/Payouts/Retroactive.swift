@@ -41,7 +41,6 @@ public struct Retroactive {
   private let snapshot: Snapshot
   private var symbols: Symbols
   private let reads: MeasuresRead
-  private let waived: WaivedPayments
   let readsPayments: Bool
   /// Lines the roll at hand finds paid, in the order of workers.
   private var paid: [LedgerLine] = []
@@ -52,12 +51,10 @@ public struct Retroactive {
   ///   - snapshot: facts as known now, of the workers in question and any others; its lines of
   ///     sealed rolls are not looked at.
   ///   - reads: the measures the rules in question look for among what was paid before.
-  ///   - waived: payments that were taken back and waived.
-  public init(_ snapshot: Snapshot, reads: MeasuresRead, waived: WaivedPayments) {
+  public init(_ snapshot: Snapshot, reads: MeasuresRead) {
     self.snapshot = snapshot
     symbols = snapshot.symbols
     self.reads = reads
-    self.waived = waived
     readsPayments = !reads.isEmpty
   }
 
@@ -71,19 +68,21 @@ public struct Retroactive {
   /// Decides a roll anew.
   /// - Parameters:
   ///   - sheet: the policy in force for the month as known now; nil when none is.
+  ///   - waived: payments that were taken back and waived: what would give more than was had is held.
   ///   - workers: whose lines are compared, rising.
   ///   - owed: what the workers in question had of it, in any order.
   /// - Returns: by rule, worker, level and fund, without causes.
   public mutating func redo(
-    _ roll: SealedRoll, sheet: LoadedSheet?, workers: [Int64], owed: [OwedLine]
+    _ roll: SealedRoll, sheet: LoadedSheet?, waived: WaivedPayments, workers: [Int64],
+    owed: [OwedLine]
   ) -> [DifferenceLine] {
-    var new = sheet.map { decide(roll, $0, workers) } ?? []
     let redone = Set(workers)
     var (old, kept): ([OwedLine], [OwedLine]) = ([], [])
     for line in owed {
       if redone.contains(line.worker.number) { old.append(line) } else { kept.append(line) }
     }
-    if !waived.isEmpty { new = waiting(new, old: old, roll.period) }
+    let asking = waived.isEmpty ? nil : BackPay(waived, roll.period, had: old)
+    let new = sheet.map { decide(roll, $0, workers, asking) } ?? []
     let differences = Self.compare(roll, old: old, new: new)
     guard readsPayments else { return differences }
     // While a line waits, what was paid stays paid.
@@ -92,25 +91,6 @@ public struct Retroactive {
     let due = new.filter { !$0.waits && (waiting.isEmpty || !waiting.contains($0.key)) }
     note(roll, kept.map(Line.init) + due.map(Line.init))
     return differences
-  }
-
-  /// Lines of workers who were let keep something: what would give them more than they had waits.
-  private func waiting(_ new: [NewLine], old: [OwedLine], _ period: Period) -> [NewLine] {
-    let had = Dictionary(old.map { (NewLine.Key($0), $0.amount.fen) }, uniquingKeysWith: +)
-    let due = Dictionary(new.map { ($0.key, $0.fen) }, uniquingKeysWith: +)
-    let undecided = Set(new.lazy.filter(\.waits).map(\.key))
-    var asked: Set<NewLine.Key> = []
-    return new.compactMap { line in
-      let more = due[line.key, default: 0] - had[line.key, default: 0]
-      let isKnown = !undecided.contains(line.key)
-      guard line.waits || isKnown && more > 0,
-        let reason = waived.reason(
-          line.key.rule, WorkerKey(number: line.key.worker), in: period,
-          backPay: isKnown ? more : nil)
-      else { return line }
-      // One line asks, whatever the funds.
-      return asked.insert(line.key).inserted ? line.asking(reason) : nil
-    }
   }
 
   /// What the ledger takes of a line.
@@ -152,7 +132,7 @@ public struct Retroactive {
   }
 
   private mutating func decide(
-    _ roll: SealedRoll, _ sheet: LoadedSheet, _ workers: [Int64]
+    _ roll: SealedRoll, _ sheet: LoadedSheet, _ workers: [Int64], _ asking: BackPay?
   ) -> [NewLine] {
     guard sheet.policy.inForce.contains(roll.period.last) else { return [] }
     paid += later.filter { $0.sealedBy <= roll.knownAt }.flatMap(\.lines)
@@ -162,7 +142,12 @@ public struct Retroactive {
     var part = snapshot.part(indexes, payments: payments(of: indexes, before: roll))
     part.symbols = symbols
     var lines: [NewLine] = []
-    for rule in BoundPolicy(sheet, snapshot: part, period: roll.period).decideAll() {
+    let bound = BoundPolicy(
+      sheet, snapshot: part, period: roll.period,
+      holding: asking.map { asking in
+        { [workers = part.workers] in asking.hold($0, workers[Int($1)], due: $2) }
+      })
+    for rule in bound.decideAll() {
       for line in rule.lines {
         lines.append(
           NewLine(
@@ -173,6 +158,7 @@ public struct Retroactive {
             reason: line.reason < 0 ? nil : rule.reasons[Int(line.reason)]))
       }
     }
+    asking?.mark(&lines)
     return lines
   }
 
@@ -233,19 +219,11 @@ struct NewLine {
 
   let key: Key
   let fund: String
-  var fen: Int64
-  var outcome: Outcome
-  var reason: Sentence?
-  /// Whether somebody is asked who decided before: more than they knew of would be paid.
+  let fen: Int64
+  let outcome: Outcome
+  let reason: Sentence?
+  /// Whether somebody is asked who may have decided before, as more than was had would be paid.
   var asksAgain = false
-
-  /// The line as one that waits, for one reason more.
-  func asking(_ why: Sentence) -> NewLine {
-    var line = self
-    (line.fen, line.outcome, line.asksAgain) = (0, .held, !waits)
-    line.reason = reason.map { Sentence(zh: $0.zh + "；" + why.zh, en: $0.en + "; " + why.en) } ?? why
-    return line
-  }
 
   var waits: Bool { outcome != .pays }
 }

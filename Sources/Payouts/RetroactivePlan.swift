@@ -97,19 +97,19 @@ extension Retroactive {
   ///   - policy: the policy to find differences for; the others' rolls are what was paid.
   ///   - snapshot: facts as known now, of the workers of the plan and any others.
   ///   - reads: the measures the policy's rules look for among what was paid before.
-  ///   - waived: payments that were taken back and waived; back pay beyond them waits.
+  ///   - waived: payments that were taken back and waived, as a sheet sees them.
   ///   - sheet: the policy in force in the month of a roll, as known now.
   ///   - owed: what workers had of a roll: of those named everything, of the plan's others what the
   ///     rules may look for.
-  /// - Throws: what `sheet` and `owed` throw.
+  /// - Throws: what `waived`, `sheet` and `owed` throw.
   public static func differences(
     _ plan: inout RetroactivePlan, rolls: [SealedRoll], of policy: String, snapshot: Snapshot,
-    reads: MeasuresRead, waived: WaivedPayments = WaivedPayments(),
+    reads: MeasuresRead, waived: (Policy) throws -> WaivedPayments = { _ in WaivedPayments() },
     sheet: (SealedRoll) throws -> LoadedSheet?,
     owed: (SealedRoll, _ redone: [Int64]) throws -> [OwedLine]
   ) rethrows -> [DifferenceLine] {
     let ordered = rolls.sorted { ($0.knownAt, $0.sealedBy) < ($1.knownAt, $1.sealedBy) }
-    var run = Retroactive(snapshot, reads: reads, waived: waived)
+    var run = Retroactive(snapshot, reads: reads)
     /// The first month in which something changed that the rules look for, by worker.
     var changed: [Int64: Period] = [:]
     var found: [DifferenceLine] = []
@@ -125,8 +125,10 @@ extension Retroactive {
         if run.readsPayments { run.keep(roll, owed: try owed(roll, [])) }
         continue
       }
+      let sheet = try sheet(roll)
       let differences = run.redo(
-        roll, sheet: try sheet(roll), workers: redone, owed: try owed(roll, redone))
+        roll, sheet: sheet, waived: try sheet.map { try waived($0.policy) } ?? WaivedPayments(),
+        workers: redone, owed: try owed(roll, redone))
       var rule = (id: "", isRead: false)
       for var difference in differences {
         let worker = difference.worker.number

@@ -72,13 +72,9 @@ public enum RollBuilder {
     guard policy.inForce.contains(period.last) else {
       throw .notInForce(policy: policy.id, policy.inForce)
     }
-    var rules = BoundPolicy(sheet, snapshot: snapshot, period: period).decideAll(progress: progress)
-    for place in waived.isEmpty ? 0..<0 : rules.indices {
-      let rule = rules[place].rule.id
-      rules[place].hold {
-        waived.reason(rule, WorkerKey(number: snapshot.workers[Int($0)]), in: period, due: $1)
-      }
-    }
+    let rules = BoundPolicy(
+      sheet, snapshot: snapshot, period: period, holding: waived.holding(snapshot, in: period)
+    ).decideAll(progress: progress)
     var canonical = CanonicalLines(period: period)
     var total = Money.zero
     var paid = 0

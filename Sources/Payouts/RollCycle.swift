@@ -206,7 +206,7 @@ extension RollCycle.Place {
     switch self {
     case .prepared: Sentence(zh: "经办", en: "prepared")
     case .checked: Sentence(zh: "复核", en: "checked")
-    case .approved: Sentence(zh: "审批", en: "approved")
+    case .approved: Sentence(zh: "审批（或免予收回）", en: "approved, or waived a claim of,")
     }
   }
 }

@@ -1,6 +1,7 @@
 // What was paid, taken back and then waived. Its worker kept it, while the ledger has it as not paid:
 // whether it is due once more cannot be said by rule, and somebody decides.
 
+public import PolicyEngine
 public import Workforce
 
 /// What workers were let keep of payments that were taken back, as one policy sees it.
@@ -35,12 +36,14 @@ public struct WaivedPayments: Sendable {
     own[worker, default: 0] += waived
   }
 
-  /// Why what a rule gives a worker for the open month waits; nil when it does not.
-  /// - Parameter due: what the rule would give, in fen; nil when that is not known either.
-  public func reason(
-    _ rule: String, _ worker: WorkerKey, in period: Period, due: Int64?
-  ) -> Sentence? {
-    kept(rule, worker, period).map { Self.reason(due, of: Sentence(zh: "发", en: "pay"), kept: $0) }
+  /// Which lines of an open month are held; nil for none.
+  public func holding(_ snapshot: Snapshot, in period: Period) -> Holding? {
+    if read.isEmpty { return nil }
+    return { rule, worker, due in
+      kept(rule, WorkerKey(number: snapshot.workers[Int(worker)]), period).map {
+        Self.reason(due, of: Sentence(zh: "发", en: "pay"), kept: $0)
+      }
+    }
   }
 
   /// Why back pay for a closed month waits; nil when it does not.

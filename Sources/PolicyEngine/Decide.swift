@@ -31,37 +31,43 @@ public struct DecidedRule: Sendable {
 }
 
 extension DecidedRule {
-  /// Holds lines for somebody to decide. Shares of one line become one that is held; one that waits
-  /// already is held for one reason more.
-  /// - Parameter reason: takes the worker's index in the snapshot and what would be paid in fen, nil
-  ///   when that is not known; gives why it is held, or nil to leave it as it is.
-  public mutating func hold(_ reason: (_ worker: Int32, _ fen: Int64?) -> Sentence?) {
+  /// Holds lines of workers for somebody to decide: those that pay, and those that wait already for one
+  /// reason more. Shares of one line become one.
+  /// - Parameters:
+  ///   - start: the place of the first line to look at.
+  ///   - reason: see ``Holding``, of this rule.
+  mutating func hold(from start: Int, _ reason: (_ worker: Int32, _ due: Int64?) -> Sentence?) {
     var isShared = false
     if case .shared = rule.fund { isShared = true }
     var decided: [DecidedLine] = []
-    var rest = lines[...]
-    while var line = rest.popFirst() {
-      var parts = [line]
-      while isShared, let next = rest.first, next.worker == line.worker, next.share > parts.last!.share {
-        parts.append(rest.removeFirst())
-      }
-      let due = line.outcome == .pays ? parts.reduce(0) { $0 + $1.fen } : nil
-      guard var why = reason(line.worker, due) else {
-        decided += parts
+    var rest = lines[start...]
+    while let first = rest.first {
+      let own = rest.prefix { $0.worker == first.worker }
+      rest = rest.dropFirst(own.count)
+      let paying = own.filter { $0.outcome == .pays }
+      guard let why = reason(first.worker, paying.isEmpty ? nil : paying.reduce(0) { $0 + $1.fen })
+      else {
+        decided += own
         continue
       }
-      if line.reason >= 0 {
-        let before = reasons[Int(line.reason)]
-        why = Sentence(zh: before.zh + "；" + why.zh, en: before.en + "; " + why.en)
+      for var line in own where !isShared || line.share == 0 {
+        let before = line.reason < 0 ? nil : reasons[Int(line.reason)]
+        (line.outcome, line.fen, line.reason) = (.held, 0, Int32(reasons.count))
+        reasons.append(before.map { Sentence(zh: $0.zh + "；" + why.zh, en: $0.en + "; " + why.en) } ?? why)
+        decided.append(line)
       }
-      (line.outcome, line.fen, line.reason) = (.held, 0, Int32(reasons.count))
-      if isShared { line.share = 0 }
-      reasons.append(why)
-      decided.append(line)
     }
-    lines = decided
+    lines.replaceSubrange(start..., with: decided)
   }
 }
+
+/// Why what a rule gives a worker is for somebody to decide, whatever the facts say; nil when it is not.
+/// Asked before exclusions and ceilings, so that no other line gives way to one that is held.
+/// - Parameters:
+///   - rule: its id.
+///   - worker: index in the snapshot.
+///   - due: what its lines would pay together, in fen; nil when all of them wait.
+public typealias Holding = (_ rule: String, _ worker: Int32, _ due: Int64?) -> Sentence?
 
 /// A policy bound to the facts of one period. One at a time, one thread.
 public final class BoundPolicy {
@@ -70,18 +76,26 @@ public final class BoundPolicy {
   let rules: [BoundRule]
   let limits: [(atMost: Int64, rules: [Int])]
   let exclusions: [(takes: Exclusion.Choice, rules: [Int])]
+  private let holding: Holding?
 
   /// - Parameters:
   ///   - sheet: the policy and its functions.
   ///   - snapshot: the facts; held until this object goes.
-  public convenience init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period) {
-    self.init(sheet, snapshot: snapshot, period: period, only: nil)
+  ///   - holding: says which lines are held; nil for none.
+  public convenience init(
+    _ sheet: LoadedSheet, snapshot: Snapshot, period: Period, holding: Holding? = nil
+  ) {
+    self.init(sheet, snapshot: snapshot, period: period, only: nil, holding: holding)
   }
 
   /// - Parameter wanted: ids of the rules to decide; those that a limit or exclusion ties to them
   ///   must be among them. Nil for all.
-  init(_ sheet: LoadedSheet, snapshot: Snapshot, period: Period, only wanted: Set<String>?) {
+  init(
+    _ sheet: LoadedSheet, snapshot: Snapshot, period: Period, only wanted: Set<String>?,
+    holding: Holding? = nil
+  ) {
     policy = sheet.policy
+    self.holding = holding
     let functions = SheetFunctions(sheet, snapshot, period)
     let binding = Binding(
       policy: policy, snapshot: snapshot, period: period, functions: functions)
@@ -104,6 +118,7 @@ public final class BoundPolicy {
     rules = other.rules.map { BoundRule($0.rule, other.binding) }
     limits = other.limits
     exclusions = other.exclusions
+    holding = other.holding
   }
 
   /// Decides every rule for one worker.
@@ -127,6 +142,11 @@ public final class BoundPolicy {
   private func decide(_ workers: Range<Int>) {
     let starts = rules.map { $0.decided.lines.count }
     for rule in rules { rule.decide(workers) }
+    if let holding {
+      for (rule, start) in zip(rules, starts) {
+        rule.decided.hold(from: start) { holding(rule.rule.id, $0, $1) }
+      }
+    }
     for exclusion in exclusions { apply(exclusion, starts) }
     for limit in limits { apply(limit, starts) }
   }

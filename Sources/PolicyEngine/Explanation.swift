@@ -42,6 +42,8 @@ public struct Explanation: Sendable {
   public let readings: [Reading]
   /// Legal sources of the rule in full.
   public let sources: [String]
+  /// Why what is due is for somebody to decide; see ``Holding``.
+  public internal(set) var heldFor: Sentence?
 }
 
 extension BoundPolicy {
@@ -138,28 +140,31 @@ extension BoundPolicy {
     var amounts =
       !isStandard && (outcome == .pays || outcome == .undecided)
       ? bound.amount.explain(item, after: earlier) : []
-    let (due, share) =
-      isStandard ? (.zero, 0) : finish(bound, item, &outcome, after: earlier)
+    let (due, share, heldFor) =
+      isStandard ? (.zero, 0, nil) : finish(bound, item, &outcome, after: earlier)
     if let cut = ceiling(over: rule, due, outcome, amounts.last?.fen) { amounts.append(cut) }
     let names =
       steps.compactMap(\.evidence).flatMap(\.parameters)
       + amounts.flatMap(\.evidence.parameters)
-    return Explanation(
+    var explanation = Explanation(
       rule: rule, outcome: outcome, level: CertificateLevel(rawValue: item.level),
       fund: fund(of: rule, item.level, share), amount: due, steps: steps, amounts: amounts,
       readings: readings(names, item.level), sources: policy.sourceTexts(rule.sources))
+    explanation.heldFor = heldFor
+    return explanation
   }
 
   /// The amount that the roll has for the case, and the outcome it leaves.
   private func finish(
     _ bound: BoundRule, _ item: Case, _ outcome: inout Outcome, after earlier: [Case]
-  ) -> (due: Money, share: Int) {
-    guard outcome == .pays else { return (.zero, 0) }
+  ) -> (due: Money, share: Int, heldFor: Sentence?) {
+    guard outcome == .pays else { return (.zero, 0, nil) }
     // Decided anew with all cases of the worker: an earlier certificate of the same month counts
     // against a later one, and ceilings over several rules apply.
     let fresh = BoundPolicy(copying: self)
     fresh.decideOne(item.worker)
-    let lines = fresh.rules.first { $0.rule.id == bound.rule.id }?.decided.lines ?? []
+    let decided = fresh.rules.first { $0.rule.id == bound.rule.id }?.decided
+    let lines = decided?.lines ?? []
     // Where the sheet failed for one certificate, the worker has one line and it is held.
     let held = lines.first { $0.outcome == .held }
     // Several certificates of one level are lines in their order, each in as many parts as funds
@@ -169,11 +174,12 @@ extension BoundPolicy {
     let mine = lines.filter { $0.level == item.level }.dropFirst(before).prefix(parts)
     guard let line = held ?? mine.first else {
       outcome = .refused
-      return (.zero, 0)
+      return (.zero, 0, nil)
     }
     outcome = line.outcome
+    let reason = line.outcome == .held && line.reason >= 0 ? decided?.reasons[Int(line.reason)] : nil
     // Several funds that share the amount have a line each.
-    return (Money(fen: mine.reduce(0) { $0 + $1.fen }), Int(line.share))
+    return (Money(fen: mine.reduce(0) { $0 + $1.fen }), Int(line.share), reason)
   }
 
   /// The fund of an explanation: of funds chosen by case the one of the line.

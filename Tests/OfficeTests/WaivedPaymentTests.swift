@@ -265,6 +265,90 @@ extension DifferenceCauseTests {
     }
   }
 
+  @Test("another policy's back pay waits though its newest text no longer looks for the payment")
+  mutating func waivedForEarlierText() throws {
+    try activate(once)
+    try approve("2024-01")
+    try activate(
+      allowance.replacing("when = {}", with: #"when = { paid.nothing_this_month "once:once" }"#))
+    try approve("2024-01")
+    try activate(allowance, from: "2024-02-01")
+    desk.policy = "once"
+    try withdraw(3)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    try approve("2024-02")
+    try waive("2024-02")
+    desk.policy = "allowance"
+    #expect(try differences("2024-02") == ["2024-01 0>?"])
+    #expect(try waits("2024-02") == [])
+  }
+
+  @Test("nothing gives way to an award that is held", arguments: [
+    #"exclusive "one" { rules = { "once", "living" }, takes = "highest" }"#,
+    #"limit "all" { rules = { "once", "living" }, at_most = yuan(200) }"#,
+  ])
+  mutating func nothingGivesWay(_ statement: String) throws {
+    let living = """
+      parameter "small" { title = "标准", source = "posts", from "2021-01-01" {
+        junior = yuan(150), intermediate = yuan(150), senior = yuan(150) } }
+      rule "living" { title = "生活补贴", source = "posts", pays = monthly,
+        level = certificate.highest { registered = "on the last day" },
+        when = {}, amount = by_level "small", fund = "city" }
+      """
+    try activate(
+      Self.sheet("once", "", #"pays = once, when = { assessment.last_year.at_least "passed" },"#)
+        .replacing("in_force", with: "recovery = in_cash, in_force") + "\n" + living + "\n" + statement)
+    #expect(try approve("2024-01").taken.total.fen == 20_000)
+    try withdraw(3)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    try approve("2024-02")
+    try waive("2024-02")
+    #expect(try approve("2024-03").taken.total.fen == 15_000)
+    try withdraw(4)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
+    // Each month would pay the award, and asks; the allowances it had paid stay.
+    let asked = ["2024-01 0>?", "2024-02 0>?", "2024-03 0>?"]
+    #expect(try differences("2024-04") == asked)
+    #expect(try waits("2024-04").count == 1)
+    let roll = try #require(try desk.store.roll(policy: "once", period: month("2024-04")))
+    #expect(roll.roll.state == .draft && roll.summary.contains("\"fen\":15000"))
+  }
+
+  @Test("who rises to another level after a waiver keeps what was had until somebody decides")
+  mutating func higherLevel() throws {
+    try activate(allowance.replacing("in_force", with: "recovery = in_cash, in_force"))
+    try approve("2024-01")
+    try approve("2024-02")
+    try activate(
+      allowance.replacing("in_force", with: "recovery = in_cash, in_force")
+        .replacing("yuan(200)", with: "yuan(150)"), from: "2024-01-01")
+    try approve("2024-03")
+    try waive("2024-03")
+    try takeHigherCertificate()
+    #expect(
+      try differences("2024-04") == [
+        "2024-01 15000>?", "2024-01 0>?", "2024-02 15000>?", "2024-02 0>?", "2024-03 15000>?", "2024-03 0>?",
+      ])
+    _ = try DecideLine(
+      policy: "allowance", period: month("2024-04"), worker: nil, verdict: .refuse, reason: "已留"
+    ).run(desk.clerk("preparer"))
+    #expect(try approve("2024-04").taken.total.fen == 30_000)
+  }
+
+  @Test("a rule of another policy that has the same name as the one taken back asks nothing")
+  mutating func sameName() throws {
+    try activate(once)
+    try approve("2024-01")
+    try withdraw(3)
+    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    try approve("2024-02")
+    try waive("2024-02")
+    let other = Self.sheet("once", "", "pays = once, when = {},")
+    try activate(other.replacing(#"policy { id = "once""#, with: #"policy { id = "other""#))
+    #expect(desk.policy == "other")
+    #expect(try approve("2024-02").taken.total.fen == 20_000)
+  }
+
   private func waive(_ period: String) throws {
     _ = try RecoverClaim(
       .waiver, policy: desk.policy, period: month(period), worker: one, reason: "生活困难"

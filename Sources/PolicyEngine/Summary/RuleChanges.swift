@@ -59,11 +59,16 @@ public struct MeasuresRead: Hashable, Sendable {
   fileprivate init(_ version: SheetVersion, _ parts: [SheetSummary.Part]) {
     for part in parts where part.kind == "rule" {
       for row in part.rows where row.facts.contains("payment") {
-        if row == part.pays { named.insert(part.id) }
+        if row == part.pays { named.insert(Payment.measure(policy: version.policy.id, rule: part.id)) }
         if row.spelling.contains("function") || row.word == "paid.nothing_but" { isEverything = true }
         // Every text of the row; a word that is no measure names nobody's payment.
         var names = Set(row.spelling.split(separator: "\"").map(String.init))
         for list in row.lists { names.formUnion(version.policy.lists[list]?.names ?? []) }
+        // A name alone is a rule of the sheet itself; other policies' have theirs before it.
+        names = Set(
+          names.map { name in
+            name.contains(":") ? name : Payment.measure(policy: version.policy.id, rule: name)
+          })
         if row.word == "paid.nothing_this_month" {
           ofTheMonth.formUnion(names)
         } else {
@@ -86,7 +91,7 @@ public struct MeasuresRead: Hashable, Sendable {
   }
 
   private static func contains(_ policy: String, _ rule: String, _ names: Set<String>) -> Bool {
-    names.contains(rule) || names.contains(Payment.measure(policy: policy, rule: rule))
+    names.contains(Payment.measure(policy: policy, rule: rule))
   }
 }
 
