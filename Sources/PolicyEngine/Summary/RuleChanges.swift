@@ -60,7 +60,9 @@ public struct MeasuresRead: Hashable, Sendable {
     for part in parts where part.kind == "rule" {
       for row in part.rows where row.facts.contains("payment") {
         if row == part.pays { named.insert(Payment.measure(policy: version.policy.id, rule: part.id)) }
-        if row.spelling.contains("function") || row.word == "paid.nothing_but" { isEverything = true }
+        if row.spelling.contains("function") || row.spelling.contains("paid.nothing_but") {
+          isEverything = true
+        }
         // Every text of the row; a word that is no measure names nobody's payment.
         var names = Set(row.spelling.split(separator: "\"").map(String.init))
         for list in row.lists { names.formUnion(version.policy.lists[list]?.names ?? []) }
