@@ -54,11 +54,11 @@ public struct PaymentTie: Hashable, Sendable {
     }
     for line in lines { stands[line.worker] = number }
     for due in try store.dues(ofRoll: desk.number, asKnownAt: then) {
-      let rest = due.given - due.fen
-      switch rest {
-      case 0: break
-      case 1...: deducted.add(rest)
-      default: if due.fen > 0 { paidOut.add(rest) } else { carried.add(rest) }
+      switch due.rest {
+      case .deducted?: deducted.add(due.given - due.fen)
+      case .paidOut?: paidOut.add(due.given - due.fen)
+      case .carried?: carried.add(due.given - due.fen)
+      case nil: break
       }
       switch stands[due.worker] {
       case _ where due.fen == 0: break
@@ -68,10 +68,6 @@ public struct PaymentTie: Hashable, Sendable {
       }
     }
   }
-
-  static let carriedTitle = Sentence(zh: "扣回结转", en: "to recover, carried")
-  static let paidOutTitle = Sentence(zh: "退还以前多扣", en: "kept back too much before, paid out")
-  static let deductedTitle = Sentence(zh: "抵扣以前应扣回", en: "kept back for earlier claims")
 
   /// - Throws: ``PaymentError/untied(payments:roll:)``.
   func check() throws {
@@ -103,8 +99,8 @@ public struct PaymentTie: Hashable, Sendable {
             ? Sentence(zh: "其他批次付款", en: "in other batches")
             : Sentence(zh: "付款批次中", en: "in batches"), others),
         part(Sentence(zh: "应发未付", en: "due and not paid"), owed),
-        part(Self.carriedTitle, carried), part(Self.paidOutTitle, paidOut),
-        part(Self.deductedTitle, deducted),
+        part(WorkerDue.Rest.carried.title, carried), part(WorkerDue.Rest.paidOut.title, paidOut),
+        part(WorkerDue.Rest.deducted.title, deducted),
       ].compactMap { $0 }).joined(separator: "\n")
   }
 
@@ -118,5 +114,31 @@ public struct PaymentTie: Hashable, Sendable {
       "others": value(others), "owed": value(owed), "carried": value(carried),
       "paid_out": value(paidOut), "deducted": value(deducted),
     ]
+  }
+}
+
+extension WorkerDue {
+  /// Why somebody is paid another sum than the lines of the roll come to.
+  enum Rest {
+    /// Kept back for earlier claims.
+    case deducted
+    /// Kept back for claims that were reversed since, and paid with the roll.
+    case paidOut
+    /// Owed beyond what the roll gives.
+    case carried
+
+    var title: Sentence {
+      switch self {
+      case .deducted: Sentence(zh: "抵扣以前应扣回", en: "kept back for earlier claims")
+      case .paidOut: Sentence(zh: "退还以前多扣", en: "kept back too much before, paid out")
+      case .carried: Sentence(zh: "扣回结转", en: "to recover, carried")
+      }
+    }
+  }
+
+  var rest: Rest? {
+    if fen == given { return nil }
+    if fen < given { return .deducted }
+    return fen > 0 ? .paidOut : .carried
   }
 }

@@ -81,13 +81,10 @@ public struct WritePayslip: Sendable {
       }
     let due = try clerk.store.dues(ofRoll: number, asKnownAt: clerk.knownAt)
       .first { $0.worker == worker }
-    if let due, due.fen != due.given {
-      let title =
-        due.fen < due.given
-        ? PaymentTie.deductedTitle : due.fen > 0 ? PaymentTie.paidOutTitle : PaymentTie.carriedTitle
+    if let due, let rest = due.rest {
       lines.append(
         Payslip.Line(
-          scheme: policy.title, rule: title.text(in: language), level: nil, fund: "",
+          scheme: policy.title, rule: rest.title.text(in: language), level: nil, fund: "",
           amount: Money(fen: due.fen - due.given), outcome: .pays, explanation: "", state: state))
     }
     return lines

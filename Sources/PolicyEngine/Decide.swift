@@ -37,8 +37,7 @@ extension DecidedRule {
   ///   - start: the place of the first line to look at.
   ///   - reason: see ``Holding``, of this rule.
   mutating func hold(from start: Int, _ reason: (_ worker: Int32, _ due: Int64?) -> Sentence?) {
-    var isShared = false
-    if case .shared = rule.fund { isShared = true }
+    let isShared = rule.fund.parts > 1
     var decided: [DecidedLine] = []
     var rest = lines[start...]
     while let first = rest.first {

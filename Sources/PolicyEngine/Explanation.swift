@@ -146,12 +146,11 @@ extension BoundPolicy {
     let names =
       steps.compactMap(\.evidence).flatMap(\.parameters)
       + amounts.flatMap(\.evidence.parameters)
-    var explanation = Explanation(
+    return Explanation(
       rule: rule, outcome: outcome, level: CertificateLevel(rawValue: item.level),
       fund: fund(of: rule, item.level, share), amount: due, steps: steps, amounts: amounts,
-      readings: readings(names, item.level), sources: policy.sourceTexts(rule.sources))
-    explanation.heldFor = heldFor
-    return explanation
+      readings: readings(names, item.level), sources: policy.sourceTexts(rule.sources),
+      heldFor: heldFor)
   }
 
   /// The amount that the roll has for the case, and the outcome it leaves.

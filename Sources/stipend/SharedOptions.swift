@@ -170,7 +170,7 @@ func day(_ text: String) throws -> CivilDate {
   return day
 }
 
-/// Reads `2024-03`.
+/// Reads `junior`.
 func certificateLevel(_ text: String) throws -> CertificateLevel {
   guard let level = CertificateLevel(text) else {
     throw ValidationError("“\(text)”不是等级；应为 junior、intermediate 或 senior · not a level")
@@ -178,6 +178,7 @@ func certificateLevel(_ text: String) throws -> CertificateLevel {
   return level
 }
 
+/// Reads `2024-03`.
 func month(_ text: String) throws -> Period {
   guard let period = Period(text) else {
     throw ValidationError("“\(text)”不是月份；应写成 2024-03 · not a month; write it as 2024-03")

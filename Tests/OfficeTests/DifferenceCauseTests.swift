@@ -68,6 +68,11 @@ struct DifferenceCauseTests {
     try WithdrawImport(batch: batch, reason: "有误").run(desk.clerk("preparer"))
   }
 
+  func assess(_ result: String, _ year: Int = 2023) throws {
+    try desk.desk.take(
+      .assessments, "\(idNumber(1)),\(year),\(result)", by: desk.clerk("preparer"))
+  }
+
   func decide(_ verdict: DecideLine.Verdict, _ period: String, about: String) throws {
     _ = try DecideLine(
       policy: desk.policy, period: month(period), worker: one, month: month(about),
@@ -93,7 +98,7 @@ struct DifferenceCauseTests {
     _ = try HoldBackLines(
       policy: desk.policy, period: month("2024-01"), choice: .workers([one]), reason: "资金未到位"
     ).run(desk.clerk("preparer"))
-    try desk.desk.take(.assessments, "\(idNumber(1)),2020,合格", by: desk.clerk("preparer"))
+    try assess("合格", 2020)
     #expect(try approve("2024-01").taken.total == .zero)
     #expect(try differences("2024-02") == ["2024-01 0>20000"])
   }
@@ -154,7 +159,7 @@ struct DifferenceCauseTests {
     desk.policy = "once"
     // The award is due after all, which the refused line stands against until it is reversed.
     try reverse("2024-01")
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
+    try assess("合格")
     #expect(try differences("2024-02") == ["2024-01 0>20000"])
     try approve("2024-02")
     desk.policy = "allowance"
@@ -163,7 +168,7 @@ struct DifferenceCauseTests {
 
   @Test("an award decided for an earlier month is taken off the later one that had paid it")
   mutating func decidedEarlier() throws {
-    try desk.desk.take(.assessments, "\(idNumber(1)),2022,不合格", by: desk.clerk("preparer"))
+    try assess("不合格", 2022)
     try activate(once)
     try approve("2023-12")
     try approve("2024-01")

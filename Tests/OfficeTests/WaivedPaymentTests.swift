@@ -11,17 +11,17 @@ import Workforce
 extension DifferenceCauseTests {
   @Test("what was waived is not paid again by itself: back pay to its worker waits for a decision")
   mutating func waived() throws {
-    try desk.desk.take(.assessments, "\(idNumber(1)),2022,合格", by: desk.clerk("preparer"))
+    try assess("合格", 2022)
     try activate(
       allowance.replacing("when = {}", with: #"when = { assessment.last_year.at_least "passed" }"#))
     try approve("2024-01")
     try withdraw(3)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    try assess("不合格")
     #expect(try differences("2024-02") == ["2024-01 20000>0"])
     #expect(try approve("2024-02").taken.total.fen == -20_000)
     try waive("2024-02")
     try withdraw(5)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
+    try assess("合格")
     #expect(try differences("2024-03") == ["2024-01 0>?", "2024-02 0>?"])
     #expect(throws: CycleRefusal.self) { try approve("2024-03") }
     try desk.take(.sentBack, "2024-03", by: "approver")
@@ -34,13 +34,8 @@ extension DifferenceCauseTests {
 
   @Test("an award that was taken back and waived is not paid again by itself, nor what depends on it")
   mutating func waivedAward() throws {
-    try activate(once)
-    try approve("2024-01")
-    try withdraw(3)
-    try desk.compute("2024-02")
-    try decide(.due(yuan: "0", fund: nil), "2024-02", about: "2024-01")
-    try approve("2024-02")
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
+    try takeBackAward()
+    try assess("合格")
     try desk.compute("2024-03")
     #expect(try waits("2024-03") == [])
     try waive("2024-02")
@@ -66,13 +61,8 @@ extension DifferenceCauseTests {
 
   @Test("a waiver before the approval of a roll that was checked without it sends the roll back")
   mutating func waivedWhileChecked() throws {
-    try activate(once)
-    try approve("2024-01")
-    try withdraw(3)
-    try desk.compute("2024-02")
-    try decide(.due(yuan: "0", fund: nil), "2024-02", about: "2024-01")
-    try approve("2024-02")
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
+    try takeBackAward()
+    try assess("合格")
     try desk.compute("2024-03")
     for (step, user) in [(RollStep.submitted, "preparer"), (.checked, "checker")] {
       try desk.take(step, "2024-03", by: user)
@@ -98,12 +88,7 @@ extension DifferenceCauseTests {
 
   @Test("what a decision took back is recovered like what was computed, to the fen and no further")
   mutating func decidedClaim() throws {
-    try activate(once)
-    try approve("2024-01")
-    try withdraw(3)
-    try desk.compute("2024-02")
-    try decide(.due(yuan: "150", fund: nil), "2024-02", about: "2024-01")
-    try approve("2024-02")
+    try takeBackAward(leaving: "150")
     func recover(_ way: RecoveryWay, _ yuan: String, by user: String) throws {
       _ = try RecoverClaim(
         way, policy: "once", period: month("2024-02"), worker: one, amount: yuan, reason: yuan
@@ -125,10 +110,7 @@ extension DifferenceCauseTests {
     try activate(other)
     try approve("2024-01")
     desk.policy = "once"
-    try withdraw(3)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
-    try approve("2024-02")
-    try waive("2024-02")
+    try failAndWaive()
     desk.policy = "allowance"
     #expect(try differences("2024-02") == ["2024-01 0>?"])
     // It looks at what was paid for its own month, and the other's payment was for January.
@@ -142,10 +124,7 @@ extension DifferenceCauseTests {
     try desk.take(.submitted, "2024-03", by: "preparer")
     try activate(once)
     try approve("2024-01")
-    try withdraw(3)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
-    try approve("2024-02")
-    try waive("2024-02")
+    try failAndWaive()
     desk.policy = "allowance"
     #expect(throws: OfficeError.staleDraft(policy: "allowance", period: try month("2024-03"))) {
       try desk.take(.checked, "2024-03", by: "checker")
@@ -163,11 +142,11 @@ extension DifferenceCauseTests {
     try activate(
       allowance.replacing("when = {}", with: #"when = { assessment.last_year.at_least "passed" }"#)
         .replacing("in_force", with: "recovery = in_cash, in_force"))
-    try desk.desk.take(.assessments, "\(idNumber(1)),2022,合格", by: desk.clerk("preparer"))
+    try assess("合格", 2022)
     let batch = try #require(try desk.store.batches().last?.number)
     try approve("2023-12")
     try withdraw(batch)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2022,不合格", by: desk.clerk("preparer"))
+    try assess("不合格", 2022)
     try approve("2024-01")
     try withdraw(batch + 1)
     #expect(try differences("2024-02") == ["2023-12 0>?"])
@@ -188,13 +167,13 @@ extension DifferenceCauseTests {
     try activate(
       Self.sheet("once", "", rule).replacing("in_force", with: "recovery = in_cash, in_force") + "\n"
         + living)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2022,合格", by: desk.clerk("preparer"))
+    try assess("合格", 2022)
     let batch = try #require(try desk.store.batches().last?.number)
     try approve("2023-12")
     for (number, result) in [(batch, "不合格"), (3, "不合格")] {
       try withdraw(number)
       let year = number == 3 ? 2023 : 2022
-      try desk.desk.take(.assessments, "\(idNumber(1)),\(year),\(result)", by: desk.clerk("preparer"))
+      try assess(result, year)
     }
     try approve("2024-01")
     try waive("2024-01")
@@ -203,7 +182,7 @@ extension DifferenceCauseTests {
     try decide(.pay(yuan: "200", fund: nil), "2024-02", about: "2024-02")
     try approve("2024-02")
     try withdraw(batch + 1)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2022,合格", by: desk.clerk("preparer"))
+    try assess("合格", 2022)
     #expect(try differences("2024-03") == ["2023-12 0>?"])
   }
 
@@ -220,12 +199,9 @@ extension DifferenceCauseTests {
         .certificates, certificateLine(1, level: level, approved: day), by: desk.clerk("preparer"))
     }
     #expect(try approve("2024-01").taken.total.fen == 80_000)
-    try withdraw(3)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
-    try approve("2024-02")
-    try waive("2024-02")
+    try failAndWaive()
     try withdraw(6)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
+    try assess("合格")
     #expect(try differences("2024-03") == ["2024-01 0>?", "2024-01 0>?"])
     func pay(_ level: CertificateLevel?, _ fund: String?) throws {
       _ = try DecideLine(
@@ -251,12 +227,10 @@ extension DifferenceCauseTests {
     try activate(once)
     try approve("2024-01")
     try withdraw(3)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
+    try assess("不合格")
     try approve("2024-02")
     try desk.add("both", [.preparer, .approver])
-    _ = try RecoverClaim(
-      .waiver, policy: "once", period: month("2024-02"), worker: one, reason: "生活困难"
-    ).run(desk.clerk("both"))
+    try waive("2024-02", by: "both")
     try desk.take(.publicised, "2024-02", by: "preparer")
     let roll = try #require(try desk.store.roll(policy: "once", period: month("2024-02")))
     let user = try #require(try desk.store.user(named: "both")).number
@@ -274,10 +248,7 @@ extension DifferenceCauseTests {
     try approve("2024-01")
     try activate(allowance, from: "2024-02-01")
     desk.policy = "once"
-    try withdraw(3)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
-    try approve("2024-02")
-    try waive("2024-02")
+    try failAndWaive()
     desk.policy = "allowance"
     #expect(try differences("2024-02") == ["2024-01 0>?"])
     #expect(try waits("2024-02") == [])
@@ -299,13 +270,10 @@ extension DifferenceCauseTests {
       Self.sheet("once", "", #"pays = once, when = { assessment.last_year.at_least "passed" },"#)
         .replacing("in_force", with: "recovery = in_cash, in_force") + "\n" + living + "\n" + statement)
     #expect(try approve("2024-01").taken.total.fen == 20_000)
-    try withdraw(3)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
-    try approve("2024-02")
-    try waive("2024-02")
+    try failAndWaive()
     #expect(try approve("2024-03").taken.total.fen == 15_000)
     try withdraw(4)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,合格", by: desk.clerk("preparer"))
+    try assess("合格")
     // Each month would pay the award, and asks; the allowances it had paid stay.
     let asked = ["2024-01 0>?", "2024-02 0>?", "2024-03 0>?"]
     #expect(try differences("2024-04") == asked)
@@ -339,20 +307,35 @@ extension DifferenceCauseTests {
   mutating func sameName() throws {
     try activate(once)
     try approve("2024-01")
-    try withdraw(3)
-    try desk.desk.take(.assessments, "\(idNumber(1)),2023,不合格", by: desk.clerk("preparer"))
-    try approve("2024-02")
-    try waive("2024-02")
+    try failAndWaive()
     let other = Self.sheet("once", "", "pays = once, when = {},")
     try activate(other.replacing(#"policy { id = "once""#, with: #"policy { id = "other""#))
     #expect(desk.policy == "other")
     #expect(try approve("2024-02").taken.total.fen == 20_000)
   }
 
-  private func waive(_ period: String) throws {
+  /// January's award is decided to be less, as nobody knows the assessment any more.
+  private mutating func takeBackAward(leaving yuan: String = "0") throws {
+    try activate(once)
+    try approve("2024-01")
+    try withdraw(3)
+    try desk.compute("2024-02")
+    try decide(.due(yuan: yuan, fund: nil), "2024-02", about: "2024-01")
+    try approve("2024-02")
+  }
+
+  /// The assessment was no pass, and what February takes back for it is waived.
+  private func failAndWaive() throws {
+    try withdraw(3)
+    try assess("不合格")
+    try approve("2024-02")
+    try waive("2024-02")
+  }
+
+  private func waive(_ period: String, by user: String = "approver") throws {
     _ = try RecoverClaim(
       .waiver, policy: desk.policy, period: month(period), worker: one, reason: "生活困难"
-    ).run(desk.clerk("approver"))
+    ).run(desk.clerk(user))
   }
 
   /// Why lines of a month's own draft wait.
@@ -360,7 +343,8 @@ extension DifferenceCauseTests {
     var waiting: [String] = []
     let roll = try #require(try desk.store.roll(policy: desk.policy, period: month(period)))
     try desk.store.forEachPayoutLine(ofRoll: roll.roll.number) { line in
-      if line.outcome == .undecided || line.outcome == .held { waiting.append("\(line.rule): \(line.reason?.en ?? "")") }
+      guard line.outcome == .undecided || line.outcome == .held else { return }
+      waiting.append("\(line.rule): \(line.reason?.en ?? "")")
     }
     return waiting
   }

@@ -26,25 +26,18 @@ extension Migrations {
     BEGIN SELECT RAISE(ABORT, 'ledger: no more comes back than is owed'); END;
     """
 
-  private static func waived(_ roll: String) -> String {
+  private static func place(_ table: String, ofRoll roll: String) -> String {
     """
-    EXISTS (SELECT 1 FROM recovery AS given WHERE given.roll = \(roll)
+    CREATE TRIGGER \(table)_after_waiver BEFORE INSERT ON \(table)
+    WHEN EXISTS (SELECT 1 FROM recovery AS given WHERE given.roll = \(roll)
       AND given.user = NEW.user AND given.way = 'waiver')
+    BEGIN SELECT RAISE(ABORT, 'duty: one person has one place in a roll'); END;
     """
   }
 
   private static let places =
-    """
-    CREATE TRIGGER payment_batch_after_waiver BEFORE INSERT ON payment_batch
-    WHEN \(waived("NEW.roll"))
-    BEGIN SELECT RAISE(ABORT, 'duty: one person has one place in a roll'); END;
-    CREATE TRIGGER batch_outcome_after_waiver BEFORE INSERT ON batch_outcome
-    WHEN \(waived("(SELECT roll FROM payment_batch WHERE id = NEW.batch)"))
-    BEGIN SELECT RAISE(ABORT, 'duty: one person has one place in a roll'); END;
-    CREATE TRIGGER bank_return_after_waiver BEFORE INSERT ON bank_return
-    WHEN \(waived("NEW.roll"))
-    BEGIN SELECT RAISE(ABORT, 'duty: one person has one place in a roll'); END;
-    """
+    place("payment_batch", ofRoll: "NEW.roll") + place("bank_return", ofRoll: "NEW.roll")
+    + place("batch_outcome", ofRoll: "(SELECT roll FROM payment_batch WHERE id = NEW.batch)")
 
   private static let overtaken =
     """
